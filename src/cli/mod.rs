@@ -1,0 +1,7 @@
+//! (skeleton)
+use std::process::ExitCode;
+/// Runs the program.
+#[must_use]
+pub fn main() -> ExitCode {
+    ExitCode::SUCCESS
+}

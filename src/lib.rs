@@ -1,0 +1,26 @@
+//! teikit turns plain transcripts of documents into validated TEI P5, gives the plain text back
+//! byte for byte, and validates TEI.
+//!
+//! Data flows one way; every stage is a pure function from a value to a value:
+//!
+//! ```text
+//! transcript ─► transcript::syntax ─► transcript::infer ─► transcript::encode ─► TEI
+//! transcript ◄─ transcript::decode ◄─ xml::events ◄──────────────────────────────┘
+//! ```
+//!
+//! Only [`bulk`] and [`cli`] touch files. Who may import whom is a table in `tests/layers.rs`.
+
+#[cfg(feature = "cli")]
+pub mod bulk;
+#[cfg(feature = "cli")]
+pub mod cli;
+pub mod diagnostic;
+pub mod document;
+pub mod notation;
+#[cfg(feature = "cli")]
+pub mod report;
+pub mod schema;
+pub mod source;
+pub mod transcript;
+pub mod validate;
+pub mod xml;

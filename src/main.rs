@@ -1,0 +1,7 @@
+//! The program `teikit`: everything is in [`teikit::cli`].
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    teikit::cli::main()
+}
