@@ -1,5 +1,8 @@
 //! Transcripts to TEI and back: [`convert`] and [`restore`].
 
+pub mod infer;
+pub mod syntax;
+
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
 
