@@ -2,10 +2,12 @@
 
 pub mod encoding;
 mod lines;
+mod source_code;
 mod span;
 
 pub use encoding::Encoding;
 pub use lines::Position;
+pub use source_code::MAX_QUOTED_BYTES;
 pub use span::Span;
 
 use lines::LineTable;
@@ -32,11 +34,7 @@ impl Source {
 
     /// A source from text that was decoded from `encoding`.
     #[must_use]
-    pub fn decoded(
-        name: impl Into<String>,
-        text: impl Into<String>,
-        encoding: Encoding,
-    ) -> Self {
+    pub fn decoded(name: impl Into<String>, text: impl Into<String>, encoding: Encoding) -> Self {
         Self { name: name.into(), text: text.into(), encoding, lines: OnceLock::new() }
     }
 
@@ -50,6 +48,12 @@ impl Source {
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The whole text, without the source around it.
+    #[must_use]
+    pub fn into_text(self) -> String {
+        self.text
     }
 
     /// How the bytes of the source spell the text.
@@ -67,6 +71,10 @@ impl Source {
     /// Line and column of the byte offset `at`.
     #[must_use]
     pub fn position(&self, at: usize) -> Position {
-        self.lines.get_or_init(|| LineTable::new(&self.text)).position(&self.text, at)
+        self.lines().position(&self.text, at)
+    }
+
+    fn lines(&self) -> &LineTable {
+        self.lines.get_or_init(|| LineTable::new(&self.text))
     }
 }

@@ -1,13 +1,60 @@
 //! Transcripts to TEI and back: [`convert`] and [`restore`].
 
-use crate::diagnostic::Diagnostic;
-use crate::source::Source;
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::document::metadata::Metadata;
+use crate::source::{Source, Span};
 
 /// What [`convert`] is told.
 #[derive(Clone, Debug, Default)]
 pub struct ConvertOptions {
     /// Leave out the processing instructions that make the way back exact.
     pub clean: bool,
+    /// What may be inferred.
+    pub infer: Infer,
+    /// What is known about the document.
+    pub meta: Metadata,
+    /// The name of the file, where there is one.
+    pub file_name: Option<String>,
+}
+
+/// What may be inferred from a transcript.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Infer {
+    /// All that there is evidence for.
+    #[default]
+    All,
+    /// What is certain.
+    Safe,
+    /// Nothing.
+    None,
+}
+
+/// How sure an inference is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Certainty {
+    /// Sure.
+    High,
+}
+
+impl Certainty {
+    /// The word for `@cert`.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        "high"
+    }
+}
+
+/// Something that was inferred.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inference {
+    /// The rule.
+    pub rule: &'static str,
+    /// The place in the transcript.
+    pub span: Span,
+    /// How sure.
+    pub certainty: Certainty,
+    /// Why.
+    pub evidence: String,
 }
 
 /// What [`convert`] returns.
@@ -17,6 +64,8 @@ pub struct Conversion {
     pub tei: String,
     /// Marks that were left as text, and other things worth knowing.
     pub findings: Vec<Diagnostic>,
+    /// What was inferred.
+    pub inferences: Vec<Inference>,
 }
 
 /// What [`restore`] returns.
@@ -30,14 +79,27 @@ pub struct Restored {
 
 /// Encodes a transcript in TEI.
 #[must_use]
-pub fn convert(_source: &Source, _options: &ConvertOptions) -> Conversion {
-    Conversion { tei: String::new(), findings: vec![] }
+pub fn convert(source: &Source, _options: &ConvertOptions) -> Conversion {
+    let bom = if source.encoding().bom { "\u{feff}" } else { "" };
+    let text = source.text().replace('&', "&amp;").replace('<', "&lt;");
+    let tei = format!("<text>{bom}{text}</text>\n");
+    Conversion { tei, findings: vec![], inferences: vec![] }
 }
 
 /// Gives the transcript back that a TEI document was made from.
 ///
 /// # Errors
 /// The findings, where the document is not well-formed.
-pub fn restore(_tei: &Source) -> Result<Restored, Vec<Diagnostic>> {
-    Ok(Restored { bytes: vec![], findings: vec![] })
+pub fn restore(tei: &Source) -> Result<Restored, Vec<Diagnostic>> {
+    let Some(text) = tei.text().strip_prefix("<text>").and_then(|t| t.strip_suffix("</text>\n"))
+    else {
+        let message = "this is no TEI document".to_owned();
+        let span = Span::new(0, tei.text().len());
+        return Err(vec![Diagnostic::new(&NO_TEI, Severity::Error, message, span)]);
+    };
+    let text = text.replace("&lt;", "<").replace("&amp;", "&");
+    Ok(Restored { bytes: text.into_bytes(), findings: vec![] })
 }
+
+static NO_TEI: Code =
+    Code { id: "tei/none", summary: "No TEI.", explanation: "No TEI document was found." };
