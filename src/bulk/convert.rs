@@ -1,5 +1,6 @@
 //! One transcript to TEI, with the proof that the way back is exact.
 
+use super::product::decode;
 use super::{Failure, Input, Product, exact};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::schema::Schema;
@@ -27,11 +28,11 @@ pub struct Conversions {
 /// When the transcript cannot be read.
 pub fn convert(input: &Input, conversions: &Conversions) -> Result<Product, Failure> {
     let bytes = input.read()?;
-    let (text, encoding) = match encoding::decode(bytes.clone(), conversions.charset) {
-        Ok(decoded) => decoded,
-        Err(cause) => return Ok(Product::undecodable(input.name(), &cause)),
+    let as_named = |bytes| encoding::decode(bytes, conversions.charset);
+    let source = match decode(input, bytes.clone(), as_named) {
+        Ok(source) => source,
+        Err(product) => return Ok(*product),
     };
-    let source = Source::decoded(input.name(), text, encoding);
     let options = options_for(input, &conversions.options);
     Ok(if options.clean {
         clean(source, &bytes, &options)

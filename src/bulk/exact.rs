@@ -35,7 +35,7 @@ pub(super) fn difference(
     }
     let same = expected.iter().zip(got).take_while(|(a, b)| a == b).count();
     let (before, after) = (shown(expected, same), shown(got, same));
-    let message = format!("from byte {} on, {before} became {after}", same + 1);
+    let message = format!("from byte {same} on, {before} became {after}");
     let span = Span::empty(text_offset(source, same));
     Some(Diagnostic::new(code, Severity::Error, message, span))
 }
@@ -72,8 +72,8 @@ pub(super) static NOT_EXACT: Code = Code {
     summary: "The transcript does not come back out of its TEI byte for byte.",
     explanation: "\
 Before a TEI document is written, the transcript is taken out of it again and compared with the
-original, byte for byte. Here the two differ, from the given byte on (counted from 1, in the bytes
-of the file); the two quotations show what stands there and what came back. Nothing was written, so
+original, byte for byte. Here the two differ, from the given byte on (the first byte
+of the file is byte 0); the two quotations show what stands there and what came back. Nothing was written, so
 nothing is lost.
 
 This is a fault of teikit, not of the transcript. A report with the few lines around the place is
@@ -85,8 +85,8 @@ pub(super) static NOT_STABLE: Code = Code {
     summary: "The text of a TEI document, converted again, gives another document.",
     explanation: "\
 The transcript was taken out of a TEI document and converted again, with the file name and no other
-metadata. An unedited document comes out as it was; this one differs from the given byte on (counted
-from 1).
+metadata. An unedited document comes out as it was; this one differs from the given byte on (the first
+one is byte 0).
 
 A document that was edited, or was converted with --meta, --infer or --clean, differs for that
 reason, and nothing is wrong with it. Otherwise it was converted by another version of teikit: to
@@ -118,7 +118,7 @@ mod tests {
         let same = difference(&NOT_EXACT, &source, b"one\ntwo", b"one\ntwo");
         assert!(same.is_none());
         let tail = difference(&NOT_EXACT, &source, b"one\ntwo", b"one\n").unwrap();
-        assert_eq!(tail.message, r#"from byte 5 on, "two" became the end"#);
+        assert_eq!(tail.message, r#"from byte 4 on, "two" became the end"#);
         assert_eq!(tail.primary.span, Span::empty(4));
     }
 }

@@ -36,8 +36,8 @@ pub enum Failure {
     },
     /// A named pipe, socket or device, whose end may never come.
     #[error(
-        "{}: this is a pipe or a device, not a file; hand its content over as standard input: `- < {}`",
-        path.display(), path.display()
+        "{}: this is a pipe or a device, not a file; its content can be given as standard input, `-`",
+        path.display()
     )]
     NotAFile {
         /// The path as it was given.

@@ -12,8 +12,16 @@ pub enum Destination<'a> {
     StandardOutput,
     /// This file, for one input; `-` is standard output.
     File(&'a Path),
-    /// A tree below this directory, with the extension of the results.
-    Directory(&'a Path, &'a str),
+    /// A tree below a directory.
+    Directory {
+        /// The directory.
+        root: &'a Path,
+        /// The extensions of inputs that are dropped: `letter.md` becomes `letter.xml`, and
+        /// `letter.1851` becomes `letter.1851.xml`.
+        dropped: &'a [&'a str],
+        /// The extension of the results.
+        extension: &'a str,
+    },
 }
 
 /// One input and the place of its result.
@@ -46,16 +54,16 @@ pub fn plan(
     failures.extend(clashes(&jobs));
     failures.extend(jobs.iter().flatten().filter_map(|job| refused_output(&job.target, force)));
     if failures.is_empty()
-        && let Destination::Directory(directory, _) = destination
+        && let Destination::Directory { root, .. } = destination
     {
-        failures.extend(directories(directory, &jobs).into_iter().find_map(make));
+        failures.extend(directories(root, &jobs).into_iter().find_map(make));
     }
     if failures.is_empty() { Ok(jobs) } else { Err(failures) }
 }
 
 fn refused_counts(inputs: &[Result<Input, Failure>], destination: Destination<'_>) -> Vec<Failure> {
     let times = inputs.iter().flatten().filter(|input| input.path.is_none()).count();
-    let into_directory = matches!(destination, Destination::Directory(..));
+    let into_directory = matches!(destination, Destination::Directory { .. });
     let mut failures = vec![];
     if times > 1 {
         failures.push(Failure::StandardInputTwice { times });
@@ -74,8 +82,13 @@ fn job(input: Input, destination: Destination<'_>) -> Job {
         Destination::StandardOutput => Target::StandardOutput,
         Destination::File(path) if path == Path::new("-") => Target::StandardOutput,
         Destination::File(path) => Target::File(path.to_owned()),
-        Destination::Directory(directory, extension) => {
-            Target::File(directory.join(input.below.with_extension(extension)))
+        Destination::Directory { root, dropped, extension } => {
+            let below = if input.has_extension(dropped) {
+                input.below.with_extension(extension)
+            } else {
+                input.below.with_added_extension(extension)
+            };
+            Target::File(root.join(below))
         }
     };
     Job { input, target }

@@ -1,9 +1,9 @@
 //! What becomes of one document: [`Product`].
 
-use super::{Failure, Target, write_file};
+use super::{Failure, Input, Target, write_file};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::source::encoding::EncodingError;
-use crate::source::{Source, Span};
+use crate::source::{Encoding, Source, Span};
 use crate::transcript::Inference;
 
 /// What becomes of one document.
@@ -45,13 +45,31 @@ impl Product {
         }
         Ok(self)
     }
+}
 
-    /// A document whose bytes are no text.
-    pub(super) fn undecodable(name: String, cause: &EncodingError) -> Self {
-        let finding =
-            Diagnostic::new(&UNDECODABLE, Severity::Error, cause.to_string(), Span::default());
-        Self::findings(Source::new(name, ""), vec![finding])
+/// The text of `bytes`, or what there is to say in its place.
+pub(super) fn decode(
+    input: &Input,
+    bytes: Vec<u8>,
+    decode: impl FnOnce(Vec<u8>) -> Result<(String, Encoding), EncodingError>,
+) -> Result<Source, Box<Product>> {
+    let fault = std::str::from_utf8(&bytes).err().map(|fault| fault.valid_up_to());
+    let legible = fault.map(|at| (String::from_utf8_lossy(&bytes).into_owned(), at));
+    match decode(bytes) {
+        Ok((text, encoding)) => Ok(Source::decoded(input.name(), text, encoding)),
+        Err(cause @ EncodingError::NotUtf8 { .. }) => {
+            Err(undecodable(input, legible.unwrap_or_default(), &cause))
+        }
+        Err(cause) => Err(undecodable(input, Default::default(), &cause)),
     }
+}
+
+/// `shown` is as much of the text as can be read, and the place of the fault in it.
+fn undecodable(input: &Input, shown: (String, usize), cause: &EncodingError) -> Box<Product> {
+    let (text, at) = shown;
+    let message = cause.to_string();
+    let finding = Diagnostic::new(&UNDECODABLE, Severity::Error, message, Span::empty(at));
+    Box::new(Product::findings(Source::new(input.name(), text), vec![finding]))
 }
 
 pub(super) static UNDECODABLE: Code = Code {

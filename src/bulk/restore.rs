@@ -1,5 +1,6 @@
 //! One TEI document to the transcript it was made from.
 
+use super::product::decode;
 use super::{Failure, Input, Product};
 use crate::source::Source;
 use crate::source::encoding;
@@ -12,7 +13,7 @@ use crate::transcript;
 pub fn restore(input: &Input) -> Result<Product, Failure> {
     let source = match read_tei(input)? {
         Ok(source) => source,
-        Err(product) => return Ok(product),
+        Err(product) => return Ok(*product),
     };
     Ok(match transcript::restore(&source) {
         Ok(restored) => Product {
@@ -26,10 +27,6 @@ pub fn restore(input: &Input) -> Result<Product, Failure> {
 }
 
 /// The text of a TEI document, or what there is to say in its place.
-pub(super) fn read_tei(input: &Input) -> Result<Result<Source, Product>, Failure> {
-    let bytes = input.read()?;
-    Ok(match encoding::decode_xml(bytes) {
-        Ok((text, encoding)) => Ok(Source::decoded(input.name(), text, encoding)),
-        Err(cause) => Err(Product::undecodable(input.name(), &cause)),
-    })
+pub(super) fn read_tei(input: &Input) -> Result<Result<Source, Box<Product>>, Failure> {
+    Ok(decode(input, input.read()?, encoding::decode_xml))
 }

@@ -2,6 +2,7 @@
 
 use super::convert::options_for;
 use super::exact::{NOT_STABLE, difference, way_back};
+use super::product::decode;
 use super::restore::read_tei;
 use super::{Failure, Input, Product, TEI};
 use crate::source::{Source, encoding};
@@ -18,11 +19,10 @@ pub fn roundtrip(input: &Input) -> Result<Product, Failure> {
 
 fn from_transcript(input: &Input) -> Result<Product, Failure> {
     let bytes = input.read()?;
-    let (text, encoding) = match encoding::decode(bytes.clone(), None) {
-        Ok(decoded) => decoded,
-        Err(cause) => return Ok(Product::undecodable(input.name(), &cause)),
+    let source = match decode(input, bytes.clone(), |bytes| encoding::decode(bytes, None)) {
+        Ok(source) => source,
+        Err(product) => return Ok(*product),
     };
-    let source = Source::decoded(input.name(), text, encoding);
     let conversion = transcript::convert(&source, &options_for(input, &ConvertOptions::default()));
     let tei = Source::new(format!("{} as TEI", source.name()), conversion.tei);
     Ok(match way_back(&source, &bytes, &tei) {
@@ -34,17 +34,16 @@ fn from_transcript(input: &Input) -> Result<Product, Failure> {
 fn from_tei(input: &Input) -> Result<Product, Failure> {
     let tei = match read_tei(input)? {
         Ok(source) => source,
-        Err(product) => return Ok(product),
+        Err(product) => return Ok(*product),
     };
     let restored = match transcript::restore(&tei) {
         Ok(restored) => restored,
         Err(errors) => return Ok(Product::findings(tei, errors)),
     };
-    let (text, encoding) = match encoding::decode(restored.bytes, None) {
-        Ok(decoded) => decoded,
-        Err(cause) => return Ok(Product::undecodable(input.name(), &cause)),
+    let transcript = match decode(input, restored.bytes, |bytes| encoding::decode(bytes, None)) {
+        Ok(source) => source,
+        Err(product) => return Ok(*product),
     };
-    let transcript = Source::decoded(input.name(), text, encoding);
     let again = transcript::convert(&transcript, &transcript_options(input));
     let found = difference(&NOT_STABLE, &tei, tei.text().as_bytes(), again.tei.as_bytes());
     Ok(Product::findings(tei, restored.findings.into_iter().chain(found).collect()))

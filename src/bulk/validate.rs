@@ -17,7 +17,7 @@ pub fn validate(
 ) -> Result<Product, Failure> {
     let source = match read_tei(input)? {
         Ok(source) => source,
-        Err(product) => return Ok(product),
+        Err(product) => return Ok(*product),
     };
     let mut findings = validate::validate(&source, schema, options);
     Diagnostic::sort(&mut findings);

@@ -20,15 +20,17 @@ pub(super) struct Output {
 }
 
 impl Output {
-    /// The jobs for `inputs`, whose results in a directory get `extension`.
+    /// The jobs for `inputs`, whose results in a directory get `extension` in the place of one that
+    /// is `dropped`.
     pub(super) fn plan(
         &self,
         inputs: Vec<Result<bulk::Input, Failure>>,
+        dropped: &[&str],
         extension: &str,
     ) -> Result<Vec<Result<Job, Failure>>, Vec<Failure>> {
         let destination = match (&self.file, &self.out) {
             (Some(file), _) => Destination::File(file),
-            (None, Some(directory)) => Destination::Directory(directory, extension),
+            (None, Some(root)) => Destination::Directory { root, dropped, extension },
             (None, None) => Destination::StandardOutput,
         };
         bulk::plan(inputs, destination, self.force)

@@ -54,7 +54,7 @@ impl Convert {
             Err(exit) => return exit,
         };
         let inputs = bulk::find(&self.inputs, TRANSCRIPTS);
-        match self.output.plan(inputs, "xml") {
+        match self.output.plan(inputs, TRANSCRIPTS, "xml") {
             Ok(jobs) => self.convert(jobs, &self.conversions(meta)),
             Err(failures) => refuse(&failures),
         }

@@ -30,7 +30,7 @@ impl Text {
             pace: &self.pace,
         };
         let inputs = bulk::find(&self.inputs, TEI);
-        match self.output.plan(inputs, "md") {
+        match self.output.plan(inputs, TEI, "md") {
             Ok(jobs) => run(jobs, &reporting, |job| {
                 bulk::restore(&job.input)?.deliver(&job.target, self.output.force)
             }),

@@ -123,3 +123,97 @@ fn picture(letter: char) -> char {
         _ => letter,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Code;
+
+    static CODE: Code = Code { id: "test/fault", summary: "Fault.", explanation: "A fault." };
+
+    /// The report on `marked` in `text`, without colours.
+    fn report(text: &str, marked: &str, change: impl FnOnce(Diagnostic) -> Diagnostic) -> String {
+        let start = text.find(marked).unwrap();
+        let span = Span::new(start, start + marked.len());
+        let finding = Diagnostic::new(&CODE, Severity::Error, "This is wrong".to_owned(), span);
+        let coloured = PRETTY.render(&Source::new("letter.xml", text), &change(finding));
+        anstream::adapter::strip_str(&coloured).to_string()
+    }
+
+    #[test]
+    fn the_place_is_marked_in_its_lines() {
+        let text = "<p>\n  <dat when='1962'>ſœ</dat>\n</p>\n";
+        let got = report(text, "dat", |it| it.with_label("not here").with_help("Write `date`."));
+        assert_eq!(
+            got,
+            "\
+test/fault
+
+  × This is wrong
+   ╭─[letter.xml:2:4]
+ 1 │ <p>
+ 2 │   <dat when='1962'>ſœ</dat>
+   ·    ─┬─
+   ·     ╰── not here
+ 3 │ </p>
+   ╰────
+  help: Write `date`.
+"
+        );
+    }
+
+    #[test]
+    fn a_long_line_is_cut_around_the_place() {
+        let text = format!("{}<hi>{}\n", "é ".repeat(400), "ab ".repeat(25_000));
+        let got = report(&text, "<hi>", |it| it);
+        assert!(got.contains("[letter.xml:1:801]"), "{got}");
+        assert!(got.lines().all(|line| line.chars().count() < 220), "{got}");
+        let long = report(&text, text.trim_end(), |it| it);
+        assert!(long.lines().all(|line| line.chars().count() < 300), "{long}");
+    }
+
+    #[test]
+    fn only_the_first_line_of_a_place_is_marked() {
+        let got = report("<div>\n<p/>\n</div>", "<div>\n<p/>\n</div>", |it| it);
+        assert!(got.contains(" 1 │ <div>\n   · ─────\n 2 │ <p/>\n   ╰"), "{got}");
+    }
+
+    #[test]
+    fn another_place_is_shown_too() {
+        let text = "<a id='x'/>\n\n\n\n\n\n<b id='x'/>\n";
+        let second = Span::new(3, 9);
+        let got = report(text, "<b", |it| it.with_secondary(second, "first used here"));
+        assert!(got.contains("[letter.xml:7:1]"), "{got}");
+        assert!(got.contains("╰── first used here"), "{got}");
+    }
+
+    #[test]
+    fn the_path_in_the_tree_stands_under_the_advice() {
+        let with_path = |it: Diagnostic| Diagnostic { path: Some("/TEI/text".to_owned()), ..it };
+        let got = report("<q>", "q", |it| with_path(it.with_help("Remove it.")));
+        assert!(got.ends_with("  help: Remove it.\n        at /TEI/text\n"), "{got}");
+    }
+
+    #[test]
+    fn control_characters_cannot_steer_the_terminal() {
+        let shown = visible("\u{1b}[31mred\u{1b}[0m \u{1b}[2J \u{7} \u{9b} \u{7f}\t|\n");
+        assert_eq!(shown, "\u{1b}[31mred\u{1b}[0m ␛[2J ␇ \u{fffd} ␡ |\n");
+        let got = report("a\u{1}b\rc", "b", |it| it);
+        assert!(got.contains(" 1 │ a␁b\n"), "{got}");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn every_place_of_every_text_can_be_shown(
+            text in "(\\PC|[\\r\\n\\t\\x01é𐌰<]){0,300}", places in proptest::collection::vec((0..900u32, 0..900u32), 3),
+        ) {
+            let span = |&(start, length): &(u32, u32)| Span { start, end: start + length };
+            let spans: Vec<_> = places.iter().map(span).collect();
+            let finding = Diagnostic::new(&CODE, Severity::Info, text.clone(), spans[0])
+                .with_secondary(spans[1], "second")
+                .with_secondary(spans[2], "");
+            let shown = PRETTY.render(&Source::new("x", text), &finding);
+            proptest::prop_assert!(shown.contains("test/fault"));
+        }
+    }
+}
