@@ -60,11 +60,8 @@ pub enum Failure {
         limit: usize,
     },
     /// Standard input named more than once.
-    #[error("`-` is named {times} times, but standard input can be read only once")]
-    StandardInputTwice {
-        /// How often it is named.
-        times: usize,
-    },
+    #[error("-: standard input can be read only once, but is named again")]
+    StandardInputTwice,
     /// Standard input together with an output directory.
     #[error("standard input has no file name to write under: use -o FILE in the place of --out")]
     StandardInputUnnamed,

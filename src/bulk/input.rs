@@ -70,7 +70,19 @@ impl Input {
 /// system's, not the archive's.
 #[must_use]
 pub fn find(arguments: &[PathBuf], extensions: &[&str]) -> Vec<Result<Input, Failure>> {
-    arguments.iter().flat_map(|argument| expand(argument, extensions)).collect()
+    let mut read = false;
+    let expand = |argument: &PathBuf| {
+        if argument == Path::new("-") {
+            let again = std::mem::replace(&mut read, true);
+            return vec![if again {
+                Err(Failure::StandardInputTwice)
+            } else {
+                Ok(Input::standard_input())
+            }];
+        }
+        expand(argument, extensions)
+    };
+    arguments.iter().flat_map(expand).collect()
 }
 
 /// All bytes of the file at `path`.
@@ -86,9 +98,6 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
 }
 
 fn expand(argument: &Path, extensions: &[&str]) -> Vec<Result<Input, Failure>> {
-    if argument == Path::new("-") {
-        return vec![Ok(Input::standard_input())];
-    }
     match fs::metadata(argument) {
         Ok(metadata) if metadata.is_dir() => walk(argument, extensions),
         Ok(_) => vec![Ok(Input::file(argument))],

@@ -62,13 +62,9 @@ pub fn plan(
 }
 
 fn refused_counts(inputs: &[Result<Input, Failure>], destination: Destination<'_>) -> Vec<Failure> {
-    let times = inputs.iter().flatten().filter(|input| input.path.is_none()).count();
     let into_directory = matches!(destination, Destination::Directory { .. });
     let mut failures = vec![];
-    if times > 1 {
-        failures.push(Failure::StandardInputTwice { times });
-    }
-    if times > 0 && into_directory {
+    if into_directory && inputs.iter().flatten().any(|input| input.path.is_none()) {
         failures.push(Failure::StandardInputUnnamed);
     }
     if inputs.len() > 1 && !into_directory {

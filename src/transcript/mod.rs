@@ -2,7 +2,8 @@
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::metadata::Metadata;
-use crate::source::{Source, Span};
+use crate::source::encoding::{self, Charset};
+use crate::source::{Encoding, Source, Span};
 
 /// What [`convert`] is told.
 #[derive(Clone, Debug, Default)]
@@ -80,9 +81,9 @@ pub struct Restored {
 /// Encodes a transcript in TEI.
 #[must_use]
 pub fn convert(source: &Source, _options: &ConvertOptions) -> Conversion {
-    let bom = if source.encoding().bom { "\u{feff}" } else { "" };
+    let Encoding { charset, bom } = source.encoding();
     let text = source.text().replace('&', "&amp;").replace('<', "&lt;");
-    let tei = format!("<text>{bom}{text}</text>\n");
+    let tei = format!("<text n='{} {bom}'>{text}</text>\n", charset.label());
     Conversion { tei, findings: vec![], inferences: vec![] }
 }
 
@@ -91,14 +92,19 @@ pub fn convert(source: &Source, _options: &ConvertOptions) -> Conversion {
 /// # Errors
 /// The findings, where the document is not well-formed.
 pub fn restore(tei: &Source) -> Result<Restored, Vec<Diagnostic>> {
-    let Some(text) = tei.text().strip_prefix("<text>").and_then(|t| t.strip_suffix("</text>\n"))
-    else {
+    bytes_of(tei.text()).map(|bytes| Restored { bytes, findings: vec![] }).ok_or_else(|| {
         let message = "this is no TEI document".to_owned();
         let span = Span::new(0, tei.text().len());
-        return Err(vec![Diagnostic::new(&NO_TEI, Severity::Error, message, span)]);
-    };
-    let text = text.replace("&lt;", "<").replace("&amp;", "&");
-    Ok(Restored { bytes: text.into_bytes(), findings: vec![] })
+        vec![Diagnostic::new(&NO_TEI, Severity::Error, message, span)]
+    })
+}
+
+fn bytes_of(tei: &str) -> Option<Vec<u8>> {
+    let inner = tei.strip_prefix("<text n='")?.strip_suffix("</text>\n")?;
+    let (label, text) = inner.split_once("'>")?;
+    let (label, bom) = label.split_once(' ')?;
+    let encoding = Encoding { charset: Charset::from_label(label)?, bom: bom == "true" };
+    encoding::encode(&text.replace("&lt;", "<").replace("&amp;", "&"), encoding).ok()
 }
 
 static NO_TEI: Code =
