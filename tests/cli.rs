@@ -264,7 +264,7 @@ fn bad_calls_end_with_two() {
         (&["convert", "a.md", "--encoding", "klingon"], "'klingon'"),
         (&["convert", "a.md", "-o", "x", "--out", "y"], "cannot be used with"),
         (&["validate", "a.md", "--format", "poem"], "[possible values: pretty, line]"),
-        (&["explain", "no/such"], "`no/such` is no code"),
+        (&["explain", "no/such"], "`no/such` is not known"),
         (&["convert", "a.md", "--meta", "none.toml"], "none.toml: there is no such file"),
         (&["validate", "a.md", "--schema", "none.rng"], "none.rng: there is no such file"),
     ];

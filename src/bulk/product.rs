@@ -4,7 +4,7 @@ use super::{Failure, Input, Target, write_file};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::source::encoding::EncodingError;
 use crate::source::{Encoding, Source, Span};
-use crate::transcript::Inference;
+use crate::transcript::infer::Inference;
 
 /// What becomes of one document.
 #[derive(Debug)]

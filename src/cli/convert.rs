@@ -6,7 +6,8 @@ use crate::bulk::{self, Conversions, Failure, TRANSCRIPTS};
 use crate::document::metadata::Metadata;
 use crate::report::PRETTY;
 use crate::source::encoding::Charset;
-use crate::transcript::{ConvertOptions, Infer};
+use crate::transcript::ConvertOptions;
+use crate::transcript::infer::Infer;
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
 

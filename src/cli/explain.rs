@@ -1,41 +1,62 @@
 //! `teikit explain`.
 
 use super::run::{Exit, print, to_errors};
-use crate::diagnostic::Code;
+use crate::transcript::infer::RULES;
 use clap::Args;
 use std::fmt::Write as _;
 
-/// Explain a kind of finding.
+/// Explain a kind of finding, or a rule of inference.
 #[derive(Args, Debug)]
 pub(super) struct Explain {
-    /// The name that messages give in brackets, for instance source/undecodable
+    /// The name that messages give, for instance source/undecodable
     #[arg(value_name = "CODE")]
     code: String,
 }
 
+/// What can be explained.
+struct Entry {
+    id: &'static str,
+    summary: &'static str,
+    explanation: &'static str,
+}
+
 impl Explain {
     pub(super) fn run(&self) -> Exit {
-        if let Some(code) = crate::codes().find(|code| code.id == self.code) {
-            return print(&page(code));
+        if let Some(entry) = entries().find(|entry| entry.id == self.code) {
+            return print(&page(&entry));
         }
         to_errors(&unknown(&self.code));
         Exit::Failed
     }
 }
 
-fn page(code: &Code) -> String {
-    format!("{}: {}\n\n{}\n", code.id, code.summary, code.explanation)
+/// The codes of findings and the rules of inference.
+fn entries() -> impl Iterator<Item = Entry> {
+    let codes = crate::codes().map(|code| Entry {
+        id: code.id,
+        summary: code.summary,
+        explanation: code.explanation,
+    });
+    let rules = RULES.iter().map(|rule| Entry {
+        id: rule.id,
+        summary: rule.summary,
+        explanation: rule.explanation,
+    });
+    codes.chain(rules)
 }
 
-/// Names the codes of the same area, or all of them.
+fn page(entry: &Entry) -> String {
+    format!("{}: {}\n\n{}\n", entry.id, entry.summary, entry.explanation.trim_end())
+}
+
+/// Names what there is in the same area, or all there is.
 fn unknown(name: &str) -> String {
-    let area = name.split('/').next().unwrap_or_default();
-    let in_area = |code: &Code| code.id.split('/').next() == Some(area);
-    let any = crate::codes().any(in_area);
-    let mut text = format!("teikit: `{name}` is no code. ");
-    text += if any { "Codes of this area are:\n" } else { "Codes are:\n" };
-    for code in crate::codes().filter(|code| !any || in_area(code)) {
-        let _ = writeln!(text, "  {}: {}", code.id, code.summary);
+    let area = name.split('/').next();
+    let in_area = |entry: &Entry| entry.id.split('/').next() == area;
+    let all = !entries().any(|entry| in_area(&entry));
+    let mut text = format!("teikit: `{name}` is not known; these are:\n");
+    for entry in entries().filter(|entry| all || in_area(entry)) {
+        let _ = writeln!(text, "  {}: {}", entry.id, entry.summary);
     }
     text
 }

@@ -4,6 +4,7 @@ use super::arguments::Pace;
 use crate::bulk::{self, Failure, Product};
 use crate::diagnostic::Severity;
 use crate::report::{Format, on_one_line};
+use crate::transcript::infer::Inference;
 use std::fmt::Write as _;
 use std::io::{self, ErrorKind, Write};
 use std::ops::ControlFlow;
@@ -162,7 +163,7 @@ impl Reporting<'_> {
 }
 
 /// `file:line:column: rule (certainty): evidence`
-fn inference(product: &Product, inference: &crate::transcript::Inference) -> String {
+fn inference(product: &Product, inference: &Inference) -> String {
     let place = product.source.position(inference.span.start as usize);
     format!(
         "{}:{}:{}: {} ({}): {}\n",

@@ -1,9 +1,13 @@
 //! Transcripts to TEI and back: [`convert`] and [`restore`].
 
+pub mod infer;
+pub mod syntax;
+
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::metadata::Metadata;
 use crate::source::encoding::{self, Charset};
 use crate::source::{Encoding, Source, Span};
+use infer::{Infer, Inference};
 
 /// What [`convert`] is told.
 #[derive(Clone, Debug, Default)]
@@ -16,46 +20,6 @@ pub struct ConvertOptions {
     pub meta: Metadata,
     /// The name of the file, where there is one.
     pub file_name: Option<String>,
-}
-
-/// What may be inferred from a transcript.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Infer {
-    /// All that there is evidence for.
-    #[default]
-    All,
-    /// What is certain.
-    Safe,
-    /// Nothing.
-    None,
-}
-
-/// How sure an inference is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Certainty {
-    /// Sure.
-    High,
-}
-
-impl Certainty {
-    /// The word for `@cert`.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        "high"
-    }
-}
-
-/// Something that was inferred.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Inference {
-    /// The rule.
-    pub rule: &'static str,
-    /// The place in the transcript.
-    pub span: Span,
-    /// How sure.
-    pub certainty: Certainty,
-    /// Why.
-    pub evidence: String,
 }
 
 /// What [`convert`] returns.

@@ -1,0 +1,1 @@
+//! TEI elements and their canonical spelling in the notation `markdown`.
