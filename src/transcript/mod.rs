@@ -1,12 +1,13 @@
 //! Transcripts to TEI and back: [`convert`] and [`restore`].
 
+pub(crate) mod decode;
+mod encode;
 pub mod infer;
 pub mod syntax;
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::document::metadata::Metadata;
-use crate::source::encoding::{self, Charset};
-use crate::source::{Encoding, Source, Span};
+use crate::source::Source;
 use infer::{Infer, Inference};
 
 /// What [`convert`] is told.
@@ -44,32 +45,23 @@ pub struct Restored {
 
 /// Encodes a transcript in TEI.
 #[must_use]
-pub fn convert(source: &Source, _options: &ConvertOptions) -> Conversion {
-    let Encoding { charset, bom } = source.encoding();
-    let text = source.text().replace('&', "&amp;").replace('<', "&lt;");
-    let tei = format!("<text n='{} {bom}'>{text}</text>\n", charset.label());
-    Conversion { tei, findings: vec![], inferences: vec![] }
+pub fn convert(source: &Source, options: &ConvertOptions) -> Conversion {
+    let tree = syntax::parse(source.text());
+    let mut reading = infer::infer(source.text(), &tree, options.infer);
+    let tei = encode::encode(source, &reading, options);
+    let inferences = std::mem::take(&mut reading.inferences);
+    Conversion { tei, findings: vec![], inferences }
 }
 
 /// Gives the transcript back that a TEI document was made from.
 ///
 /// # Errors
-/// The findings, where the document is not well-formed.
+/// The findings, where the document is not well-formed or not TEI.
 pub fn restore(tei: &Source) -> Result<Restored, Vec<Diagnostic>> {
-    bytes_of(tei.text()).map(|bytes| Restored { bytes, findings: vec![] }).ok_or_else(|| {
-        let message = "this is no TEI document".to_owned();
-        let span = Span::new(0, tei.text().len());
-        vec![Diagnostic::new(&NO_TEI, Severity::Error, message, span)]
-    })
+    let mut decoded = decode::decode(tei.text()).map_err(|finding| vec![*finding])?;
+    let findings = std::mem::take(&mut decoded.findings);
+    match decode::bytes(decoded) {
+        Ok(bytes) => Ok(Restored { bytes, findings }),
+        Err(error) => Err(vec![decode::cannot_encode(tei, error.to_string())]),
+    }
 }
-
-fn bytes_of(tei: &str) -> Option<Vec<u8>> {
-    let inner = tei.strip_prefix("<text n='")?.strip_suffix("</text>\n")?;
-    let (label, text) = inner.split_once("'>")?;
-    let (label, bom) = label.split_once(' ')?;
-    let encoding = Encoding { charset: Charset::from_label(label)?, bom: bom == "true" };
-    encoding::encode(&text.replace("&lt;", "<").replace("&amp;", "&"), encoding).ok()
-}
-
-static NO_TEI: Code =
-    Code { id: "tei/none", summary: "No TEI.", explanation: "No TEI document was found." };

@@ -6,7 +6,8 @@ pub(crate) mod speller;
 mod substitute;
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::source::Source;
+use crate::source::encoding::{self, Encoding, EncodingError};
+use crate::source::{Source, Span};
 use crate::xml::{Attribute, Event, Reader, XML_NAMESPACE};
 use instruction::Settings;
 use speller::Speller;
@@ -116,7 +117,7 @@ impl Decoder {
         Ok(())
     }
 
-    fn instruction(&mut self, data: &str, span: crate::source::Span) {
+    fn instruction(&mut self, data: &str, span: Span) {
         match instruction::read_deviation(data) {
             Some(deviation) => self.substitution.arm(deviation, span),
             None if self.starts.is_empty() => {
@@ -143,14 +144,14 @@ fn qualified<'r>(attribute: &Attribute<'r>) -> &'r str {
     }
 }
 
-fn finding(span: crate::source::Span) -> Diagnostic {
+fn finding(span: Span) -> Diagnostic {
     let message = "this instruction does not fit the text behind it any more".to_owned();
     Diagnostic::new(&STALE_INSTRUCTION, Severity::Warning, message, span)
         .with_label("left out")
         .with_help("remove it, or restore the text it was written for")
 }
 
-fn not_tei(root: &str, span: crate::source::Span) -> Diagnostic {
+fn not_tei(root: &str, span: Span) -> Diagnostic {
     let message = format!("the root element `{root}` is not in the namespace of TEI P5");
     Diagnostic::new(&NOT_TEI, Severity::Error, message, span)
         .with_label("expected TEI with xmlns=\"http://www.tei-c.org/ns/1.0\"")
@@ -158,10 +159,11 @@ fn not_tei(root: &str, span: crate::source::Span) -> Diagnostic {
 }
 
 /// The text of a transcript in the bytes of its file.
-pub(crate) fn bytes(
-    decoded: Decoded,
-) -> Result<Vec<u8>, crate::source::encoding::EncodingError> {
-    crate::source::encoding::encode(decoded.text, decoded.settings.encoding)
+pub(crate) fn bytes(decoded: Decoded) -> Result<Vec<u8>, EncodingError> {
+    if decoded.settings.encoding == Encoding::default() {
+        return Ok(decoded.text.into_bytes());
+    }
+    encoding::encode(&decoded.text, decoded.settings.encoding)
 }
 
 /// A finding for a source that cannot be written in the encoding its instruction names.

@@ -3,6 +3,7 @@
 use super::element::Element;
 use super::marks;
 use super::scribe::Scribe;
+use crate::document::Certainty;
 use crate::document::date::{self, CenturyRule};
 use crate::notation::markdown::{self as rows, Row};
 use crate::source::Span;
@@ -114,7 +115,7 @@ impl<'s> Inlines<'_, 's> {
                 continue;
             }
             self.scribe.text(Span::new(at, range.start));
-            let uncertain = found.certainty != date::Certainty::High;
+            let uncertain = found.certainty != Certainty::High;
             let element = Element::new(name)
                 .with("when", found.value)
                 .with_some("cert", uncertain.then_some("medium"));

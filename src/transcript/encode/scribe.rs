@@ -52,13 +52,9 @@ impl<'s> Scribe<'s> {
     /// Begins an element whose opening stands for the source up to `claim`.
     pub(super) fn open(&mut self, element: &Element<'_>, claim: usize) {
         self.canonical.clear();
-        let given: Vec<_> = element.attributes.iter().map(|(name, value)| (*name, &**value)).collect();
-        self.speller.start(element.name, &given, &mut self.canonical);
+        self.feed(element);
         self.settle(claim);
-        self.writer.start(element.name);
-        for (name, value) in given {
-            self.writer.attribute(name, value);
-        }
+        self.write_tag(element);
         self.open.push(element.name);
     }
 
@@ -73,8 +69,24 @@ impl<'s> Scribe<'s> {
 
     /// An element without content that stands for the source up to `claim`.
     pub(super) fn empty(&mut self, element: &Element<'_>, claim: usize) {
-        self.open(element, claim);
-        self.close(claim);
+        self.canonical.clear();
+        self.feed(element);
+        self.speller.end(element.name, &mut self.canonical);
+        self.settle(claim);
+        self.write_tag(element);
+        self.writer.end();
+    }
+
+    fn feed(&mut self, element: &Element<'_>) {
+        let given: Vec<_> = element.attributes.iter().map(|(name, value)| (*name, &**value)).collect();
+        self.speller.start(element.name, &given, &mut self.canonical);
+    }
+
+    fn write_tag(&mut self, element: &Element<'_>) {
+        self.writer.start(element.name);
+        for (name, value) in &element.attributes {
+            self.writer.attribute(name, value);
+        }
     }
 
     /// Text that stands in the document as it stands in the source; no line end is in it.
@@ -147,10 +159,18 @@ impl<'s> Scribe<'s> {
     /// Ends the document: what is left of the source belongs to its end.
     pub(super) fn finish(mut self) -> String {
         while self.open.len() > 1 {
+            self.layout_end();
             self.close(self.at);
-            self.layout();
         }
-        self.close(self.text.len());
+        // What is left of the source is noted before the end tag of the text.
+        self.canonical.clear();
+        self.speller.end("text", &mut self.canonical);
+        self.settle(self.text.len());
+        self.layout_end();
+        self.writer.end();
+        self.layout_end();
+        self.writer.end();
+        self.writer.line();
         self.writer.finish()
     }
 

@@ -16,6 +16,7 @@ mod table;
 mod tags;
 mod tree;
 
+pub(crate) use line::page_frame;
 pub(crate) use tags::style;
 pub use tree::{Kind, Node, Tree};
 

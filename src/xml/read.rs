@@ -1,0 +1,2 @@
+//! (tmp)
+pub struct Tree; pub struct Node;
