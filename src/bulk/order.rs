@@ -11,6 +11,10 @@ use std::thread;
 /// beside one large file, few enough to keep memory small.
 const WAITING_PER_THREAD: usize = 8;
 
+/// Stack of each thread in bytes: what the first thread of a process usually has, so that no file
+/// fails among others that would not fail alone.
+const STACK_BYTES: usize = 8 << 20;
+
 /// Calls `work` for every item on up to `jobs` threads (none: all cores), and `take` with the
 /// results on this thread, in the order of the items, until `take` breaks.
 ///
@@ -41,7 +45,7 @@ fn pool(threads: usize) -> Option<ThreadPool> {
     if threads < 2 {
         return None;
     }
-    ThreadPoolBuilder::new().num_threads(threads).build().ok()
+    ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK_BYTES).build().ok()
 }
 
 fn spread<'scope, T: Send + 'scope, R: Send + 'scope>(
