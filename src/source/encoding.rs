@@ -182,10 +182,7 @@ pub enum EncodingError {
 ///
 /// # Errors
 /// Where the bytes are not text in that encoding, or would not come out the same again.
-pub fn decode(
-    bytes: Vec<u8>,
-    named: Option<Charset>,
-) -> Result<(String, Encoding), EncodingError> {
+pub fn decode(bytes: Vec<u8>, named: Option<Charset>) -> Result<(String, Encoding), EncodingError> {
     let charset = named.or_else(|| charset_of_bom(&bytes)).or_else(|| utf16_without_bom(&bytes));
     decode_as(bytes, charset.unwrap_or_default())
 }
@@ -274,11 +271,9 @@ fn decode_utf8(bytes: Vec<u8>, bom: bool) -> Result<String, EncodingError> {
         let bytes = error.as_bytes();
         match binary_kind(bytes) {
             Some(kind) => EncodingError::Binary { kind },
-            None => EncodingError::NotUtf8 {
-                offset,
-                line: line_at(bytes, offset),
-                byte: bytes[offset],
-            },
+            None => {
+                EncodingError::NotUtf8 { offset, line: line_at(bytes, offset), byte: bytes[offset] }
+            }
         }
     })?;
     if bom {
