@@ -111,12 +111,16 @@ mod tests {
 
     #[test]
     fn characters() {
-        assert!(['\t', '\n', '\r', ' ', '\u{7F}', '\u{85}', '\u{FFFD}', '\u{10FFFF}']
-            .into_iter()
-            .all(is_xml_char));
-        assert!(!['\0', '\u{8}', '\u{B}', '\u{C}', '\u{1F}', '\u{FFFE}', '\u{FFFF}']
-            .into_iter()
-            .any(is_xml_char));
+        assert!(
+            ['\t', '\n', '\r', ' ', '\u{7F}', '\u{85}', '\u{FFFD}', '\u{10FFFF}']
+                .into_iter()
+                .all(is_xml_char)
+        );
+        assert!(
+            !['\0', '\u{8}', '\u{B}', '\u{C}', '\u{1F}', '\u{FFFE}', '\u{FFFF}']
+                .into_iter()
+                .any(is_xml_char)
+        );
     }
 
     #[test]
@@ -124,7 +128,8 @@ mod tests {
         for good in ["a", "_", "é", "a-1.b", "Ω", "p·", "\u{10000}x"] {
             assert!(is_ncname(good), "{good:?}");
         }
-        for bad in ["", "1", "-a", ".a", "a:b", ":", "a b", "·a", "×", "a÷", "\u{F0000}", "\u{37E}"] {
+        for bad in ["", "1", "-a", ".a", "a:b", ":", "a b", "·a", "×", "a÷", "\u{F0000}", "\u{37E}"]
+        {
             assert!(!is_ncname(bad), "{bad:?}");
         }
     }

@@ -290,7 +290,10 @@ impl Reader<'_> {
         if self.open.len() == frame.depth {
             return Ok(());
         }
-        let message = format!("the text of the entity &{}; opens an element and does not close it", frame.name);
+        let message = format!(
+            "the text of the entity &{}; opens an element and does not close it",
+            frame.name
+        );
         Err(error(&codes::ENTITY_NESTING, message, frame.span)
             .with_help("close in an entity what is opened in it")
             .into())
@@ -302,7 +305,10 @@ fn aside(cursor: &mut Cursor<'_>) -> Result<Option<Step>, Fault> {
     let open = cursor.at;
     if cursor.looks_at("<!--") {
         let (start, end) = cursor.comment()?;
-        return Ok(Some(Step::Comment { text: Span::new(start, end), span: cursor.span_from(open) }));
+        return Ok(Some(Step::Comment {
+            text: Span::new(start, end),
+            span: cursor.span_from(open),
+        }));
     }
     if cursor.looks_at("<?") {
         let (target, (start, end)) = cursor.instruction()?;

@@ -189,7 +189,8 @@ impl<'t> Cursor<'t> {
         }
         let Span { start: name_start, end: name_end } = Span::new(open + 2, inner.at);
         if !inner.skip_space() && !inner.at_end() {
-            let message = format!("{} stands in the name of a processing instruction", inner.found());
+            let message =
+                format!("{} stands in the name of a processing instruction", inner.found());
             return Err(error(&codes::INSTRUCTION_SYNTAX, message, inner.span_here())
                 .with_help("put a blank between the target and the data")
                 .into());

@@ -7,8 +7,8 @@ use quick_xml::parser::{Parser, PiParser};
 
 /// Steps over the XML declaration, if there is one; whether it says that the document is standalone.
 pub(super) fn xml_declaration(cursor: &mut Cursor<'_>) -> Result<bool, Fault> {
-    let is_declaration = cursor.looks_at("<?xml")
-        && cursor.text[5..].starts_with([' ', '\t', '\r', '\n', '?']);
+    let is_declaration =
+        cursor.looks_at("<?xml") && cursor.text[5..].starts_with([' ', '\t', '\r', '\n', '?']);
     if !is_declaration {
         return Ok(false);
     }

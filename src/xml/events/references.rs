@@ -171,10 +171,7 @@ pub(super) fn check_nesting<'n>(
 }
 
 /// Copies the value up to a reference to an entity, whose name it gives, or to the end.
-fn copy_to_entity<'t>(
-    cursor: &mut Cursor<'t>,
-    out: &mut String,
-) -> Result<Option<&'t str>, Fault> {
+fn copy_to_entity<'t>(cursor: &mut Cursor<'t>, out: &mut String) -> Result<Option<&'t str>, Fault> {
     while let Some(byte) = cursor.peek() {
         match byte {
             b'<' => return Err(less_than(cursor)),
