@@ -157,12 +157,18 @@ mod tests {
     #[test]
     fn prose_is_recognized() {
         let samples = [
-            ("en", "I have studied with great care the development of your thinking in the matter."),
+            (
+                "en",
+                "I have studied with great care the development of your thinking in the matter.",
+            ),
             ("de", "Ich habe den Brief nicht erhalten, und es ist auch sehr spät mit der Post."),
             ("fr", "Je vous prie de croire que nous ne sommes pas dans une position facile."),
             ("es", "No se puede decir que el gobierno de los Estados sea más fuerte que antes."),
             ("it", "Non si può dire che il governo della città sia anche più forte di prima."),
-            ("la", "Gallia est omnis divisa in partes tres, quarum unam incolunt Belgae, et non ex."),
+            (
+                "la",
+                "Gallia est omnis divisa in partes tres, quarum unam incolunt Belgae, et non ex.",
+            ),
             ("nl", "Ik heb het niet gezien en wij zijn ook niet van plan om dat met hem te doen."),
             ("pt", "Não se pode dizer que o governo seja mais forte do que antes, mas também não."),
             ("ru", "Я внимательно изучил ваше письмо и благодарю вас за откровенность."),
@@ -176,7 +182,8 @@ mod tests {
 
     #[test]
     fn nothing_is_guessed_from_nothing() {
-        for text in ["", "   ", "12 34", "SECRET", "| Chs | Lks |", "the", "Київ і Львів їдуть є"] {
+        for text in ["", "   ", "12 34", "SECRET", "| Chs | Lks |", "the", "Київ і Львів їдуть є"]
+        {
             assert_eq!(detect(text).tag, "und", "{text}");
         }
     }

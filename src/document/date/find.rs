@@ -2,9 +2,9 @@
 
 use super::scan::{
     Month, after_word, begins_in_word, ends_in_word, month_at, month_before, next_digits, number,
-    skip_blanks, skip_char, skip_link,
+    number_before, skip_blanks, skip_char, skip_link,
 };
-use super::{Certainty, CenturyRule, Date, Found, Time, numeric, w3c};
+use super::{CenturyRule, Certainty, Date, Found, Time, numeric, w3c};
 use std::ops::Range;
 
 /// Years that running text is believed to mean when it gives a day with them.
@@ -98,7 +98,9 @@ fn month_then_day(text: &str, from: usize, digits: &Range<usize>) -> Option<Read
 
 /// `October 1962`
 fn month_then_year(text: &str, from: usize, at: usize) -> Option<Reading> {
-    let is_month = |month: &Month| month.edge >= from && !month.ordinary;
+    // After a number the month belongs to a day that does not exist: 31 June 1962.
+    let is_month =
+        |month: &Month| month.edge >= from && !month.ordinary && !number_before(text, month.edge);
     let month = month_before(text, at).filter(is_month)?;
     let (year, end) = year(text, at, &YEARS_OF_MONTHS)?;
     Some(certain(month.edge..end, Date::from_month(year, month.number)?))

@@ -2,7 +2,7 @@
 
 use super::find::{Reading, year_of_any_length};
 use super::scan::number;
-use super::{Certainty, CenturyRule, Date};
+use super::{CenturyRule, Certainty, Date};
 
 /// `1962/10/27`, `1962-10-27`
 pub(super) fn year_first(text: &str, start: usize) -> Option<Reading> {
@@ -12,7 +12,12 @@ pub(super) fn year_first(text: &str, start: usize) -> Option<Reading> {
     let (day, end) = number(text, behind(text, at, separator)?, 1..3)?;
     let date = Date::from_day(i16::try_from(year).ok()?, small(month)?, small(day)?)?;
     let stands_alone = year >= 1000 && !is_part_of_longer(text, start, end);
-    stands_alone.then_some(Reading { range: start..end, date, time: None, certainty: Certainty::High })
+    stands_alone.then_some(Reading {
+        range: start..end,
+        date,
+        time: None,
+        certainty: Certainty::High,
+    })
 }
 
 /// `10/27/62`, `10/27/1962`; day first where the first number cannot be a month.

@@ -97,6 +97,16 @@ fn line_ends(blanks: &str) -> usize {
     blanks.bytes().filter(|&byte| byte == b'\n').count()
 }
 
+/// Before the ASCII sign that ends before `at`, if it does.
+fn without_last(text: &str, at: usize, sign: char) -> usize {
+    text[..at].strip_suffix(sign).map_or(at, str::len)
+}
+
+/// Whether a number stands before `at`, with blanks between.
+pub(super) fn number_before(text: &str, at: usize) -> bool {
+    text[..skip_blanks_back(text, at)].ends_with(|c: char| c.is_ascii_digit())
+}
+
 /// Behind one of the characters at `at`; `at` itself where none stands there.
 pub(super) fn skip_char(text: &str, at: usize, any: &[char]) -> usize {
     match text[at..].chars().next() {
@@ -117,7 +127,7 @@ pub(super) fn month_at(text: &str, at: usize) -> Option<Month> {
 /// linking word between.
 pub(super) fn month_before(text: &str, at: usize) -> Option<Month> {
     let end = skip_link_back(text, skip_blanks_back(text, at));
-    let end = if text[..end].ends_with(['.', ',']) { end - 1 } else { end };
+    let end = without_last(text, without_last(text, end, ','), '.');
     let mut letters = text[..end].char_indices().rev();
     let before = letters.find(|&(i, c)| !c.is_alphabetic() || end - i > MAX_NAME_BYTES);
     let edge = before.map_or(0, |(i, c)| i + c.len_utf8());

@@ -14,7 +14,8 @@ pub(super) fn parse_date(text: &str) -> Option<Date> {
     let mut parts = digits.split('-');
     let year = i16::try_from(digits_of(parts.next()?, 4)?).ok()?;
     let year = if negative { -year } else { year };
-    let mut next = || parts.next().map(|part| digits_of(part, 2).and_then(|n| u8::try_from(n).ok()));
+    let mut next =
+        || parts.next().map(|part| digits_of(part, 2).and_then(|n| u8::try_from(n).ok()));
     let (month, day) = (next(), next());
     if parts.next().is_some() {
         return None;
@@ -43,10 +44,9 @@ pub fn normalize(text: &str) -> Option<String> {
     if is_w3c(text) {
         return Some(text.to_owned());
     }
-    let joined = text.split_once(' ').map(|(date, time)| format!("{date}T{}", time.replace(' ', "")));
-    joined
-        .filter(|joined| is_w3c(joined))
-        .or_else(|| find::parse_whole(text).map(Date::to_w3c))
+    let joined =
+        text.split_once(' ').map(|(date, time)| format!("{date}T{}", time.replace(' ', "")));
+    joined.filter(|joined| is_w3c(joined)).or_else(|| find::parse_whole(text).map(Date::to_w3c))
 }
 
 fn is_day(text: &str) -> bool {
@@ -56,7 +56,8 @@ fn is_day(text: &str) -> bool {
 /// `16:00:00`, `16:00:00Z`, `16:00:00-05:00`
 fn seconds_and_zone(text: &str) -> Option<()> {
     let (clock, zone) = text.split_at_checked(8)?;
-    let mut parts = clock.split(':').map(|part| digits_of(part, 2).and_then(|n| u8::try_from(n).ok()));
+    let mut parts =
+        clock.split(':').map(|part| digits_of(part, 2).and_then(|n| u8::try_from(n).ok()));
     let mut next = || parts.next().flatten();
     let (hour, minute, second) = (next()?, next()?, next()?);
     Time::new(hour, minute)?;
