@@ -32,11 +32,7 @@ impl Source {
 
     /// A source from text that was decoded from `encoding`.
     #[must_use]
-    pub fn decoded(
-        name: impl Into<String>,
-        text: impl Into<String>,
-        encoding: Encoding,
-    ) -> Self {
+    pub fn decoded(name: impl Into<String>, text: impl Into<String>, encoding: Encoding) -> Self {
         Self { name: name.into(), text: text.into(), encoding, lines: OnceLock::new() }
     }
 
