@@ -4,7 +4,7 @@
 //! the encoder runs it beside its own output, compares it with the source, and notes each
 //! difference in an instruction. That makes the way back exact by construction.
 
-use super::shape::{Group, Separator, Shape, shape};
+use super::shape::{Separator, Shape, shape};
 use crate::notation::markdown::{self, Given};
 use std::borrow::Cow;
 
