@@ -144,9 +144,20 @@ pub static PREFORMATTED: Row = row(
     ("```\n", "```"),
     "Text between fences is kept as it stands.",
 );
-/// Metadata before the text.
-pub static FRONT_MATTER: Row =
-    row("front-matter", ("xenoData", &[]), ("", ""), "The metadata before the text is kept.");
+/// A blank that the author left.
+pub static BLANK: Row = row(
+    "blank",
+    ("space", &[]),
+    ("", ""),
+    "A run of three or more underscores is a blank that the author left.",
+);
+/// Text withheld on release.
+pub static REDACTED: Row = row(
+    "red-plain",
+    ("gap", &[]),
+    ("", ""),
+    "A mark such as [REDACTED] stands for text withheld on release.",
+);
 
 /// The rows; of two that fit an element, the first is meant.
 pub static ROWS: &[&Row] = &[

@@ -5,10 +5,21 @@ mod encode;
 pub mod infer;
 pub mod syntax;
 
-use crate::diagnostic::Diagnostic;
-use crate::document::metadata::Metadata;
-use crate::source::Source;
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::document::{FrontMatterError, Metadata};
+use crate::source::{Source, Span};
 use infer::{Infer, Inference};
+
+/// The kinds of findings on transcripts and on TEI files that are read back.
+pub static CODES: &[&Code] = &[&FRONT_MATTER, &decode::STALE_INSTRUCTION, &decode::NOT_TEI];
+
+static FRONT_MATTER: Code = Code {
+    id: "transcript/front-matter",
+    summary: "The front matter of a transcript cannot be read.",
+    explanation: "A transcript may begin with metadata in YAML (between lines of ---) or TOML \
+        (between lines of +++). What they say fills the header. This front matter is neither; it \
+        is kept in the header as it stands, and comes back with the text, but says nothing there.",
+};
 
 /// What [`convert`] is told.
 #[derive(Clone, Debug, Default)]
@@ -48,9 +59,16 @@ pub struct Restored {
 pub fn convert(source: &Source, options: &ConvertOptions) -> Conversion {
     let tree = syntax::parse(source.text());
     let mut reading = infer::infer(source.text(), &tree, options.infer);
-    let tei = encode::encode(source, &reading, options);
+    let encoded = encode::encode(source, &reading, options);
     let inferences = std::mem::take(&mut reading.inferences);
-    Conversion { tei, findings: vec![], inferences }
+    let findings = encoded.front_matter_error.map(|error| front_matter_finding(&tree, &error));
+    Conversion { tei: encoded.tei, findings: findings.into_iter().collect(), inferences }
+}
+
+fn front_matter_finding(tree: &syntax::Tree, error: &FrontMatterError) -> Diagnostic {
+    let span = tree.nodes().get(1).map_or(Span::empty(0), |node| node.span);
+    Diagnostic::new(&FRONT_MATTER, Severity::Warning, error.to_string(), span)
+        .with_help("correct it; until then it is kept as it stands, and the header says nothing of it")
 }
 
 /// Gives the transcript back that a TEI document was made from.

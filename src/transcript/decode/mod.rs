@@ -16,11 +16,8 @@ use substitute::Substitution;
 /// The namespace of TEI elements.
 const TEI_NAMESPACE: &str = "http://www.tei-c.org/ns/1.0";
 
-/// The kinds of findings on TEI files that are read back.
-pub static CODES: &[&Code] = &[&STALE_INSTRUCTION, &NOT_TEI];
-
 /// An instruction whose neighbour was edited.
-pub static STALE_INSTRUCTION: Code = Code {
+pub(super) static STALE_INSTRUCTION: Code = Code {
     id: "text/stale-instruction",
     summary: "An instruction no longer fits what follows it.",
     explanation: "teikit keeps the exact spelling of a transcript in instructions such as \
@@ -30,7 +27,7 @@ pub static STALE_INSTRUCTION: Code = Code {
 };
 
 /// A document of another kind.
-pub static NOT_TEI: Code = Code {
+pub(super) static NOT_TEI: Code = Code {
     id: "text/not-tei",
     summary: "The document is not TEI P5.",
     explanation: "The root element of a TEI P5 document is TEI (or teiCorpus, or text) in the \
@@ -102,8 +99,8 @@ impl Decoder {
                 self.speller.end(&self.names[start..], &mut self.canonical);
                 self.names.truncate(start);
             }
-            Event::Text { text, .. } if self.speller.is_plain() => {
-                self.speller.wrote_plain_text();
+            Event::Text { text, .. } if self.speller.is_verbatim(text) => {
+                self.speller.wrote_verbatim();
                 self.substitution.push(text);
                 return Ok(());
             }

@@ -56,14 +56,16 @@ impl Speller {
         !self.blanks.is_empty() || self.opening.is_some()
     }
 
-    /// Whether text at hand is written as it is: no quote signs, nothing held, not layout.
-    pub(crate) fn is_plain(&self) -> bool {
+    /// Whether `text` at this place is written as it is: not layout, nothing held before it, no
+    /// quote signs or other line ends in it.
+    pub(crate) fn is_verbatim(&self, text: &str) -> bool {
         let in_text = self.levels.last().is_some_and(|level| matches!(level.shape, Shape::Text));
-        in_text && self.prefix.is_empty() && !self.holds()
+        let has_no_prefix = self.prefix.is_empty() && (self.newline == "\n" || !text.contains('\n'));
+        in_text && has_no_prefix && !self.holds()
     }
 
-    /// Takes note of text that the caller wrote itself while [`Self::is_plain`].
-    pub(crate) fn wrote_plain_text(&mut self) {
+    /// Takes note of text that the caller wrote itself because it [`Self::is_verbatim`].
+    pub(crate) fn wrote_verbatim(&mut self) {
         self.touch();
     }
 
@@ -129,6 +131,11 @@ impl Speller {
     ) -> Cow<'static, str> {
         if !shape.has_delimiters() {
             return "".into();
+        }
+        if element == "xenoData" {
+            let fence = if markdown::value(given, "type") == Some("toml") { "+++" } else { "---" };
+            self.write(&format!("{fence}\n"), out);
+            return fence.into();
         }
         if let (Some(style), "hi") = (markdown::value(given, "style"), element) {
             self.write(&format!("<span style=\"{style}\">"), out);

@@ -1,6 +1,7 @@
 //! Writes TEI beside the machine that will spell it, and notes where the transcript differs.
 
 use super::element::Element;
+use crate::document::FrontMatterKind;
 use crate::source::Span;
 use crate::transcript::decode::instruction;
 use crate::transcript::decode::speller::Speller;
@@ -32,16 +33,17 @@ impl<'s> Scribe<'s> {
     }
 
     /// Claims the front matter, which the header holds as `xenoData`.
-    pub(super) fn front_matter(&mut self, written: &str, end: usize) {
+    pub(super) fn front_matter(&mut self, kind: FrontMatterKind, content: &str, end: usize) {
+        let kind = [("type", kind.name())];
         self.canonical.clear();
-        for element in ["teiHeader", "xenoData"] {
-            self.speller.start(element, &[], &mut self.canonical);
+        self.speller.start("teiHeader", &[], &mut self.canonical);
+        self.speller.start("xenoData", &kind, &mut self.canonical);
+        self.speller.text(content, &mut self.canonical);
+        self.speller.end("xenoData", &mut self.canonical);
+        self.speller.end("teiHeader", &mut self.canonical);
+        if self.canonical == self.text[..end] {
+            self.at = end;
         }
-        self.speller.text(written, &mut self.canonical);
-        for element in ["xenoData", "teiHeader"] {
-            self.speller.end(element, &mut self.canonical);
-        }
-        self.settle(end);
     }
 
     /// The offset up to which the source is claimed.
@@ -108,8 +110,8 @@ impl<'s> Scribe<'s> {
             return;
         }
         let text = &self.text[start..end];
-        if self.at == start && self.speller.is_plain() {
-            self.speller.wrote_plain_text();
+        if self.at == start && self.speller.is_verbatim(text) {
+            self.speller.wrote_verbatim();
         } else {
             self.canonical.clear();
             self.speller.text(text, &mut self.canonical);
