@@ -46,7 +46,7 @@ pub(super) fn encode(source: &Source, reading: &Reading<'_>, options: &ConvertOp
     let matter = front.as_ref().map(|front| (front.kind, front.content.clone()));
     let said = matter.as_ref().map(|(kind, content)| document::from_front_matter(*kind, content));
     let metadata = match &said {
-        Some(Ok(said)) => options.meta.clone().merge(said.metadata.clone()),
+        Some(Ok(said)) => options.meta.clone().over(said.metadata.clone()),
         _ => options.meta.clone(),
     };
     let facts = facts::gather(source, reading, options, matter);
