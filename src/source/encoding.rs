@@ -342,7 +342,7 @@ const UTF16_FEWEST_BYTES: usize = 8;
 /// UTF-16 without byte order mark: one half of every pair is NUL, and the other half is text.
 fn utf16_without_bom(bytes: &[u8]) -> Option<Charset> {
     let sample = &bytes[..bytes.len().min(UTF16_SAMPLE_BYTES)];
-    if bytes.len() < UTF16_FEWEST_BYTES || bytes.len() % 2 != 0 {
+    if bytes.len() < UTF16_FEWEST_BYTES || !bytes.len().is_multiple_of(2) {
         return None;
     }
     let is_text = |byte: u8| byte >= b' ' || matches!(byte, b'\t' | b'\n' | b'\r' | 0x0C);

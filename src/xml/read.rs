@@ -129,6 +129,7 @@ impl<'t, 'a> Node<'t, 'a> {
     }
 
     /// The child elements, in order.
+    #[must_use]
     pub fn elements(self) -> impl DoubleEndedIterator<Item = Self> {
         self.children().filter(|node| node.is_element())
     }

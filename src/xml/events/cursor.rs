@@ -159,11 +159,11 @@ impl<'t> Cursor<'t> {
     /// Steps over the comment whose `<!--` begins here; gives the range between the hyphens.
     pub(super) fn comment(&mut self) -> Result<(usize, usize), Fault> {
         let start = self.at + "<!--".len();
-        let Some(len) = CommentParser::default().feed(self.text[start..].as_bytes()) else {
+        let Some(len) = CommentParser::default().feed(&self.text.as_bytes()[start..]) else {
             return Err(self.unclosed("the comment", "<!--", "-->"));
         };
         let end = start + len - "-->".len();
-        if let Some(at) = self.text[start..end + 1].find("--").map(|at| start + at) {
+        if let Some(at) = self.text[start..=end].find("--").map(|at| start + at) {
             let message = "two hyphens stand within a comment";
             return Err(error(&codes::COMMENT_HYPHENS, message, self.span(at, at + 2))
                 .with_secondary(self.span(self.at, start), "the comment begins here")
@@ -178,7 +178,7 @@ impl<'t> Cursor<'t> {
     /// (production 16, `PI`).
     pub(super) fn instruction(&mut self) -> Result<(QName, (usize, usize)), Fault> {
         let open = self.at;
-        let Some(last) = PiParser::default().feed(self.text[open + 2..].as_bytes()) else {
+        let Some(last) = PiParser::default().feed(&self.text.as_bytes()[open + 2..]) else {
             return Err(self.unclosed("the processing instruction", "<?", "?>"));
         };
         let (end, close) = (open + 2 + last - 1, open + 2 + last + 1);

@@ -138,16 +138,13 @@ fn open_level(
     entities: &mut Entities,
     levels: &mut Vec<Level>,
 ) -> Result<(), Fault> {
-    match entities.parameter(name).cloned() {
-        Some(Entity::Internal(text)) => {
-            check_nesting(name, levels.iter().map(|level| &*level.name), span)?;
-            entities.spend(text.len(), span)?;
-            levels.push(Level { name: name.into(), text, at: 0 });
-        }
-        _ => {
-            entities.unread = true;
-            entities.passed_over = true;
-        }
+    if let Some(Entity::Internal(text)) = entities.parameter(name).cloned() {
+        check_nesting(name, levels.iter().map(|level| &*level.name), span)?;
+        entities.spend(text.len(), span)?;
+        levels.push(Level { name: name.into(), text, at: 0 });
+    } else {
+        entities.unread = true;
+        entities.passed_over = true;
     }
     Ok(())
 }

@@ -23,7 +23,7 @@ impl Scan {
         for (block, bytes) in document.as_bytes().chunks(BLOCK).enumerate() {
             let mut control = false;
             for &byte in bytes {
-                control |= (byte < b' ') & (byte != b'\n') & (byte != b'\t');
+                control |= byte < b' ' && byte != b'\n' && byte != b'\t';
             }
             if control {
                 scan.look_closely(block * BLOCK, bytes);

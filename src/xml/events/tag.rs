@@ -341,19 +341,15 @@ fn missing_value(cursor: &Cursor<'_>, name: QName) -> Fault {
 
 fn unquoted(cursor: &Cursor<'_>, name: QName) -> Fault {
     let name = shortened(name.text(cursor.text));
-    match cursor.peek() {
-        Some(quote @ (b'"' | b'\'')) => {
-            let message = format!("the value of @{name} is not closed");
-            error(&codes::ATTRIBUTE_SYNTAX, message, cursor.span_here())
-                .with_label("it begins here")
-                .with_help(format!("close it with {}", char::from(quote)))
-                .into()
-        }
-        _ => {
-            let message = format!("the value of @{name} has no quotes: found {}", cursor.found());
-            error(&codes::ATTRIBUTE_SYNTAX, message, cursor.span_here())
-                .with_help("put the value in quotes")
-                .into()
-        }
+    if let Some(quote @ (b'"' | b'\'')) = cursor.peek() {
+        let message = format!("the value of @{name} is not closed");
+        return error(&codes::ATTRIBUTE_SYNTAX, message, cursor.span_here())
+            .with_label("it begins here")
+            .with_help(format!("close it with {}", char::from(quote)))
+            .into();
     }
+    let message = format!("the value of @{name} has no quotes: found {}", cursor.found());
+    error(&codes::ATTRIBUTE_SYNTAX, message, cursor.span_here())
+        .with_help("put the value in quotes")
+        .into()
 }
