@@ -29,9 +29,10 @@ impl Element {
     }
 
     fn write(&self, xml: &mut String, declarations: &str) {
-        let (prefix, declarations) = match self.foreign {
-            true => ("f:", " xmlns:f=\"https://example.org/ns\""),
-            false => ("", declarations),
+        let (prefix, declarations) = if self.foreign {
+            ("f:", " xmlns:f=\"https://example.org/ns\"")
+        } else {
+            ("", declarations)
         };
         write!(xml, "<{prefix}{}{declarations}", self.name).expect("strings grow");
         for (name, value) in &self.attributes {
@@ -61,7 +62,7 @@ impl Element {
         let mut elements = vec![self];
         while let Some(element) = elements.pop() {
             number += 1;
-            if number % (step * 5) == 0 {
+            if number.is_multiple_of(step * 5) {
                 element.spoil_one(number / (step * 5));
             }
             elements.extend(element.children.iter_mut().filter_map(|child| match child {
@@ -77,7 +78,11 @@ impl Element {
             1 => self.attributes.push(("wrong".to_owned(), "1".to_owned())),
             2 => drop(self.children.pop()),
             3 => self.children.reverse(),
-            _ => self.attributes.iter_mut().for_each(|(_, value)| value.push_str(" ]")),
+            _ => {
+                for (_, value) in &mut self.attributes {
+                    value.push_str(" ]");
+                }
+            }
         }
     }
 }

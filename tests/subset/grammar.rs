@@ -70,7 +70,9 @@ impl Grammar {
         match pattern {
             Pattern::Attribute(Name::Is(name), _) => found.push(name.clone()),
             Pattern::Choice(parts) | Pattern::Group(parts) => {
-                parts.iter().for_each(|part| self.attributes(part, found));
+                for part in parts {
+                    self.attributes(part, found);
+                }
             }
             Pattern::Optional(part) | Pattern::ZeroOrMore(part) | Pattern::OneOrMore(part) => {
                 self.attributes(part, found);
