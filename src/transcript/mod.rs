@@ -1,5 +1,7 @@
 //! Transcripts to TEI and back: [`convert`] and [`restore`].
 
+pub mod encode;
+
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
 

@@ -1,0 +1,3 @@
+//! From a read transcript to TEI.
+
+pub mod header;
