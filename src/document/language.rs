@@ -55,7 +55,8 @@ const NAMES: [(&str, &str); 21] = [
 /// The language of a text, from its script and its commonest words; `und` where they do not tell.
 #[must_use]
 pub fn detect(text: &str) -> Language {
-    let sample = &text[..text.floor_char_boundary(MAX_SAMPLE_BYTES)];
+    let end = (0..=MAX_SAMPLE_BYTES.min(text.len())).rev().find(|&at| text.is_char_boundary(at));
+    let sample = &text[..end.unwrap_or(0)];
     by_script(sample).unwrap_or_else(|| by_words(sample))
 }
 

@@ -16,7 +16,7 @@ mod source;
 pub use facts::{Category, Convention, HeaderFacts, LetterFacts};
 pub use id::root_id;
 
-use crate::document::{Metadata, language};
+use crate::document::{FrontMatterKind, Metadata, language};
 use crate::xml::Writer;
 use blocks::{close, open, text};
 
@@ -50,7 +50,11 @@ pub fn language_tag(facts: &HeaderFacts, metadata: &Metadata) -> String {
 /// Front matter as it stands in the transcript: the element holds its text and nothing else.
 fn write_front_matter(writer: &mut Writer, facts: &HeaderFacts) {
     let Some((kind, front_matter)) = &facts.front_matter else { return };
-    blocks::leaf(writer, "xenoData", &[("type", kind.name())], front_matter);
+    let kind = match kind {
+        FrontMatterKind::Yaml => "yaml",
+        FrontMatterKind::Toml => "toml",
+    };
+    blocks::leaf(writer, "xenoData", &[("type", kind)], front_matter);
 }
 
 fn write_revision(writer: &mut Writer, facts: &HeaderFacts) {

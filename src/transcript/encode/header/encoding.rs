@@ -6,8 +6,11 @@ use super::blocks::{close, inline, leaf, open, text};
 use super::facts::{Category, Convention, HeaderFacts};
 use crate::xml::Writer;
 
-/// What holds for every transcript: element of `editorialDecl`, its attributes, the sentence.
-const ALWAYS: [(&str, &[(&str, &str)], &str); 5] = [
+/// A part of `editorialDecl`: the element, its attributes, the sentence.
+type Declaration = (&'static str, &'static [(&'static str, &'static str)], &'static str);
+
+/// What holds for every transcript.
+const ALWAYS: [Declaration; 5] = [
     ("correction", &[("status", "unknown")], "Nothing was corrected in the conversion."),
     (
         "normalization",

@@ -21,10 +21,9 @@ const NAMES_OF_PARTS: [&str; 4] = ["comments", "doc", "letter", "teikit"];
 #[must_use]
 pub fn root_id(stem: &str) -> String {
     let name = ncname(stem);
-    if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        return format!("t{name}");
-    }
-    if is_name_of_part(&name) { format!("t-{name}") } else { name }
+    let begins_well = name.starts_with(|c: char| c.is_ascii_alphabetic());
+    let id = if begins_well { name.clone() } else { format!("t{name}") };
+    if is_name_of_part(&id) { format!("t-{name}") } else { id }
 }
 
 /// The `@xml:id` for a hand that metadata name.

@@ -42,6 +42,7 @@ fn write_creation(writer: &mut Writer, facts: &HeaderFacts, metadata: &Metadata)
         (None, None) => {}
     }
     if let Some(place) = place {
+        writer.text(if given.or(read.map(|(value, _)| value)).is_some() { " " } else { "" });
         inline(writer, "placeName", &[], place);
     }
     writer.end();
@@ -56,16 +57,13 @@ pub(super) fn date_read(facts: &HeaderFacts) -> Option<(&str, Certainty)> {
 fn write_language(writer: &mut Writer, facts: &HeaderFacts, metadata: &Metadata) {
     let tag = language_tag(facts, metadata);
     open(writer, "langUsage", &[]);
-    match said(metadata.language.as_ref()) {
-        Some(words) => {
-            let name = language::name_of(&tag).filter(|_| tag != "und").unwrap_or(words);
-            leaf(writer, "language", &[("ident", &tag)], name);
-        }
-        None => {
-            let certainty = facts.language.certainty.word();
-            let attributes = [("ident", &*tag), ("resp", "#teikit"), ("cert", certainty)];
-            leaf(writer, "language", &attributes, facts.language.name);
-        }
+    if let Some(words) = said(metadata.language.as_ref()) {
+        let name = language::name_of(&tag).filter(|_| tag != "und").unwrap_or(words);
+        leaf(writer, "language", &[("ident", &tag)], name);
+    } else {
+        let certainty = facts.language.certainty.word();
+        let attributes = [("ident", &*tag), ("resp", "#teikit"), ("cert", certainty)];
+        leaf(writer, "language", &attributes, facts.language.name);
     }
     close(writer);
 }
