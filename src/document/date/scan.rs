@@ -1,0 +1,143 @@
+//! Reading the pieces of dates and times at a place in a text.
+
+use super::months::{self, MAX_NAME_BYTES};
+use std::ops::Range;
+
+/// Blanks between the parts of a date: so many bytes at most, one line end among them.
+const MAX_GAP: usize = 4;
+
+/// Words between day, month and year: `27th of October`, `27 de octubre de 1962`.
+const LINKING_WORDS: [&str; 4] = ["of", "de", "del", "di"];
+
+/// A month as a word.
+#[derive(Clone, Copy)]
+pub(super) struct Month {
+    /// From 1.
+    pub number: u8,
+    /// Whether the word could rather be another one.
+    pub ordinary: bool,
+    /// The byte offset at which the reading goes on: behind the word going forwards, its first
+    /// byte going backwards.
+    pub edge: usize,
+}
+
+/// The runs of ASCII digits of `text` that begin a word, from `at` on.
+pub(super) fn next_digits(text: &str, at: usize) -> Option<Range<usize>> {
+    let bytes = text.as_bytes();
+    let mut at = at;
+    loop {
+        let start = at + bytes.get(at..)?.iter().position(u8::is_ascii_digit)?;
+        let run = start..digits_end(text, start);
+        if !ends_in_word(&text[..start]) {
+            return Some(run);
+        }
+        at = run.end;
+    }
+}
+
+fn digits_end(text: &str, start: usize) -> usize {
+    let digits = text.as_bytes()[start..].iter().take_while(|byte| byte.is_ascii_digit());
+    start + digits.count()
+}
+
+/// A whole run of digits at `at`, if it has as many digits as `digits` allows.
+pub(super) fn number(text: &str, at: usize, digits: Range<usize>) -> Option<(u16, usize)> {
+    let end = digits_end(text, at);
+    let fits = digits.contains(&(end - at)) && end - at <= 4;
+    fits.then(|| text[at..end].parse().ok()).flatten().map(|value| (value, end))
+}
+
+/// Whether the text ends with a letter or digit.
+pub(super) fn ends_in_word(before: &str) -> bool {
+    before.chars().next_back().is_some_and(char::is_alphanumeric)
+}
+
+/// Whether the text begins with a letter or digit.
+pub(super) fn begins_in_word(after: &str) -> bool {
+    after.chars().next().is_some_and(char::is_alphanumeric)
+}
+
+/// Behind one of the words, compared without regard to case; none if none stands at `at`.
+pub(super) fn after_word(text: &str, at: usize, words: &[&str]) -> Option<usize> {
+    let matches = |word: &&&str| {
+        let end = at + word.len();
+        text.get(at..end).is_some_and(|found| found.eq_ignore_ascii_case(word))
+            && !begins_in_word(&text[end..])
+    };
+    words.iter().find(matches).map(|word| at + word.len())
+}
+
+/// Behind the blanks at `at`.
+pub(super) fn skip_blanks(text: &str, at: usize) -> usize {
+    let blanks = text[at..].char_indices().take_while(|&(i, c)| i < MAX_GAP && c.is_whitespace());
+    let end = at + blanks.map(|(_, c)| c.len_utf8()).sum::<usize>();
+    if line_ends(&text[at..end]) > 1 { at } else { end }
+}
+
+/// Behind a linking word at `at` and the blanks after it; `at` itself where none stands there.
+pub(super) fn skip_link(text: &str, at: usize) -> usize {
+    after_word(text, at, &LINKING_WORDS).map_or(at, |end| skip_blanks(text, end))
+}
+
+/// The first of the blanks before a linking word that ends at `at`.
+fn skip_link_back(text: &str, at: usize) -> usize {
+    let before = LINKING_WORDS.iter().find_map(|word| text[..at].strip_suffix(word));
+    let start = before.map_or(at, |before| skip_blanks_back(text, before.len()));
+    if before.is_some_and(|before| start < before.len()) { start } else { at }
+}
+
+/// The first of the blanks before `at`.
+fn skip_blanks_back(text: &str, at: usize) -> usize {
+    let before = text[..at].chars().rev().take(MAX_GAP).take_while(|c| c.is_whitespace());
+    let start = at - before.map(char::len_utf8).sum::<usize>();
+    if line_ends(&text[start..at]) > 1 { at } else { start }
+}
+
+fn line_ends(blanks: &str) -> usize {
+    blanks.bytes().filter(|&byte| byte == b'\n').count()
+}
+
+/// Before the ASCII sign that ends before `at`, if it does.
+fn without_last(text: &str, at: usize, sign: char) -> usize {
+    text[..at].strip_suffix(sign).map_or(at, str::len)
+}
+
+/// Whether a number stands before `at`, with blanks between.
+pub(super) fn number_before(text: &str, at: usize) -> bool {
+    text[..skip_blanks_back(text, at)].ends_with(|c: char| c.is_ascii_digit())
+}
+
+/// Behind one of the characters at `at`; `at` itself where none stands there.
+pub(super) fn skip_char(text: &str, at: usize, any: &[char]) -> usize {
+    match text[at..].chars().next() {
+        Some(c) if any.contains(&c) => at + c.len_utf8(),
+        _ => at,
+    }
+}
+
+/// The month whose name begins at `at`.
+pub(super) fn month_at(text: &str, at: usize) -> Option<Month> {
+    let mut letters = text[at..].char_indices();
+    let end = letters.find(|&(i, c)| !c.is_alphabetic() || i > MAX_NAME_BYTES);
+    let edge = end.map_or(text.len(), |(i, _)| at + i);
+    month_named(&text[at..edge], edge)
+}
+
+/// The month whose name ends before `at`, with blanks, a comma, the stop of an abbreviation or a
+/// linking word between.
+pub(super) fn month_before(text: &str, at: usize) -> Option<Month> {
+    let end = skip_link_back(text, skip_blanks_back(text, at));
+    let end = without_last(text, without_last(text, end, ','), '.');
+    let mut letters = text[..end].char_indices().rev();
+    let before = letters.find(|&(i, c)| !c.is_alphabetic() || end - i > MAX_NAME_BYTES);
+    let edge = before.map_or(0, |(i, c)| i + c.len_utf8());
+    if edge == end || ends_in_word(&text[..edge]) {
+        return None;
+    }
+    month_named(&text[edge..end], edge)
+}
+
+fn month_named(name: &str, edge: usize) -> Option<Month> {
+    let number = months::month(name)?;
+    Some(Month { number, ordinary: months::is_ordinary_word(name), edge })
+}

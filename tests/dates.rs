@@ -1,0 +1,249 @@
+//! Dates and times in running text.
+
+use teikit::document::date::{is_w3c, normalize};
+use teikit::document::{CenturyRule, Certainty, Found, find_dates, find_times, parse_whole};
+
+/// The finds as `text = value certainty`.
+fn listed(text: &str, found: Vec<Found>) -> Vec<String> {
+    let line = |f: Found| format!("{} = {} {}", &text[f.range], f.value, f.certainty.word());
+    found.into_iter().map(line).collect()
+}
+
+fn dates(text: &str) -> Vec<String> {
+    listed(text, find_dates(text, CenturyRule::default()))
+}
+
+fn times(text: &str) -> Vec<String> {
+    listed(text, find_times(text))
+}
+
+#[test]
+fn forms_of_dates() {
+    let forms = [
+        ("October 27, 1962", "1962-10-27 high"),
+        ("Oct. 27, 1962", "1962-10-27 high"),
+        ("October 27 1962", "1962-10-27 high"),
+        ("OCTOBER 27TH, 1962", "1962-10-27 high"),
+        ("October\n27, 1962", "1962-10-27 high"),
+        ("27 October 1962", "1962-10-27 high"),
+        ("27 OCT 1962", "1962-10-27 high"),
+        ("27 Oct 62", "1962-10-27 medium"),
+        ("27 OCT 62", "1962-10-27 medium"),
+        ("27-Oct-62", "1962-10-27 medium"),
+        ("27th October, 1962", "1962-10-27 high"),
+        ("27th of October, 1962", "1962-10-27 high"),
+        ("1 June 1909", "1909-06-01 high"),
+        ("10/27/62", "1962-10-27 medium"),
+        ("10/27/1962", "1962-10-27 high"),
+        ("27/10/1962", "1962-10-27 high"),
+        ("10/11/1962", "1962-10-11 medium"),
+        ("10/10/1962", "1962-10-10 high"),
+        ("1962/10/27", "1962-10-27 high"),
+        ("1962-10-27", "1962-10-27 high"),
+        ("October 1962", "1962-10 high"),
+        ("Oct., 1962", "1962-10 high"),
+        ("271600Z OCT 62", "1962-10-27T16:00:00Z medium"),
+        ("271600Z October 1962", "1962-10-27T16:00:00Z high"),
+        ("27. Oktober 1962", "1962-10-27 high"),
+        ("3. März 1848", "1848-03-03 high"),
+        ("1er août 1914", "1914-08-01 high"),
+        ("27 de octubre de 1962", "1962-10-27 high"),
+        ("octubre de 1962", "1962-10 high"),
+        ("4 luglio 1776", "1776-07-04 high"),
+        ("15 Octobris 1582", "1582-10-15 high"),
+    ];
+    for (text, value) in forms {
+        for (before, after) in [("", ""), ("On ", "."), ("**", "**"), ("(", ")"), ("x\n", ",\n")] {
+            let inside = format!("{before}{text}{after}");
+            assert_eq!(dates(&inside), [format!("{text} = {value}")], "{inside:?}");
+        }
+    }
+}
+
+#[test]
+fn what_is_no_date() {
+    let texts = [
+        "",
+        "February 30, 1962",
+        "31 June 1962",
+        "10/32/62",
+        "13/13/62",
+        "1962/13/01",
+        "1962-10-27-3",
+        "104-10004-10143",
+        "1/10/27/62",
+        "10/27/62/3",
+        "10/27/621",
+        "x10/27/62",
+        "1962-10-27th",
+        "it may 1962 times",
+        "troops march 1500 miles",
+        "12 may 62",
+        "May 27",
+        "the year 1962",
+        "September 2, 99999",
+        "mayor 1962",
+        "3.27 Oct 1962",
+        "271660Z OCT 62",
+        "321600Z OCT 62",
+        "October\n\n27, 1962",
+        "1 2 3 4",
+        "Octoberof 1962",
+    ];
+    for text in texts {
+        assert_eq!(dates(text), Vec::<String>::new(), "{text:?}");
+    }
+}
+
+#[test]
+fn several_dates_do_not_overlap() {
+    let text = "From May 27 October 1962 to Oct. 28, 1962, 29 Oct 62; 10/30/62-11/2/62.";
+    let expected = [
+        "27 October 1962 = 1962-10-27 high",
+        "Oct. 28, 1962 = 1962-10-28 high",
+        "29 Oct 62 = 1962-10-29 medium",
+    ];
+    assert_eq!(dates(text)[..3], expected);
+}
+
+#[test]
+fn the_century_is_a_rule() {
+    let found = find_dates("27 Oct 62", CenturyRule { first_year: 1800 });
+    assert_eq!(found[0].value, "1862-10-27");
+    assert_eq!(found[0].certainty, Certainty::Medium);
+    assert!(find_dates("27 Oct 62", CenturyRule { first_year: i16::MAX }).is_empty());
+}
+
+#[test]
+fn forms_of_times() {
+    let forms = [
+        ("4 P.M.", "16:00:00 high"),
+        ("4 p.m.", "16:00:00 high"),
+        ("4 PM", "16:00:00 high"),
+        ("4pm", "16:00:00 high"),
+        ("4:30 p.m.", "16:30:00 high"),
+        ("4.30 p.m.", "16:30:00 high"),
+        ("12:05 a.m.", "00:05:00 high"),
+        ("12 p.m.", "12:00:00 high"),
+        ("4 o'clock p.m.", "16:00:00 high"),
+        ("4 o’clock P.M.", "16:00:00 high"),
+        ("1600 hours", "16:00:00 high"),
+        ("0630 hrs", "06:30:00 high"),
+        ("16:00", "16:00:00 medium"),
+    ];
+    for (text, value) in forms {
+        for (before, after) in [("", ""), ("at ", " sharp"), ("(", ")"), ("x\n", "\n")] {
+            let inside = format!("{before}{text}{after}");
+            assert_eq!(times(&inside), [format!("{text} = {value}")], "{inside:?}");
+        }
+    }
+}
+
+#[test]
+fn what_is_no_time() {
+    let texts = [
+        "",
+        "4",
+        "1962",
+        "13 p.m.",
+        "0 a.m.",
+        "4:60",
+        "24:00",
+        "1:2:3",
+        "16:00:05",
+        "10.30",
+        "1:16:00",
+        "2460 hours",
+        "x4 p.m.",
+        "4 pma",
+        "$4 p.m.",
+        "12345 hours",
+        "o'clock",
+    ];
+    for text in texts {
+        assert!(times(text).is_empty(), "{text:?}: {:?}", times(text));
+    }
+}
+
+#[test]
+fn the_dateline_of_a_letter() {
+    let text = "October 27, 1962 4 P.M.";
+    assert_eq!(dates(text), ["October 27, 1962 = 1962-10-27 high"]);
+    assert_eq!(times(text), ["4 P.M. = 16:00:00 high"]);
+}
+
+#[test]
+fn a_text_that_is_a_date() {
+    let is = |text: &str| parse_whole(text).map(|date| date.to_w3c());
+    for (text, value) in [
+        (" 1962/10/27 ", "1962-10-27"),
+        ("1962", "1962"),
+        ("1962-10", "1962-10"),
+        ("-0043-03-15", "-0043-03-15"),
+        ("October 1962", "1962-10"),
+        ("Oct. 27, 1962", "1962-10-27"),
+    ] {
+        assert_eq!(is(text).as_deref(), Some(value), "{text:?}");
+    }
+    for text in [
+        "",
+        "0000",
+        "62-07-15",
+        "10/27/62",
+        "27 Oct 62",
+        "10/11/1962",
+        "on October 27, 1962",
+        "October 27, 1962 4 P.M.",
+        "1962-02-29",
+        "1962-1-1-1",
+        "--",
+        "271600Z OCT 1962",
+    ] {
+        assert_eq!(is(text), None, "{text:?}");
+    }
+}
+
+#[test]
+fn values_of_when() {
+    for good in [
+        "1962",
+        "1962-10-27",
+        "1962-10-27T16:00:00",
+        "1962-10-27T16:00:00Z",
+        "1962-10-27T16:00:00-05:00",
+    ] {
+        assert!(is_w3c(good), "{good}");
+    }
+    for bad in [
+        "",
+        "1962-10-27?",
+        "1962-10-27T16:00",
+        "1962-10T16:00:00",
+        "1962-10-27T24:00:00",
+        "1962-10-27T16:00:00é",
+        "1962-10-27T16:00:00+5",
+        "19621027",
+    ] {
+        assert!(!is_w3c(bad), "{bad}");
+    }
+    assert_eq!(
+        normalize("2020-11-10 11:00:00 -05:00").as_deref(),
+        Some("2020-11-10T11:00:00-05:00")
+    );
+    assert_eq!(normalize(" 27 October 1962 ").as_deref(), Some("1962-10-27"));
+    assert_eq!(normalize("about 1962"), None);
+}
+
+/// Ten times the text takes about ten times as long: inputs that make a scanner go back and forth.
+#[test]
+fn odd_inputs_end() {
+    for part in
+        ["1/", "27 ", "27 Oct", "Oct ", "1 \n", "271600Z ", "4 o'clock ", "é1", "1962-1", ". "]
+    {
+        let text = part.repeat(200_000);
+        let _ = (find_dates(&text, CenturyRule::default()), find_times(&text), parse_whole(&text));
+    }
+    let digits = "1".repeat(1_000_000);
+    assert!(find_dates(&digits, CenturyRule::default()).is_empty());
+    assert!(find_times(&digits).is_empty());
+}
