@@ -18,9 +18,33 @@ pub(super) static RULE: Rule = Rule {
 
 /// Labels of telegrams.
 pub(super) const LABELS: [&str; 27] = [
-    "FM", "FROM", "TO", "INFO", "REF", "REFS", "CITE", "DTG", "SUBJ", "SUBJECT", "ACTION",
-    "PRECEDENCE", "ORIG", "EXT", "TOR", "CONF", "ROUTING", "RE FILING", "ADV", "UNIT", "FILE",
-    "DATE", "NR", "PASS", "EXEMPT", "TAGS", "E.O. 12065",
+    "FM",
+    "FROM",
+    "TO",
+    "INFO",
+    "REF",
+    "REFS",
+    "CITE",
+    "DTG",
+    "SUBJ",
+    "SUBJECT",
+    "ACTION",
+    "PRECEDENCE",
+    "ORIG",
+    "EXT",
+    "TOR",
+    "CONF",
+    "ROUTING",
+    "RE FILING",
+    "ADV",
+    "UNIT",
+    "FILE",
+    "DATE",
+    "NR",
+    "PASS",
+    "EXEMPT",
+    "TAGS",
+    "E.O. 12065",
 ];
 
 /// Labels that only telegrams have.

@@ -1,6 +1,6 @@
 //! Distribution and copy lists.
 
-use super::wording::{SHORT, behind, begins_with};
+use super::wording::{SHORT, begins_with, behind};
 use super::{Certainty, Reading, Role, Rule, Sees};
 use crate::transcript::syntax::Kind;
 
@@ -17,8 +17,21 @@ pub(super) static RULE: Rule = Rule {
 
 /// How lists begin, before a colon.
 const LABELS: [&str; 16] = [
-    "cc", "c.c.", "cc's", "bcc", "copies to", "copy to", "copies", "copies furnished",
-    "distribution", "dist", "distr", "distribution list", "verteiler", "copie à", "con copia a",
+    "cc",
+    "c.c.",
+    "cc's",
+    "bcc",
+    "copies to",
+    "copy to",
+    "copies",
+    "copies furnished",
+    "distribution",
+    "dist",
+    "distr",
+    "distribution list",
+    "verteiler",
+    "copie à",
+    "con copia a",
     "internal distribution",
 ];
 
@@ -37,7 +50,8 @@ fn is_list(line: &str) -> bool {
         })
     };
     line.len() <= 2 * SHORT
-        && (LABELS.iter().any(|label| is_label(&label)) || line.eq_ignore_ascii_case("distribution"))
+        && (LABELS.iter().any(|label| is_label(&label))
+            || line.eq_ignore_ascii_case("distribution"))
 }
 
 /// `1 - WHD w/attachment`, `Orig & 1 - SAS`, `2 cc Files`.

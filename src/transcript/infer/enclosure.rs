@@ -11,15 +11,32 @@ pub(super) static RULE: Rule = Rule {
         document. A bare `Attachment` with text behind it is the title of the attachment itself, and \
         no such note.",
     sees: Sees::Lines,
-    begins: |line| note(line).is_some(),
+    begins: |line| note(line).is_some() && !is_bare(line),
     apply,
 };
 
 /// Words that begin such a note, a number or a colon behind them.
 const NOUNS: [&str; 20] = [
-    "attachments", "attachment", "enclosures", "enclosure", "inclosures", "inclosure", "encls",
-    "encl", "enclos", "incl", "anlagen", "anlage", "beilagen", "beilage", "annexes", "anexos",
-    "anexo", "pièces jointes", "pièce jointe", "atts",
+    "attachments",
+    "attachment",
+    "enclosures",
+    "enclosure",
+    "inclosures",
+    "inclosure",
+    "encls",
+    "encl",
+    "enclos",
+    "incl",
+    "anlagen",
+    "anlage",
+    "beilagen",
+    "beilage",
+    "annexes",
+    "anexos",
+    "anexo",
+    "pièces jointes",
+    "pièce jointe",
+    "atts",
 ];
 
 /// Words that may end `with … attachment`.
@@ -61,7 +78,13 @@ fn is_with(text: &str) -> bool {
     let words: Vec<&str> = text.split(is_break).filter(|word| !word.is_empty()).collect();
     let last = words.last().unwrap_or(&"").trim_end_matches(['.', ',', ')']);
     let ends = WITH.iter().any(|word| word.eq_ignore_ascii_case(last));
-    ends && (2..=MAX_WORDS).contains(&words.len()) && matches!(words[0], "with" | "With" | "WITH" | "w" | "W")
+    ends && (2..=MAX_WORDS).contains(&words.len())
+        && matches!(words[0], "with" | "With" | "WITH" | "w" | "W")
+}
+
+/// Whether the text is but one word, which may be the title of what is attached.
+fn is_bare(text: &str) -> bool {
+    !text.contains([':', '(', '-', '/', ' ', '\n'])
 }
 
 fn apply(reading: &mut Reading<'_>) {
@@ -71,7 +94,7 @@ fn apply(reading: &mut Reading<'_>) {
         let Some(evidence) = note(plain).filter(|_| is_short && !reading.is_prose(segment)) else {
             continue;
         };
-        let is_bare = !plain.contains([':', '(', '-', '/', ' ', '\n']);
+        let is_bare = is_bare(plain);
         let is_title = is_bare && reading.after(segment).is_some_and(|next| reading.is_prose(next));
         if !is_title {
             let certainty = if is_bare { Certainty::Medium } else { Certainty::High };

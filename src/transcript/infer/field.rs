@@ -15,8 +15,12 @@ pub(super) fn label(line: &str) -> Option<&str> {
     let head = &line.as_bytes()[..line.len().min(MAX_LABEL + 1)];
     let colon = head.iter().position(|&byte| byte == b':')?;
     let label = line.get(..colon)?;
-    let is_label = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '/' | '.' | '-' | '&' | '\'' | '(' | ')' | '#' | ',');
-    let is_time = label.ends_with(|c: char| c.is_ascii_digit()) && line[colon + 1..].starts_with(|c: char| c.is_ascii_digit());
+    let is_label = |c: char| {
+        c.is_alphanumeric()
+            || matches!(c, ' ' | '/' | '.' | '-' | '&' | '\'' | '(' | ')' | '#' | ',')
+    };
+    let is_time = label.ends_with(|c: char| c.is_ascii_digit())
+        && line[colon + 1..].starts_with(|c: char| c.is_ascii_digit());
     let is_scheme = line[colon + 1..].starts_with("//");
     (label.chars().all(is_label) && label.split(' ').count() <= 7 && !is_time && !is_scheme)
         .then(|| &line[..=colon])
@@ -152,4 +156,29 @@ pub(super) fn claim(
     for claim in claims {
         reading.claim(claim.segment, role(claim.length), rule, certainty, claim.evidence);
     }
+}
+
+/// A line that begins with a label: its segment, and the label.
+pub(super) type Labelled = (usize, String);
+
+/// The runs of paragraphs that begin with a label, with at most `gap` others between two of them.
+pub(super) fn runs_over_text(
+    reading: &Reading<'_>,
+    gap: usize,
+    label: fn(&str) -> Option<&str>,
+) -> Vec<Vec<Labelled>> {
+    let mut runs: Vec<Vec<Labelled>> = Vec::new();
+    let mut between = gap + 1;
+    for segment in 0..reading.segments.len() {
+        let label = field(reading, segment, label).filter(|field| !field.value.is_empty());
+        match (label, runs.last_mut().filter(|_| between <= gap)) {
+            (Some(field), Some(run)) => run.push((segment, field.label.to_owned())),
+            (Some(field), None) => runs.push(vec![(segment, field.label.to_owned())]),
+            (None, _) => between += usize::from(!reading.is_furniture(segment)),
+        }
+        if runs.last().is_some_and(|run| run.last().is_some_and(|last| last.0 == segment)) {
+            between = 0;
+        }
+    }
+    runs
 }

@@ -19,10 +19,24 @@ pub(super) static RULE: Rule = Rule {
 /// Labels of the identification forms of the John F. Kennedy Assassination Records Collection and
 /// of similar record forms.
 const RECORD: [&str; 18] = [
-    "AGENCY", "RECORD NUMBER", "RECORD SERIES", "RECORDS SERIES", "AGENCY FILE NUMBER",
-    "ORIGINATOR", "DOCUMENT TYPE", "CLASSIFICATION", "RESTRICTIONS", "CURRENT STATUS",
-    "DATE OF LAST REVIEW", "OPENING CRITERIA", "COMMENTS", "SUBJECTS", "PAGES", "TITLE",
-    "DATE RELEASED", "AGENCY INFORMATION",
+    "AGENCY",
+    "RECORD NUMBER",
+    "RECORD SERIES",
+    "RECORDS SERIES",
+    "AGENCY FILE NUMBER",
+    "ORIGINATOR",
+    "DOCUMENT TYPE",
+    "CLASSIFICATION",
+    "RESTRICTIONS",
+    "CURRENT STATUS",
+    "DATE OF LAST REVIEW",
+    "OPENING CRITERIA",
+    "COMMENTS",
+    "SUBJECTS",
+    "PAGES",
+    "TITLE",
+    "DATE RELEASED",
+    "AGENCY INFORMATION",
 ];
 
 /// The fewest fields of a form.
@@ -46,7 +60,8 @@ fn is_record_form(run: &[Field<'_>]) -> bool {
 }
 
 fn is_form(run: &[Field<'_>]) -> bool {
-    let of_letters = field::count(run, &memo_header::LABELS).max(field::count(run, &cable_header::LABELS));
+    let of_letters =
+        field::count(run, &memo_header::LABELS).max(field::count(run, &cable_header::LABELS));
     run.len() >= FEWEST
         && of_letters * 2 < run.len()
         && run.iter().all(|field| field.value.len() <= MAX_VALUE)

@@ -17,11 +17,26 @@ pub(super) static RULE: Rule = Rule {
 
 /// How the names of offices begin.
 const OFFICES: [&str; 20] = [
-    "THE WHITE HOUSE", "DEPARTMENT OF ", "UNITED STATES ", "U.S. DEPARTMENT", "U. S. DEPARTMENT",
-    "FEDERAL BUREAU OF ", "CENTRAL INTELLIGENCE AGENCY", "EMBASSY OF ", "AMERICAN EMBASSY",
-    "OFFICE OF ", "THE SECRETARY OF ", "THE DEPUTY SECRETARY", "MINISTRY OF ", "FOREIGN OFFICE",
-    "THE JOINT CHIEFS OF STAFF", "EXECUTIVE OFFICE OF ", "HEADQUARTERS", "NATIONAL SECURITY ",
-    "CONGRESS OF THE UNITED STATES", "HOUSE OF REPRESENTATIVES",
+    "THE WHITE HOUSE",
+    "DEPARTMENT OF ",
+    "UNITED STATES ",
+    "U.S. DEPARTMENT",
+    "U. S. DEPARTMENT",
+    "FEDERAL BUREAU OF ",
+    "CENTRAL INTELLIGENCE AGENCY",
+    "EMBASSY OF ",
+    "AMERICAN EMBASSY",
+    "OFFICE OF ",
+    "THE SECRETARY OF ",
+    "THE DEPUTY SECRETARY",
+    "MINISTRY OF ",
+    "FOREIGN OFFICE",
+    "THE JOINT CHIEFS OF STAFF",
+    "EXECUTIVE OFFICE OF ",
+    "HEADQUARTERS",
+    "NATIONAL SECURITY ",
+    "CONGRESS OF THE UNITED STATES",
+    "HOUSE OF REPRESENTATIVES",
 ];
 
 /// How far above the date line a letterhead may stand.
@@ -36,7 +51,8 @@ fn names_an_office(line: &str) -> bool {
 }
 
 fn apply(reading: &mut Reading<'_>) {
-    let is_dateline = |reading: &Reading<'_>, at: usize| reading.segments[at].role == Role::Dateline;
+    let is_dateline =
+        |reading: &Reading<'_>, at: usize| reading.segments[at].role == Role::Dateline;
     for dateline in 0..reading.segments.len() {
         if !is_dateline(reading, dateline) {
             continue;

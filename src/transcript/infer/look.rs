@@ -81,7 +81,9 @@ impl Plain {
                 self.copies.push_str(&source[..source.ceil_char_boundary(room)]);
             }
             Kind::Escape => self.copies.push_str(&source[1..]),
-            Kind::Reference => self.copies.extend(reference(source).map(|(character, _)| character)),
+            Kind::Reference => {
+                self.copies.extend(reference(source).map(|(character, _)| character))
+            }
             Kind::Newline | Kind::Break | Kind::Separator => self.copies.push('\n'),
             Kind::Words(mark) if mark != Mark::Unclear => {
                 self.copies.push(OBJECT);
@@ -119,7 +121,12 @@ fn as_it_is(text: &str, tree: &Tree, first: usize, end: usize) -> Option<Look> {
             _ => return None,
         }
         if at - start > MAX_PLAIN {
-            return Some(Look::new(start, text.floor_char_boundary(start + MAX_PLAIN), false, false));
+            return Some(Look::new(
+                start,
+                text.floor_char_boundary(start + MAX_PLAIN),
+                false,
+                false,
+            ));
         }
     }
     Some(Look::new(start, tree.node(end - 1).span.end as usize, false, true))

@@ -10,8 +10,8 @@ mod look;
 mod segment;
 mod wording;
 
-mod archival;
 mod address;
+mod archival;
 mod cable_header;
 mod comment;
 mod dateline;

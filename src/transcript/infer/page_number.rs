@@ -40,9 +40,8 @@ fn paged(line: &str) -> Option<u32> {
     let (first, rest) = rest.split_once(' ').unwrap_or((rest, ""));
     let page = number(first.trim_matches(['-', '.', ',']))?;
     let rest = rest.trim();
-    let is_of = behind(rest, "of ").is_some_and(|total| {
-        number(total.trim().trim_end_matches(['.', '-', ' '])).is_some()
-    });
+    let is_of = behind(rest, "of ")
+        .is_some_and(|total| number(total.trim().trim_end_matches(['.', '-', ' '])).is_some());
     (rest.is_empty() || rest == "-" || is_of).then_some(page)
 }
 

@@ -71,7 +71,8 @@ fn numbered(line: &str) -> Option<&'static str> {
 /// `NW 64937 DocId:32106269 Page 1`, `DocId:32106269 Page 1`.
 fn is_document_id(line: &str) -> bool {
     let behind = line.strip_prefix("NW").map_or(line, |rest| {
-        rest.trim_start_matches([' ', '-', ':', '#']).trim_start_matches(|c: char| c.is_ascii_digit())
+        rest.trim_start_matches([' ', '-', ':', '#'])
+            .trim_start_matches(|c: char| c.is_ascii_digit())
     });
     let behind = behind.trim_start();
     begins_with(behind, "docid") || begins_with(behind, "docld")

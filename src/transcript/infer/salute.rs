@@ -17,18 +17,60 @@ pub(super) static RULE: Rule = Rule {
 
 /// How greetings begin: word by word, of which others may follow.
 const OPEN: [&str; 29] = [
-    "Dear", "Dearest", "My dear", "My dearest", "My very dear", "My own dear", "My beloved",
-    "Beloved", "Esteemed", "Honored", "Honoured", "Respected", "Sehr geehrte", "Sehr geehrter",
-    "Sehr verehrte", "Sehr verehrter", "Lieber", "Liebe", "Liebster", "Liebste", "Verehrter",
-    "Cher", "Chère", "Mon cher", "Ma chère", "Estimado", "Estimada", "Querido", "Muy señor mío",
+    "Dear",
+    "Dearest",
+    "My dear",
+    "My dearest",
+    "My very dear",
+    "My own dear",
+    "My beloved",
+    "Beloved",
+    "Esteemed",
+    "Honored",
+    "Honoured",
+    "Respected",
+    "Sehr geehrte",
+    "Sehr geehrter",
+    "Sehr verehrte",
+    "Sehr verehrter",
+    "Lieber",
+    "Liebe",
+    "Liebster",
+    "Liebste",
+    "Verehrter",
+    "Cher",
+    "Chère",
+    "Mon cher",
+    "Ma chère",
+    "Estimado",
+    "Estimada",
+    "Querido",
+    "Muy señor mío",
 ];
 
 /// Greetings that stand alone.
 const WHOLE: [&str; 21] = [
-    "Sir", "Sirs", "Madam", "Gentlemen", "Mesdames", "Ladies and Gentlemen", "Excellency",
-    "Your Excellency", "My Lord", "My Lords", "Your Majesty", "Your Grace", "Honorable Sir",
-    "Mr. President", "Mr. Secretary", "Mr. Prime Minister", "Mr. Chairman", "Monsieur",
-    "Messieurs", "Madame", "To whom it may concern",
+    "Sir",
+    "Sirs",
+    "Madam",
+    "Gentlemen",
+    "Mesdames",
+    "Ladies and Gentlemen",
+    "Excellency",
+    "Your Excellency",
+    "My Lord",
+    "My Lords",
+    "Your Majesty",
+    "Your Grace",
+    "Honorable Sir",
+    "Mr. President",
+    "Mr. Secretary",
+    "Mr. Prime Minister",
+    "Mr. Chairman",
+    "Monsieur",
+    "Messieurs",
+    "Madame",
+    "To whom it may concern",
 ];
 
 /// Whom the open form `My singular good Lord,` may speak to.
@@ -47,15 +89,15 @@ fn greeting(line: &str) -> Option<bool> {
         return None;
     }
     let inner = line.trim_end_matches([',', ':', '-', '—', '–', '!', ' ', ';']);
-    if inner.len() == line.len() || inner.contains([':', ';', '?', '"']) || words(inner) > MAX_WORDS {
+    if inner.len() == line.len() || inner.contains([':', ';', '?', '"']) || words(inner) > MAX_WORDS
+    {
         return None;
     }
     if WHOLE.iter().any(|form| form.eq_ignore_ascii_case(inner)) {
         return Some(true);
     }
-    let is_open = OPEN.iter().any(|form| {
-        begins_with(inner, form) && inner[form.len()..].starts_with(' ')
-    });
+    let is_open =
+        OPEN.iter().any(|form| begins_with(inner, form) && inner[form.len()..].starts_with(' '));
     let is_to_mine = inner.starts_with("My ")
         && words(inner) <= 6
         && ADDRESSED.iter().any(|whom| inner.ends_with(whom));

@@ -30,15 +30,33 @@ fn speaker(line: &str) -> Option<&str> {
     let name = field::name(label);
     let is_label = field::is_one_of(label, &memo_header::LABELS)
         || field::is_one_of(label, &cable_header::LABELS);
-    let is_name = name.len() >= 3 && !name.contains(|c: char| c.is_ascii_digit() || "/#&,".contains(c));
+    let is_name =
+        name.len() >= 3 && !name.contains(|c: char| c.is_ascii_digit() || "/#&,".contains(c));
     (is_name && !is_label && is_of_a_person(name)).then_some(label)
 }
 
 /// Names in capitals, or behind a title: `Mr. Rusk`, `Secretary McNamara`, `General Taylor`.
 fn is_of_a_person(name: &str) -> bool {
     const TITLES: [&str; 20] = [
-        "Mr", "Mrs", "Miss", "Ms", "Dr", "Secretary", "General", "Admiral", "Senator", "President",
-        "Ambassador", "Chairman", "Colonel", "Judge", "Governor", "Director", "The", "Sen", "Gen",
+        "Mr",
+        "Mrs",
+        "Miss",
+        "Ms",
+        "Dr",
+        "Secretary",
+        "General",
+        "Admiral",
+        "Senator",
+        "President",
+        "Ambassador",
+        "Chairman",
+        "Colonel",
+        "Judge",
+        "Governor",
+        "Director",
+        "The",
+        "Sen",
+        "Gen",
         "Prof",
     ];
     let mut words = name.split_whitespace();

@@ -14,13 +14,26 @@ pub(super) static RULE: Rule = Rule {
 };
 
 const ENDS: [&str; 8] = [
-    "END OF MESSAGE", "END MESSAGE", "END OF CABLE", "END OF TELEGRAM", "END OF DISPATCH", "BT",
-    "NNNN", "END OF TRANSMISSION",
+    "END OF MESSAGE",
+    "END MESSAGE",
+    "END OF CABLE",
+    "END OF TELEGRAM",
+    "END OF DISPATCH",
+    "BT",
+    "NNNN",
+    "END OF TRANSMISSION",
 ];
 
 const PRECEDENCES: [&str; 9] = [
-    "FLASH", "IMMEDIATE", "OPERATIONAL IMMEDIATE", "OPIM", "PRIORITY", "ROUTINE", "DEFERRED",
-    "EMERGENCY", "NIACT",
+    "FLASH",
+    "IMMEDIATE",
+    "OPERATIONAL IMMEDIATE",
+    "OPIM",
+    "PRIORITY",
+    "ROUTINE",
+    "DEFERRED",
+    "EMERGENCY",
+    "NIACT",
 ];
 
 /// How many segments from a field of a telegram a precedence may stand.

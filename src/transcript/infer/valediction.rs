@@ -17,26 +17,78 @@ pub(super) static RULE: Rule = Rule {
 
 /// Formulae that are all that stands on the line; those of one word need a comma.
 const WHOLE: [&str; 33] = [
-    "Sincerely", "Respectfully", "Respectfully submitted", "Cordially", "Faithfully", "Fraternally",
-    "Affectionately", "Lovingly", "Love", "Much love", "All my love", "With love", "As ever",
-    "As always", "Ever", "Warmly", "Regards", "Truly", "Gratefully", "In haste", "Adieu", "Farewell",
-    "Hochachtungsvoll", "Mit freundlichen Grüßen", "Mit freundlichem Gruß", "Mit besten Grüßen",
-    "Herzlichst", "Herzliche Grüße", "Cordialement", "Atentamente", "Cordialmente", "Un abrazo",
+    "Sincerely",
+    "Respectfully",
+    "Respectfully submitted",
+    "Cordially",
+    "Faithfully",
+    "Fraternally",
+    "Affectionately",
+    "Lovingly",
+    "Love",
+    "Much love",
+    "All my love",
+    "With love",
+    "As ever",
+    "As always",
+    "Ever",
+    "Warmly",
+    "Regards",
+    "Truly",
+    "Gratefully",
+    "In haste",
+    "Adieu",
+    "Farewell",
+    "Hochachtungsvoll",
+    "Mit freundlichen Grüßen",
+    "Mit freundlichem Gruß",
+    "Mit besten Grüßen",
+    "Herzlichst",
+    "Herzliche Grüße",
+    "Cordialement",
+    "Atentamente",
+    "Cordialmente",
+    "Un abrazo",
     "Su seguro servidor",
 ];
 
 /// Adverbs that make `yours` a leave-taking, before or behind it.
 const ADVERBS: [&str; 18] = [
-    "sincerely", "truly", "faithfully", "respectfully", "cordially", "fraternally", "obediently",
-    "affectionately", "lovingly", "gratefully", "ever", "always", "devotedly", "fondly", "warmly",
-    "most", "very", "and",
+    "sincerely",
+    "truly",
+    "faithfully",
+    "respectfully",
+    "cordially",
+    "fraternally",
+    "obediently",
+    "affectionately",
+    "lovingly",
+    "gratefully",
+    "ever",
+    "always",
+    "devotedly",
+    "fondly",
+    "warmly",
+    "most",
+    "very",
+    "and",
 ];
 
 /// Wishes that a line may begin with.
 const WISHES: [&str; 14] = [
-    "With best wishes", "With all good wishes", "With kind regards", "With kindest regards",
-    "With warm regards", "With best regards", "With warmest regards", "With every good wish",
-    "With great respect", "Best wishes", "Best regards", "Kind regards", "Kindest regards",
+    "With best wishes",
+    "With all good wishes",
+    "With kind regards",
+    "With kindest regards",
+    "With warm regards",
+    "With best regards",
+    "With warmest regards",
+    "With every good wish",
+    "With great respect",
+    "Best wishes",
+    "Best regards",
+    "Kind regards",
+    "Kindest regards",
     "Warm regards",
 ];
 
@@ -91,9 +143,10 @@ fn is_yours(inner: &str) -> bool {
 fn is_signed_as(inner: &str, has_comma: bool) -> bool {
     let mut last = inner.rsplit([' ', ',']);
     let ends = last.next().is_some_and(|word| SIGNED_AS.contains(&word));
-    let is_led_up_to = ["Your ", "I am", "I remain", "I have the honor", "Believe me", "Ever your "]
-        .iter()
-        .any(|start| begins_with(inner, start));
+    let is_led_up_to =
+        ["Your ", "I am", "I remain", "I have the honor", "Believe me", "Ever your "]
+            .iter()
+            .any(|start| begins_with(inner, start));
     ends && is_led_up_to && has_comma && inner.to_ascii_lowercase().contains("your ")
 }
 
