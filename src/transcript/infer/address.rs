@@ -1,6 +1,6 @@
 //! Addresses of recipients.
 
-use super::wording::begins_with;
+use super::wording::{begins_with, is_name, words};
 use super::{Certainty, Reading, Role, Rule, Sees, never};
 use crate::transcript::syntax::Kind;
 
@@ -48,12 +48,15 @@ fn is_opening(reading: &Reading<'_>, segment: usize) -> bool {
 
 fn is_address(reading: &Reading<'_>, segment: usize) -> bool {
     let is_text = reading.kind(segment) == Kind::Paragraph && reading.is_free(segment);
+    let role = |at: usize| reading.segments.get(at).map(|segment| segment.role);
+    let is_between = segment > 0 && role(segment - 1) == Some(Role::Dateline)
+        || matches!(role(segment + 1), Some(Role::Salute | Role::Dateline));
     let plain = reading.plain(segment);
     let count = plain.lines().count();
     is_text
         && (2..=MAX_LINES).contains(&count)
         && plain.lines().all(is_line)
-        && plain.lines().next().is_some_and(names_a_recipient)
+        && plain.lines().next().is_some_and(|line| names_a_recipient(line, is_between && count > 2))
 }
 
 fn is_line(line: &str) -> bool {
@@ -64,10 +67,11 @@ fn is_line(line: &str) -> bool {
 }
 
 /// `Mr. Robert P. Wheeler`, `The Honorable …`, `To,`, `Chairman`.
-fn names_a_recipient(line: &str) -> bool {
+fn names_a_recipient(line: &str, may_be_bare: bool) -> bool {
     const BEGINNINGS: [&str; 16] = [
         "Mr.", "Mrs.", "Miss", "Ms.", "Dr.", "The ", "His ", "Her ", "Hon", "Messrs", "General",
         "To", "Sir", "Monsieur", "Herrn", "Director",
     ];
-    BEGINNINGS.iter().any(|start| begins_with(line, start)) || super::wording::is_name(line)
+    BEGINNINGS.iter().any(|start| begins_with(line, start))
+        || may_be_bare && is_name(line) && words(line) > 1
 }

@@ -70,7 +70,7 @@ fn formula(text: &str) -> Option<usize> {
             || parts[noun - 1].ends_with("’s")
             || parts[noun - 1].ends_with("s'"));
     let is_signed = parts.get(noun + 1).is_some_and(|word| matches!(*word, "by" | "of" | "from"));
-    let is_bare = parts.len() == 1;
+    let is_bare = parts.len() == 1 && !parts[0].starts_with("note");
     let is_formula =
         is_reported || noun == parts.len() - 1 && is_owned || noun == 0 && (is_signed || is_bare);
     (is_formula && words(clause) <= MAX_WORDS && !clause.contains(['.', '?', '!', '\n'])

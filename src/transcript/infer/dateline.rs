@@ -17,6 +17,9 @@ pub(super) static RULE: Rule = Rule {
     apply,
 };
 
+/// The length of a value that gives year, month and day.
+const FULL_DATE: usize = "1962-10-27".len();
+
 /// The longest date line, in bytes.
 const MAX_LENGTH: usize = 80;
 
@@ -74,13 +77,15 @@ fn date(line: &str) -> Option<Certainty> {
     {
         return None;
     }
-    let mut taken: Vec<Range<usize>> = Vec::new();
-    taken.extend(find_dates(line, CenturyRule::default()).into_iter().map(|found| found.range));
+    let dates = find_dates(line, CenturyRule::default());
+    let is_month_only = dates.iter().any(|date| date.value.len() < FULL_DATE);
+    let mut taken: Vec<Range<usize>> = dates.into_iter().map(|found| found.range).collect();
     let certainty = match taken.len() {
         0 => {
             taken.push(day_of_month(line)?);
             Certainty::Medium
         }
+        1 if is_month_only => Certainty::Low,
         1 => Certainty::High,
         _ => return None,
     };
@@ -117,7 +122,7 @@ fn is_place(line: &str, taken: &[Range<usize>]) -> bool {
     let is_free = |at: usize| !taken.iter().any(|range| range.contains(&at));
     let rest: String =
         line.char_indices().map(|(at, c)| if is_free(at) { c } else { ' ' }).collect();
-    let rest = rest.trim_matches(|c: char| c.is_whitespace() || ",.-–—:".contains(c));
+    let rest = rest.trim_matches(|c: char| c.is_whitespace() || ",.-–—".contains(c));
     let is_spelt = |c: char| c.is_alphabetic() || " ,.'’-–—&".contains(c);
     let is_name = |word: &str| {
         let word = word.trim_matches(|c: char| !c.is_alphabetic());
@@ -126,7 +131,9 @@ fn is_place(line: &str, taken: &[Range<usize>]) -> bool {
             || CONNECTIVES.contains(&word)
             || word.starts_with(char::is_uppercase) && !is_other()
     };
-    rest.chars().all(is_spelt) && words(rest) <= MAX_PLACE && rest.split(' ').all(is_name)
+    let count = words(rest);
+    let is_divided = count <= 2 || line.contains([',', '.']);
+    rest.chars().all(is_spelt) && count <= MAX_PLACE && is_divided && rest.split(' ').all(is_name)
 }
 
 /// The opening of a letter, from its first line to where its text begins.
@@ -149,10 +156,8 @@ fn apply(reading: &mut Reading<'_>) {
         }
         let Some(mut here) = opening.take() else { continue };
         let ends = match role {
-            Role::Salute => claim(reading, &here, Certainty::High, "above the salutation"),
-            Role::MemoField { .. } => {
-                !claim(reading, &here, Certainty::High, "above the header of a memorandum")
-            }
+            Role::Salute => claim(reading, &here, Place::Salute),
+            Role::MemoField { .. } => !claim(reading, &here, Place::Fields),
             _ if reading.is_prose(segment) || matches!(role, Role::NumberedParagraph { .. }) => {
                 claim_first(reading, &here)
             }
@@ -169,25 +174,67 @@ impl Opening {
     fn add(&mut self, reading: &Reading<'_>, segment: usize) {
         self.lines += usize::from(!reading.is_furniture(segment));
         let found = reading.line(segment).filter(|_| reading.is_free(segment)).and_then(date);
+        let is_labelled = || segment > 0 && ends_with_label(reading.plain(segment - 1));
+        let found = found.filter(|_| !is_labelled());
         self.dates.extend(found.map(|certainty| (segment, certainty)));
     }
 }
 
+/// Whether the line above a date says which date it is: `DATE`, `Received:`.
+fn ends_with_label(plain: &str) -> bool {
+    let last = plain.lines().next_back().unwrap_or("").trim_end();
+    last.ends_with(':') || OTHER_DATES.contains(&last.to_ascii_lowercase().as_str())
+}
+
 /// Claims the date lines of an opening, no more than two; returns that the opening is over.
-fn claim(reading: &mut Reading<'_>, opening: &Opening, most: Certainty, place: &str) -> bool {
-    if opening.dates.len() <= 2 {
-        for &(segment, certainty) in &opening.dates {
-            let evidence = format!("a line of date and place {place}");
-            reading.claim(segment, Role::Dateline, RULE.id, certainty.max(most), evidence);
+///
+/// A month without a day is believed above a salutation only.
+fn claim(reading: &mut Reading<'_>, opening: &Opening, place: Place) -> bool {
+    if opening.dates.len() > 2 {
+        return true;
+    }
+    for &(segment, certainty) in &opening.dates {
+        if certainty != Certainty::Low || place == Place::Salute {
+            let evidence = format!("a line of date and place {}", place.words());
+            reading.claim(
+                segment,
+                Role::Dateline,
+                RULE.id,
+                certainty.max(place.certainty()),
+                evidence,
+            );
         }
     }
     true
 }
 
+/// What an opening ends with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Salute,
+    Fields,
+    Text,
+}
+
+impl Place {
+    fn words(self) -> &'static str {
+        match self {
+            Self::Salute => "above the salutation",
+            Self::Fields => "above the header of a memorandum",
+            Self::Text => "above the text",
+        }
+    }
+
+    /// `Certainty` orders from high to low.
+    fn certainty(self) -> Certainty {
+        if self == Self::Text { Certainty::Medium } else { Certainty::High }
+    }
+}
+
 /// Claims the date line at the beginning of a document without salutation.
 fn claim_first(reading: &mut Reading<'_>, opening: &Opening) -> bool {
     if opening.is_first && opening.lines <= MAX_PLAIN_OPENING && opening.dates.len() == 1 {
-        claim(reading, opening, Certainty::Medium, "above the text");
+        claim(reading, opening, Place::Text);
     }
     true
 }

@@ -1,7 +1,7 @@
 //! Lines of the form `LABEL: value`, and where several of them stand together.
 
 use super::segment::{Reading, Role};
-use super::wording::is_capitals;
+use super::wording::{is_capitals, words};
 use crate::transcript::syntax::Kind;
 
 /// The longest label, in bytes.
@@ -22,7 +22,12 @@ pub(super) fn label(line: &str) -> Option<&str> {
     let is_time = label.ends_with(|c: char| c.is_ascii_digit())
         && line[colon + 1..].starts_with(|c: char| c.is_ascii_digit());
     let is_scheme = line[colon + 1..].starts_with("//");
-    (label.chars().all(is_label) && label.split(' ').count() <= 7 && !is_time && !is_scheme)
+    let is_word = label.bytes().take(3).filter(u8::is_ascii_alphabetic).count() >= 2;
+    (is_word
+        && label.chars().all(is_label)
+        && label.split(' ').count() <= 7
+        && !is_time
+        && !is_scheme)
         .then(|| &line[..=colon])
 }
 
@@ -158,8 +163,15 @@ pub(super) fn claim(
     }
 }
 
-/// A line that begins with a label: its segment, and the label.
-pub(super) type Labelled = (usize, String);
+/// A paragraph that begins with a label.
+#[derive(Clone, Debug)]
+pub(super) struct Labelled {
+    pub(super) segment: usize,
+    /// The label with its colon.
+    pub(super) label: String,
+    /// How many words stand behind it.
+    pub(super) words: usize,
+}
 
 /// The runs of paragraphs that begin with a label, with at most `gap` others between two of them.
 pub(super) fn runs_over_text(
@@ -170,15 +182,18 @@ pub(super) fn runs_over_text(
     let mut runs: Vec<Vec<Labelled>> = Vec::new();
     let mut between = gap + 1;
     for segment in 0..reading.segments.len() {
-        let label = field(reading, segment, label).filter(|field| !field.value.is_empty());
-        match (label, runs.last_mut().filter(|_| between <= gap)) {
-            (Some(field), Some(run)) => run.push((segment, field.label.to_owned())),
-            (Some(field), None) => runs.push(vec![(segment, field.label.to_owned())]),
-            (None, _) => between += usize::from(!reading.is_furniture(segment)),
+        let Some(field) = field(reading, segment, label).filter(|field| !field.value.is_empty())
+        else {
+            between += usize::from(!reading.is_furniture(segment));
+            continue;
+        };
+        let label = field.label.to_owned();
+        let labelled = Labelled { segment, label, words: words(field.value) };
+        match runs.last_mut().filter(|_| between <= gap) {
+            Some(run) => run.push(labelled),
+            None => runs.push(vec![labelled]),
         }
-        if runs.last().is_some_and(|run| run.last().is_some_and(|last| last.0 == segment)) {
-            between = 0;
-        }
+        between = 0;
     }
     runs
 }

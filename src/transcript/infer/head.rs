@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Words of stamps and forms.
-const STAMPS: [&str; 26] = [
+const STAMPS: [&str; 28] = [
     "COPY",
     "COPIES",
     "REPRODUCE",
@@ -46,6 +46,56 @@ const STAMPS: [&str; 26] = [
     "FILED",
     "DECLASSIFIED",
     "STAMP",
+    "FILING",
+    "PAGE",
+];
+
+/// Kinds of documents, with which titles above header fields begin or end.
+const KINDS: [&str; 16] = [
+    "MEMORANDUM",
+    "MEMO",
+    "LETTER",
+    "DISPATCH",
+    "TELEGRAM",
+    "CABLE",
+    "AIRGRAM",
+    "AIRTEL",
+    "REPORT",
+    "NOTE",
+    "MINUTES",
+    "MESSAGE",
+    "REQUEST",
+    "DRAFT",
+    "RECORD",
+    "CONVERSATION",
+];
+
+/// Titles of sections that are one word.
+const SECTIONS: [&str; 24] = [
+    "SUMMARY",
+    "BACKGROUND",
+    "COMMENT",
+    "COMMENTS",
+    "REMARKS",
+    "INTRODUCTION",
+    "CONCLUSION",
+    "CONCLUSIONS",
+    "RECOMMENDATION",
+    "RECOMMENDATIONS",
+    "DISCUSSION",
+    "ABSTRACT",
+    "PREFACE",
+    "PURPOSE",
+    "PROBLEM",
+    "EXPERIENCE",
+    "EDUCATION",
+    "POLICY",
+    "OPERATIONS",
+    "ANALYSIS",
+    "PERSONNEL",
+    "FACTS",
+    "MEMORANDUM",
+    "ASSESSMENT",
 ];
 
 /// The fewest letters of a title.
@@ -83,8 +133,8 @@ fn may_be_a_title(line: &str) -> bool {
         && letters >= LETTERS
         && others * 3 <= letters
         && words(line) <= 14
-        && !line.ends_with([':', ',', ';', '-'])
-        && !line.contains(['|', '=', '\u{fffc}', '['])
+        && !line.ends_with([',', ';', '-', '!'])
+        && !line.contains([':', '|', '=', '\u{fffc}', '['])
         && !line.split(' ').any(is_stamp)
         && !whole_date(line)
         && !(is_name(line) && words(line) > 1)
@@ -107,14 +157,27 @@ fn what_follows(
     match reading.segments[next].role {
         Role::Salute => Some((Certainty::High, "above the salutation")),
         Role::Dateline => Some((Certainty::High, "above the date line")),
-        Role::MemoField { .. } => Some((Certainty::Medium, "above the header of a memorandum")),
+        Role::MemoField { .. } => {
+            let is_kind = is_marked || names_a_kind(reading.plain(segment));
+            is_kind.then_some((Certainty::Medium, "above the header of a memorandum"))
+        }
         Role::Plain | Role::NumberedParagraph { .. } | Role::Speech { .. } => {
-            let stands_out = is_marked || reading.looks[next].is_lower;
+            let line = reading.plain(segment);
+            let is_title = words(line) > 1 && !line.starts_with(|c: char| c.is_ascii_digit())
+                || SECTIONS.contains(&line.trim_end_matches('.'));
+            let stands_out = is_marked || reading.looks[next].is_lower && is_title;
             let is_above = reading.is_prose(next) && stands_out && is_below_text(reading, segment);
             is_above.then_some((Certainty::Medium, "above running text"))
         }
         _ => None,
     }
+}
+
+/// Whether the title begins or ends with a kind of document: `MEMORANDUM FOR THE RECORD`.
+fn names_a_kind(line: &str) -> bool {
+    let is_kind = |word: Option<&str>| word.is_some_and(|word| KINDS.contains(&word));
+    let mut words = line.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    is_kind(words.next()) || is_kind(words.next_back())
 }
 
 /// Whether text, or a part of a letter, or nothing stands above the line: titles of sections do

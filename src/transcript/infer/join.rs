@@ -69,7 +69,18 @@ fn breaks_off(source: &str) -> bool {
     let last = text.rsplit(['\n', '\r']).next().unwrap_or(text);
     !ends_a_sentence(text)
         && words(last) >= LINE
+        && is_worded(last)
         && text.ends_with(|c: char| c.is_alphanumeric() || ",-’'".contains(c))
+}
+
+/// Whether most of the text is words: what machines read off stains is not.
+fn is_worded(text: &str) -> bool {
+    let is_word = |word: &&str| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        word.len() >= 2 || matches!(word, "a" | "A" | "I" | "y" | "e" | "o")
+    };
+    let is_clean = |word: &&str| is_word(word) && !word.contains(['|', '=', '~', '»', '«']);
+    text.split_whitespace().filter(is_clean).count() * 5 >= words(text) * 4
 }
 
 /// Whether the text ends with half a word.
@@ -87,4 +98,6 @@ fn begins_within(text: &str, reading: &Reading<'_>, segment: usize, behind_hyphe
         && first.chars().all(is_word)
         && (first.len() > 2 || !first.ends_with('.'))
         && words(reading.plain(segment)) >= least
+        && reading.looks[segment].is_lower
+        && is_worded(reading.plain(segment))
 }

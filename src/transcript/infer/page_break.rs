@@ -1,7 +1,7 @@
 //! Page breaks that no frame shows.
 
 use super::segment::PageTurn;
-use super::{Certainty, Reading, Role, Rule, Sees, join, never};
+use super::{Certainty, Reading, Role, Rule, Sees, join, never, page_number};
 
 pub(super) static RULE: Rule = Rule {
     id: "infer/page-break",
@@ -21,30 +21,50 @@ fn apply(reading: &mut Reading<'_>) {
         return;
     }
     let mut before = None;
+    let mut page = 1;
     for segment in 0..reading.segments.len() {
         if reading.is_furniture(segment) {
             continue;
         }
         if let Some(before) = before.replace(segment) {
-            between(reading, before, segment);
+            between(reading, before, segment, &mut page);
         }
     }
 }
 
-/// Judges what stands between two neighbouring parts of the text.
-fn between(reading: &mut Reading<'_>, left: usize, right: usize) {
+/// Judges what stands between two neighbouring parts of the text; counts the pages.
+fn between(reading: &mut Reading<'_>, left: usize, right: usize, page: &mut u32) {
     let Some((certainty, evidence)) = evidence(reading, left, right) else { return };
     if reading.wants(certainty) {
-        let first = left + 1;
+        let first = first_of_page(reading, left, right, *page);
         reading.segments[first].page_turn = Some(PageTurn { certainty });
         reading.note(first, RULE.id, certainty, evidence);
+        *page += 1;
     }
 }
 
+/// Where among the furniture the new page begins: behind the number of the page that ends, before
+/// the second of two equal markings, else before all of it.
+fn first_of_page(reading: &Reading<'_>, left: usize, right: usize, page: u32) -> usize {
+    let is_foot = |&at: &usize| {
+        let is_number = reading.segments[at].role == Role::PageNumber;
+        is_number && page_number::read(reading.plain(at)) == Some(page)
+    };
+    let foot = (left + 1..right).find(is_foot).map(|at| at + 1);
+    let second = || (left + 1..right).find(|&at| is_doubled(reading, at, right)).map(|at| at + 1);
+    foot.or_else(second).unwrap_or(left + 1)
+}
+
+/// Whether the marking at `at` is followed by the same one.
+fn is_doubled(reading: &Reading<'_>, at: usize, right: usize) -> bool {
+    at + 1 < right
+        && reading.segments[at].role == Role::Marking
+        && reading.plain(at) == reading.plain(at + 1)
+}
+
 fn evidence(reading: &Reading<'_>, left: usize, right: usize) -> Option<(Certainty, &'static str)> {
-    let furniture = left + 1..right;
+    let mut furniture = left + 1..right;
     let goes_on = join::goes_on(reading, left, right);
-    let has = |role: Role| furniture.clone().any(|at| reading.segments[at].role == role);
     if furniture.is_empty() {
         let evidence = "a sentence breaks off and goes on in the next paragraph";
         return goes_on.then_some((Certainty::Medium, evidence));
@@ -52,15 +72,9 @@ fn evidence(reading: &Reading<'_>, left: usize, right: usize) -> Option<(Certain
     if goes_on {
         return Some((Certainty::High, "page furniture between two halves of a sentence"));
     }
-    if has(Role::PageNumber) {
+    if furniture.clone().any(|at| reading.segments[at].role == Role::PageNumber) {
         return Some((Certainty::High, "a page number between two paragraphs"));
     }
-    let is_same = |at: usize| {
-        at + 1 < right
-            && reading.segments[at].role == Role::Marking
-            && reading.plain(at) == reading.plain(at + 1)
-    };
-    let is_doubled = furniture.clone().any(is_same);
-    is_doubled
-        .then_some((Certainty::Medium, "the same marking twice, at the foot and head of a page"))
+    let evidence = "the same marking twice, at the foot and head of a page";
+    furniture.any(|at| is_doubled(reading, at, right)).then_some((Certainty::Medium, evidence))
 }

@@ -26,6 +26,11 @@ fn shaped(line: &str) -> Option<u32> {
     }
 }
 
+/// The number of a line that was claimed as page number.
+pub(super) fn read(line: &str) -> Option<u32> {
+    shaped(line).or_else(|| bare(line))
+}
+
 /// `- 2 -`, `– 2 –`.
 fn between_dashes(line: &str) -> Option<u32> {
     let dashes = ['-', '–', '—'];

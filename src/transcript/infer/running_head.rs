@@ -1,6 +1,8 @@
 //! Lines repeated at the head or foot of pages.
 
-use super::wording::SHORT;
+use super::dateline::whole_date;
+use super::field;
+use super::wording::{SHORT, begins_with, is_capitals, is_name};
 use super::{Certainty, Reading, Role, Rule, Sees, never};
 use crate::transcript::syntax::Kind;
 use std::collections::HashMap;
@@ -10,12 +12,16 @@ pub(super) static RULE: Rule = Rule {
     summary: "a line repeated at the head or foot of pages is page furniture",
     explanation: "The first and the last line of each page are compared, other furniture left out; \
         pages are what stands between frames or written page numbers. A line that stands there on \
-        two pages or more, one after the other, is a running head; with numbers that change, on \
-        three (`DB Cooper-35316`, `DB Cooper-35318`). Headings are titles, however often they come.",
+        three pages or more, some of them neighbours, is a running head, its numbers left out \
+        (`DB Cooper-35316`, `DB Cooper-35318`); in documents of a few pages, two are enough. \
+        Headings, dates, names and fields are none, however often they come.",
     sees: Sees::Lines,
     begins: never,
     apply,
 };
+
+/// In documents of fewer pages, two pages with the same line are enough.
+const FEW_PAGES: u32 = 5;
 
 /// The fewest letters of a running head.
 const LETTERS: usize = 4;
@@ -36,11 +42,14 @@ fn apply(reading: &mut Reading<'_>) {
     }
     for edge in &edges {
         let same = &pages[edge.key.as_str()];
-        let near = |other: &&&Edge| other.page != edge.page && other.page.abs_diff(edge.page) <= 2;
-        let neighbours = same.iter().filter(near).take(2).count();
-        let is_constant = !edge.key.contains('0');
+        let near = |other: &&Edge| other.page != edge.page && other.page.abs_diff(edge.page) <= 2;
+        let at = same.partition_point(|other| other.segment < edge.segment);
+        let around = &same[at.saturating_sub(2)..same.len().min(at + 3)];
+        let has_neighbour = around.iter().any(|other| near(other));
         let count = count_pages(same);
-        if neighbours >= 1 && count >= if is_constant { 2 } else { 3 } {
+        let is_short = edges.last().is_some_and(|last| last.page < FEW_PAGES);
+        let fewest = if is_short && !edge.key.contains('0') { 2 } else { 3 };
+        if has_neighbour && count >= fewest {
             let evidence = format!("the line stands at the edge of {count} pages");
             reading.claim(edge.segment, Role::RunningHead, RULE.id, Certainty::Medium, evidence);
         }
@@ -78,7 +87,15 @@ fn edges(reading: &Reading<'_>) -> Vec<Edge> {
 fn edge(reading: &Reading<'_>, segment: usize, page: u32) -> Option<Edge> {
     let line = reading.line(segment).filter(|_| reading.is_free(segment))?;
     let letters = line.chars().filter(|c| c.is_alphabetic()).count();
-    (letters >= LETTERS && line.len() <= SHORT).then(|| Edge { segment, page, key: key(line) })
+    let is_other = is_name(line) && !is_capitals(line, LETTERS)
+        || field::label(line).is_some()
+        || begins_with(line, "the hon")
+        || whole_date(line);
+    (letters >= LETTERS && line.len() <= SHORT && !is_other).then(|| Edge {
+        segment,
+        page,
+        key: key(line),
+    })
 }
 
 /// The line with each number as a nought.

@@ -18,6 +18,9 @@ pub(super) static RULE: Rule = Rule {
 /// The fewest speeches.
 const FEWEST: usize = 3;
 
+/// How many words make a speech; half of them must have as many.
+const WORDS: usize = 4;
+
 /// How many paragraphs may stand between two speeches.
 const GAP: usize = 3;
 
@@ -70,20 +73,31 @@ fn apply(reading: &mut Reading<'_>) {
         if !is_conversation(&run) {
             continue;
         }
-        for (segment, name) in run {
-            let speaker = u32::try_from(name.len()).unwrap_or(0);
-            let evidence = format!("{name} is one of several speakers who take turns");
-            reading.claim(segment, Role::Speech { speaker }, RULE.id, Certainty::High, evidence);
+        for speech in run {
+            let speaker = u32::try_from(speech.label.len()).unwrap_or(0);
+            let evidence = format!("{} is one of several speakers who take turns", speech.label);
+            reading.claim(
+                speech.segment,
+                Role::Speech { speaker },
+                RULE.id,
+                Certainty::High,
+                evidence,
+            );
         }
     }
 }
 
 /// Whether speakers take turns: two or more, and one of them more than once, on average.
-fn is_conversation(run: &[(usize, String)]) -> bool {
+fn is_conversation(run: &[field::Labelled]) -> bool {
     let mut counts: HashMap<&str, usize> = HashMap::new();
-    for (_, name) in run {
-        *counts.entry(name).or_default() += 1;
+    for speech in run {
+        *counts.entry(&speech.label).or_default() += 1;
     }
-    let turns = run.windows(2).filter(|pair| pair[0].1 != pair[1].1).count();
-    run.len() >= FEWEST && counts.len() >= 2 && counts.len() * 3 <= run.len() * 2 && turns >= 2
+    let turns = run.windows(2).filter(|pair| pair[0].label != pair[1].label).count();
+    let spoken = run.iter().filter(|speech| speech.words >= WORDS).count();
+    run.len() >= FEWEST
+        && spoken * 2 >= run.len()
+        && counts.len() >= 2
+        && counts.len() * 3 <= run.len() * 2
+        && turns >= 2
 }

@@ -46,7 +46,23 @@ const PARTICLES: [&str; 22] = [
 const SUFFIXES: [&str; 9] = ["Jr", "Sr", "II", "III", "IV", "Esq", "MD", "PhD", "USA"];
 
 /// Words in capitals that stand alone on a line without being a name.
-const NO_NAMES: [&str; 28] = [
+const NO_NAMES: [&str; 44] = [
+    "REPLY",
+    "LETTER",
+    "REPORT",
+    "NOTE",
+    "NOTES",
+    "SUMMARY",
+    "STATEMENT",
+    "MINUTES",
+    "TELEGRAM",
+    "PROPOSAL",
+    "POLICY",
+    "PLAN",
+    "MEETING",
+    "CONVERSATION",
+    "COMMENTS",
+    "SUBJECT",
     "END",
     "COPY",
     "BT",
