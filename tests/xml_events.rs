@@ -257,7 +257,7 @@ fn write(parts: &[Part]) -> (String, Vec<String>) {
                 let mut tag = format!("<{shown}");
                 for (number, value) in values.iter().enumerate() {
                     xml.attribute(&format!("a{number}"), value);
-                    tag += &format!(" a{number}={value:?}");
+                    tag.extend([" a", &number.to_string(), &format!("={value:?}")]);
                 }
                 expected.push(tag + ">");
                 open.push(shown);

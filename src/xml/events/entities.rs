@@ -10,7 +10,7 @@ use std::sync::Arc;
 /// How many bytes the entities and default values of any document may add to it.
 ///
 /// With [`MAX_EXPANSION_FACTOR`] it guards against documents of a few lines that stand for
-/// gigabytes. Each reference counts 16 bytes beyond its text, for the time it takes.
+/// gigabytes. Each reference counts 64 bytes beyond its text, for the time it takes.
 pub const MAX_EXPANSION_BYTES: usize = 16 << 20;
 
 /// How many bytes more they may add for each byte of the document.
@@ -19,7 +19,7 @@ pub const MAX_EXPANSION_BYTES: usize = 16 << 20;
 pub const MAX_EXPANSION_FACTOR: usize = 4;
 
 /// What a reference counts beyond its text, in bytes.
-const REFERENCE_BYTES: usize = 16;
+const REFERENCE_BYTES: usize = 64;
 
 /// How deeply entities may refer to each other.
 ///
@@ -151,19 +151,15 @@ impl Entities {
     /// # Errors
     /// Beyond [`MAX_EXPANSION_BYTES`] and [`MAX_EXPANSION_FACTOR`].
     pub(super) fn spend(&mut self, bytes: usize, span: Span) -> Result<(), Fault> {
-        match self.allowance.checked_sub(bytes.saturating_add(REFERENCE_BYTES)) {
-            Some(allowance) => {
-                self.allowance = allowance;
-                Ok(())
-            }
-            None => {
-                let limit = self.limit >> 20;
-                let message = format!("the entities of the document add more than {limit} MiB");
-                Err(error(&codes::ENTITY_LIMIT, message, span)
-                    .with_help("look at the entity declarations: are they an attack or a mistake?")
-                    .into())
-            }
+        if let Some(allowance) = self.allowance.checked_sub(bytes.saturating_add(REFERENCE_BYTES)) {
+            self.allowance = allowance;
+            return Ok(());
         }
+        let message =
+            format!("the entities of the document add more than {} MiB", self.limit >> 20);
+        Err(error(&codes::ENTITY_LIMIT, message, span)
+            .with_help("look at the entity declarations: are they an attack or a mistake?")
+            .into())
     }
 }
 
