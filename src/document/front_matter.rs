@@ -27,6 +27,17 @@ pub enum FrontMatterKind {
     Toml,
 }
 
+impl FrontMatterKind {
+    /// The value of `xenoData/@type`: `yaml`, `toml`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Yaml => "yaml",
+            Self::Toml => "toml",
+        }
+    }
+}
+
 /// What front matter says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FrontMatter {

@@ -1,1 +1,11 @@
-//! (skeleton)
+//! Transcription conventions as data that serves both ways.
+//!
+//! - [`marks`]: the words that make a bracket a mark, and what it says.
+//! - [`codes`]: grounds for withholding text, as bracketed on released documents.
+//! - [`markings`]: classification markings.
+//! - [`markdown`]: TEI elements and their canonical spelling.
+
+pub mod codes;
+pub mod markdown;
+pub mod markings;
+pub mod marks;

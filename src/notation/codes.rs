@@ -1,0 +1,202 @@
+//! Grounds for withholding text: the codes that stand in place of it on released documents.
+
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// A code that was read.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Code {
+    /// The identifier of its category: `foia-b1`, `eo-1.4c`, `auto-25x1`, `jfk-5g2D`.
+    pub id: String,
+    /// The code as it is usually written: `(b)(1)`.
+    pub spelling: String,
+    /// What it is, in words.
+    pub label: String,
+}
+
+/// A family of codes: one row of the table in `FAMILIES`.
+struct Family {
+    /// Matches a code from which blanks were taken out, its parts in groups.
+    pattern: &'static str,
+    /// Identifier, spelling and label; `{1}` is the first group.
+    id: &'static str,
+    spelling: &'static str,
+    label: &'static str,
+}
+
+/// The families of codes, after 5 U.S.C. 552(b), Executive Orders 13526 and 12958 and the
+/// President John F. Kennedy Assassination Records Collection Act of 1992.
+const FAMILIES: [Family; 7] = [
+    Family {
+        pattern: r"^\(?[bB]\)?\(?([1-9])\)?$",
+        id: "foia-b{1}",
+        spelling: "(b)({1})",
+        label: "FOIA exemption (b)({1}), 5 U.S.C. 552",
+    },
+    Family {
+        pattern: r"^\(?[bB]\)?\(?(7)\)?\(?([A-Fa-f])\)?$",
+        id: "foia-b7{2}",
+        spelling: "(b)(7)({2})",
+        label: "FOIA exemption (b)(7)({2}), 5 U.S.C. 552",
+    },
+    Family {
+        pattern: r"^(1\.[345])\(([a-h])\)$",
+        id: "eo-{1}{2}",
+        spelling: "{1}({2})",
+        label: "Executive Order on classification, section {1}({2})",
+    },
+    Family {
+        pattern: r"^(3\.[345])\(([bh])\)\(([1-9])\)$",
+        id: "eo-{1}{2}{3}",
+        spelling: "{1}({2})({3})",
+        label: "Executive Order on declassification, section {1}({2})({3})",
+    },
+    Family {
+        pattern: r"^((?:25|50|75)X[1-9]?(?:-HUM|-WMD)?)$",
+        id: "auto-{1}",
+        spelling: "{1}",
+        label: "Exemption {1} from automatic declassification",
+    },
+    Family {
+        pattern: r"^(?i:JFK(?:Act|Law)|Sec(?:tion|\.)?)([56])\(([1-5gGB])\)\(([A-Ca-c2])\)(?:\(([A-Da-d])\))?$",
+        id: "jfk-{1}{2}{3}{4}",
+        spelling: "JFK Act {1}({2})({3}){(4)}",
+        label: "JFK Act, section {1}({2})({3}){(4)}",
+    },
+    Family {
+        pattern: r"^(?i:JFK(?:Act|Law))10\(a\)([12])$",
+        id: "jfk-10a{1}",
+        spelling: "JFK Act 10(a){1}",
+        label: "JFK Act, section 10(a){1}",
+    },
+];
+
+/// What may follow the codes of an executive order: its number.
+static ORDER: LazyLock<Regex> = LazyLock::new(|| regex(r"^E\.?O\.?1(3526|2958|2356|1652)$"));
+
+static PATTERNS: LazyLock<Vec<Regex>> =
+    LazyLock::new(|| FAMILIES.iter().map(|family| regex(family.pattern)).collect());
+
+fn regex(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("the pattern is a constant that the tests compile")
+}
+
+/// The codes that `text` consists of, separated by commas, semicolons or blanks between
+/// parentheses; none if anything else stands there.
+#[must_use]
+pub fn read(text: &str) -> Option<Vec<Code>> {
+    if text.len() > 120 || !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let mut codes = Vec::new();
+    for part in text.split([',', ';']) {
+        let part: String = part.chars().filter(|c| !c.is_whitespace()).collect();
+        if ORDER.is_match(&part) && !codes.is_empty() {
+            continue;
+        }
+        codes.extend(several(&part)?);
+    }
+    Some(codes)
+}
+
+/// One code, or several FOIA codes that stand together: `(b)(1)(b)(3)`.
+fn several(part: &str) -> Option<Vec<Code>> {
+    if let Some(code) = one(part) {
+        return Some(vec![code]);
+    }
+    let mut starts: Vec<usize> = part.match_indices("(b)").map(|(at, _)| at).collect();
+    if starts.len() < 2 || starts[0] != 0 {
+        return None;
+    }
+    starts.push(part.len());
+    starts.windows(2).map(|pair| one(&part[pair[0]..pair[1]])).collect()
+}
+
+fn one(part: &str) -> Option<Code> {
+    FAMILIES.iter().zip(PATTERNS.iter()).find_map(|(family, pattern)| {
+        let groups = pattern.captures(part)?;
+        let group = |n: usize| groups.get(n).map_or("", |group| group.as_str());
+        let fill = |template: &str| {
+            let fourth =
+                if group(4).is_empty() { String::new() } else { format!("({})", group(4)) };
+            let filled = template.replace("{(4)}", &fourth);
+            (1..=4).fold(filled, |text, n| text.replace(&format!("{{{n}}}"), group(n)))
+        };
+        let id = if family.id.starts_with("auto") {
+            fill(family.id).to_lowercase()
+        } else {
+            fill(family.id)
+        };
+        Some(Code { id, spelling: fill(family.spelling), label: fill(family.label) })
+    })
+}
+
+/// The spelling of the code with the identifier `x-…` of its category.
+#[must_use]
+pub fn spelling(category: &str) -> Option<String> {
+    let id = category.strip_prefix("x-")?;
+    let letters = |text: &str| text.chars().map(|c| format!("({c})")).collect::<String>();
+    let (family, rest) = id.split_once('-')?;
+    match family {
+        "foia" => Some(format!("(b){}", letters(rest.strip_prefix('b')?))),
+        "eo" => {
+            let (section, rest) = rest.split_at_checked(3)?;
+            Some(format!("{section}{}", letters(rest)))
+        }
+        "jfk" if rest.starts_with("10a") => Some(format!("JFK Act 10(a){}", &rest[3..])),
+        "jfk" => {
+            let (section, rest) = rest.split_at_checked(1)?;
+            Some(format!("JFK Act {section}{}", letters(rest)))
+        }
+        "auto" => Some(rest.to_ascii_uppercase()),
+        _ => None,
+    }
+}
+
+/// The identifier of the category of a code in the header of a TEI file: `x-foia-b1`.
+#[must_use]
+pub fn category(code: &Code) -> String {
+    format!("x-{}", code.id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ids(text: &str) -> Option<Vec<String>> {
+        read(text).map(|codes| codes.into_iter().map(|code| code.id).collect())
+    }
+
+    #[test]
+    fn every_family_is_read() {
+        for (text, id) in [
+            ("(b)(1)", "foia-b1"),
+            ("b7C", "foia-b7C"),
+            ("(b) (7) (E)", "foia-b7E"),
+            ("1.4(c)", "eo-1.4c"),
+            ("3.3(b)(1)", "eo-3.3b1"),
+            ("25X1", "auto-25x1"),
+            ("50X1-HUM", "auto-50x1-hum"),
+            ("JFK Act 5 (g) (2) (D)", "jfk-5g2D"),
+            ("Section 5(B)(2)", "jfk-5B2"),
+            ("JFK Law 10(a)1", "jfk-10a1"),
+        ] {
+            let codes = read(text).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!(codes[0].id, id, "{text}");
+            assert_eq!(spelling(&category(&codes[0])).as_ref(), Some(&codes[0].spelling));
+        }
+    }
+
+    #[test]
+    fn several_codes_are_read() {
+        assert_eq!(ids("25X1, E.O.13526"), Some(vec!["auto-25x1".into()]));
+        assert_eq!(ids("(b)(1) (b)(3)"), Some(vec!["foia-b1".into(), "foia-b3".into()]));
+    }
+
+    #[test]
+    fn other_text_is_none() {
+        for text in ["", "1962", "London", "(b)", "Sec. 5844", "b6 and more", "R"] {
+            assert_eq!(ids(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! Classification markings: the vocabulary of lines such as `TOP SECRET` or `SECRET/NOFORN`.
+
+/// The markings; a longer one stands before those it contains.
+///
+/// The identifier of a marking is its text in lower case with hyphens: `top-secret`.
+const VOCABULARY: [&str; 33] = [
+    "TOP SECRET",
+    "MOST SECRET",
+    "SECRET",
+    "CONFIDENTIAL",
+    "RESTRICTED",
+    "UNCLASSIFIED",
+    "LIMITED OFFICIAL USE ONLY",
+    "LIMITED OFFICIAL USE",
+    "FOR OFFICIAL USE ONLY",
+    "OFFICIAL USE ONLY",
+    "EYES ONLY",
+    "NODIS",
+    "EXDIS",
+    "LIMDIS",
+    "NOFORN",
+    "NO FOREIGN DISSEMINATION",
+    "NO FOREIGN DISSEM",
+    "NO DISSEM ABROAD",
+    "CONTROLLED DISSEM",
+    "ORCON",
+    "WNINTEL",
+    "SENSITIVE",
+    "RYBAT",
+    "PERSONAL",
+    "PRIVATE",
+    "GUARD",
+    "COMINT",
+    "UMBRA",
+    "NOCONTRACT",
+    "PROPIN",
+    "STAFF ONLY",
+    "RESTRICTED DATA",
+    "FORMERLY RESTRICTED DATA",
+];
+
+/// The signs that stand between the markings of one line, and the stray signs around them.
+const SEPARATORS: &[char] =
+    &[' ', '\t', '/', '-', ';', ',', '.', '–', '—', '*', '#', '_', '|', ':'];
+
+/// The markings that `line` consists of; none if anything else stands on it.
+///
+/// Case does not matter; one word alone in lower case is no marking.
+#[must_use]
+pub fn read(line: &str) -> Option<Vec<&'static str>> {
+    let mut rest = line.trim_matches(SEPARATORS);
+    if rest.len() > 120 || rest.is_empty() || !rest.contains(char::is_uppercase) {
+        return None;
+    }
+    if let Some(marking) = spelt_out(rest) {
+        return Some(vec![marking]);
+    }
+    let mut found = Vec::new();
+    while !rest.is_empty() {
+        let marking = longest(rest)?;
+        if !found.contains(&marking) {
+            found.push(marking);
+        }
+        rest = rest[marking.len()..].trim_start_matches(SEPARATORS);
+    }
+    Some(found)
+}
+
+/// The longest marking that `text` begins with, as a whole word.
+fn longest(text: &str) -> Option<&'static str> {
+    let begins = |marking: &&&str| {
+        text.get(..marking.len()).is_some_and(|start| start.eq_ignore_ascii_case(marking))
+            && !text[marking.len()..].starts_with(char::is_alphanumeric)
+    };
+    VOCABULARY.iter().filter(begins).max_by_key(|marking| marking.len()).copied()
+}
+
+/// The marking that `S-E-C-R-E-T` or `T O P  S E C R E T` spells letter by letter.
+fn spelt_out(line: &str) -> Option<&'static str> {
+    let is_gap = |c: char| c == ' ' || c == '-';
+    let mut letters = line.split(is_gap).filter(|part| !part.is_empty());
+    let is_spelt = line.len() > 8 && letters.all(|part| part.chars().count() == 1);
+    let matches = |marking: &&&str| {
+        let spelt = line.chars().filter(|&c| !is_gap(c));
+        spelt.eq(marking.chars().filter(|&c| c != ' '))
+    };
+    if is_spelt { VOCABULARY.iter().find(matches).copied() } else { None }
+}
+
+/// The identifier of a marking: `cls-top-secret`.
+#[must_use]
+pub fn id(marking: &str) -> String {
+    format!("cls-{}", marking.to_ascii_lowercase().replace(' ', "-"))
+}
+
+/// The marking that a portion marking stands for: `(S)`, `(TS//SI)`, `(U)`.
+#[must_use]
+pub fn portion(text: &str) -> Option<&'static str> {
+    let inner = text.strip_prefix('(')?.strip_suffix(')')?;
+    let level = inner.split("//").next()?.split('/').next()?;
+    let is_caveat = |c: char| c.is_ascii_uppercase() || matches!(c, '/' | ' ' | ',');
+    if !inner.chars().all(is_caveat) {
+        return None;
+    }
+    match level {
+        "TS" => Some("TOP SECRET"),
+        "S" => Some("SECRET"),
+        "C" => Some("CONFIDENTIAL"),
+        "R" => Some("RESTRICTED"),
+        "U" => Some("UNCLASSIFIED"),
+        "FOUO" => Some("FOR OFFICIAL USE ONLY"),
+        "LOU" => Some("LIMITED OFFICIAL USE"),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_of_markings_is_read_whole() {
+        assert_eq!(read("TOP SECRET"), Some(vec!["TOP SECRET"]));
+        assert_eq!(read("Secret/Noforn."), Some(vec!["SECRET", "NOFORN"]));
+        assert_eq!(read("- CONFIDENTIAL -"), Some(vec!["CONFIDENTIAL"]));
+        assert_eq!(read("SECRET EYES ONLY"), Some(vec!["SECRET", "EYES ONLY"]));
+        assert_eq!(read("S-E-C-R-E-T"), Some(vec!["SECRET"]));
+        assert_eq!(read("T O P  S E C R E T"), Some(vec!["TOP SECRET"]));
+    }
+
+    #[test]
+    fn anything_else_on_the_line_makes_it_text() {
+        for line in ["SECRETARY", "SECRET Palmer", "secret", "", "SECRET 241807Z", "personal"] {
+            assert_eq!(read(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn portion_markings_name_a_marking() {
+        assert_eq!(portion("(TS//SI)"), Some("TOP SECRET"));
+        assert_eq!(portion("(C)"), Some("CONFIDENTIAL"));
+        assert_eq!(portion("(a)"), None);
+    }
+}

@@ -1,0 +1,256 @@
+//! Segments: whole blocks, or lines of a block, with a role each.
+
+use super::cut::Cutter;
+use super::look::{Look, Plain};
+use super::{Certainty, Infer, Inference};
+use crate::source::Span;
+use crate::transcript::syntax::{Kind, Tree};
+
+/// What a segment is in the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// What the syntax says: a paragraph where no rule knows better.
+    Plain,
+    /// A paragraph behind a number or letter; the label is so many bytes long.
+    NumberedParagraph {
+        /// Length of the label (`2.`) in bytes, blanks not included.
+        label: u32,
+    },
+    /// The title of a letter, memorandum or section, typed as a line of its own.
+    Head,
+    /// Classification markings at the head or foot of a page: `fw[@type=header]`.
+    Marking,
+    /// The number that stands on the page: `fw[@type=pageNum]`.
+    PageNumber,
+    /// A line that the archive or the releasing agency set on the page: `fw[@type=release]`.
+    Release,
+    /// A line repeated at the head or foot of pages.
+    RunningHead,
+    /// The number of the document in a collection, above the text: `fw[@type=archival]/idno`.
+    ArchivalNumber,
+    /// The date that a collection gives the document: `fw[@type=archival]/date`.
+    ArchivalDate,
+    /// A line on an enclosure: `note[@type=enclosure]`.
+    Enclosure,
+    /// The sender's printed name and place: `fw[@type=letterhead]`.
+    Letterhead,
+    /// Place and date of writing: `opener/dateline`.
+    Dateline,
+    /// The address of the recipient: `opener/address`.
+    Address,
+    /// The greeting: `opener/salute`.
+    Salute,
+    /// The leave-taking: `closer/salute`.
+    Valediction,
+    /// The signature, by hand or typed: `closer/signed`.
+    Signature,
+    /// A postscript.
+    Postscript,
+    /// Comments of the author or of a third person after the text; the reporting clause is so many
+    /// bytes long, 0 where the segment goes on with the comment before it.
+    Comment {
+        /// Length of the clause (`McCloy added following comments:`) in bytes.
+        clause: u32,
+    },
+    /// A field of a memorandum's header: `FROM: …`; the label is so many bytes long.
+    MemoField {
+        /// Length of the label with its colon, in bytes.
+        label: u32,
+    },
+    /// A field of a telegram's header.
+    CableField {
+        /// Length of the label with its colon, in bytes.
+        label: u32,
+    },
+    /// A field of a form.
+    FormField {
+        /// Length of the label with its colon, in bytes.
+        label: u32,
+    },
+    /// A speech in minutes or a tape transcript; the speaker's name is so many bytes long.
+    Speech {
+        /// Length of the speaker's name with its colon, in bytes.
+        speaker: u32,
+    },
+    /// A distribution or copy list.
+    Distribution,
+    /// Precedence, `BT`, `END OF MESSAGE`: `fw[@type=transmission]`.
+    Transmission,
+}
+
+/// A page that begins before a segment although no frame says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PageTurn {
+    /// How sure it is.
+    pub certainty: Certainty,
+}
+
+/// A run of sibling nodes with one role: a block, or whole lines of a paragraph.
+#[derive(Clone, Debug)]
+pub struct Segment {
+    /// The block: a child of the document (or of a quote) in the tree.
+    pub block: usize,
+    /// The first node of the segment: the block itself, or an inline of it.
+    pub first: usize,
+    /// The index behind its last node.
+    pub end: usize,
+    /// Its bytes, without the line end behind it.
+    pub span: Span,
+    /// What it is.
+    pub role: Role,
+    /// How sure that is; `None` where it is as the syntax says.
+    pub certainty: Option<Certainty>,
+    /// The page that begins before it, if that was inferred.
+    pub page_turn: Option<PageTurn>,
+    /// Whether it goes on with the paragraph before it, over what stands between.
+    pub joins: bool,
+}
+
+/// The segments of a document, and what was inferred about them.
+#[derive(Debug)]
+pub struct Reading<'t> {
+    /// The transcript.
+    pub text: &'t str,
+    /// Its syntax.
+    pub tree: &'t Tree,
+    /// The segments in order: all blocks of the document.
+    pub segments: Vec<Segment>,
+    /// The inferences in the order they were drawn.
+    pub inferences: Vec<Inference>,
+    which: Infer,
+    plain: Plain,
+    pub(super) looks: Vec<Look>,
+}
+
+impl<'t> Reading<'t> {
+    /// Every block one segment, with the role that the syntax gives it; where inferences are
+    /// drawn, paragraphs are cut into the lines that may be parts of their own.
+    pub(super) fn new(text: &'t str, tree: &'t Tree, which: Infer) -> Self {
+        let mut plain = Plain::default();
+        let mut cutter = Cutter { text, tree, plain: &mut plain };
+        let mut parts = Vec::new();
+        for block in tree.children(0) {
+            match tree.node(block).kind {
+                Kind::Separator | Kind::FrontMatter => {}
+                Kind::Paragraph if which != Infer::None => cutter.paragraph(block, &mut parts),
+                _ => parts.push(cutter.block(block)),
+            }
+        }
+        let (segments, looks) = parts.into_iter().unzip();
+        Self { text, tree, segments, inferences: Vec::new(), which, plain, looks }
+    }
+
+    /// What the syntax says the segment is.
+    #[must_use]
+    pub fn kind(&self, segment: usize) -> Kind {
+        self.tree.node(self.segments[segment].block).kind
+    }
+
+    /// The text of a segment, signs of the notation included.
+    #[must_use]
+    pub fn source(&self, segment: usize) -> &'t str {
+        &self.text[self.segments[segment].span.range()]
+    }
+
+    /// The words of a segment, lines divided by `\n`; no more than the first few hundred bytes.
+    pub(super) fn plain(&self, segment: usize) -> &str {
+        self.plain.words(self.text, self.looks[segment])
+    }
+
+    /// The text that a segment begins with, blanks before it left out, if it begins with plain
+    /// text: labels are counted from there.
+    pub(super) fn leading_text(&self, segment: usize) -> &'t str {
+        let Segment { block, first, end, .. } = self.segments[segment];
+        let start = if first == block { first + 1 } else { first };
+        let mut nodes = self.tree.nodes()[start.min(end)..end].iter();
+        match nodes.find(|node| node.kind != Kind::Markup) {
+            Some(node) if node.kind == Kind::Text => self.text[node.span.range()].trim_start(),
+            _ => "",
+        }
+    }
+
+    /// The words of a segment that is a line of a paragraph or a whole one of one line.
+    pub(super) fn line(&self, segment: usize) -> Option<&str> {
+        self.any_line(segment).filter(|_| self.kind(segment) == Kind::Paragraph)
+    }
+
+    /// The words of a segment that is one line, be it of a paragraph, a heading or a quote.
+    pub(super) fn any_line(&self, segment: usize) -> Option<&str> {
+        let line = self.plain(segment);
+        let is_line = self.looks[segment].is_whole() && !line.is_empty() && !line.contains('\n');
+        is_line.then_some(line)
+    }
+
+    /// Whether no rule has claimed the segment.
+    pub(super) fn is_free(&self, segment: usize) -> bool {
+        self.segments[segment].role == Role::Plain
+    }
+
+    /// Whether the segment is a paragraph of running text.
+    pub(super) fn is_prose(&self, segment: usize) -> bool {
+        self.looks[segment].is_prose && self.kind(segment) == Kind::Paragraph
+    }
+
+    /// Whether the segment belongs to the page, not to the text on it.
+    pub(super) fn is_furniture(&self, segment: usize) -> bool {
+        let role = self.segments[segment].role;
+        matches!(role, Role::Marking | Role::PageNumber | Role::Release | Role::RunningHead)
+            || matches!(self.kind(segment), Kind::Comment | Kind::Markup)
+    }
+
+    /// Whether the segment is a frame between two pages.
+    pub(super) fn is_frame(&self, segment: usize) -> bool {
+        self.kind(segment) == Kind::PageFrame
+    }
+
+    /// The nearest segment behind `segment` that is part of the text, page breaks passed over.
+    pub(super) fn after(&self, segment: usize) -> Option<usize> {
+        (segment + 1..self.segments.len()).find(|&at| !self.is_furniture(at) && !self.is_frame(at))
+    }
+
+    /// The nearest segment before `segment` that is part of the text, page breaks passed over.
+    pub(super) fn before(&self, segment: usize) -> Option<usize> {
+        (0..segment).rev().find(|&at| !self.is_furniture(at) && !self.is_frame(at))
+    }
+
+    /// Whether inferences of this certainty are wanted.
+    pub(super) fn wants(&self, certainty: Certainty) -> bool {
+        self.which == Infer::All || certainty == Certainty::High
+    }
+
+    /// Looks at a segment again that has grown.
+    pub(super) fn look_again(&mut self, segment: usize) {
+        let Segment { first, end, .. } = self.segments[segment];
+        self.looks[segment] = self.plain.look(self.text, self.tree, first, end);
+    }
+
+    /// Gives a segment a role, unless it has one or is less certain than was asked for.
+    pub(crate) fn claim(
+        &mut self,
+        segment: usize,
+        role: Role,
+        rule: &'static str,
+        certainty: Certainty,
+        evidence: impl Into<String>,
+    ) -> bool {
+        if !self.wants(certainty) || !self.is_free(segment) {
+            return false;
+        }
+        self.segments[segment].role = role;
+        self.segments[segment].certainty = Some(certainty);
+        self.note(segment, rule, certainty, evidence);
+        true
+    }
+
+    /// Records an inference about a segment that leaves its role as it is.
+    pub(super) fn note(
+        &mut self,
+        segment: usize,
+        rule: &'static str,
+        certainty: Certainty,
+        evidence: impl Into<String>,
+    ) {
+        let span = self.segments[segment].span;
+        self.inferences.push(Inference { rule, span, certainty, evidence: evidence.into() });
+    }
+}

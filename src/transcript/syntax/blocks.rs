@@ -1,0 +1,272 @@
+//! Blocks: each is known by its first line, then asked whether it goes on.
+
+use super::fence::{self, Fences};
+use super::lines::{Line, Region, quote_sign};
+use super::tree::{Builder, Kind, Tree};
+use super::{MAX_QUOTE_DEPTH, front, inline, line, list, table};
+
+/// Reads a whole transcript.
+pub(super) fn document(text: &str) -> Tree {
+    let mut builder = Builder::new();
+    builder.open(Kind::Document);
+    if let Some(end) = front::front_matter(text) {
+        builder.leaf(Kind::FrontMatter, end);
+    }
+    let mut blocks = Blocks { builder, fences: Fences::default(), unclosed_comment: false };
+    blocks.region(&Region { text, end: text.len(), depth: 0 });
+    blocks.builder.close();
+    blocks.builder.finish()
+}
+
+/// The reader of blocks. Behind each block, the builder stands at the end of its last line.
+struct Blocks {
+    builder: Builder,
+    fences: Fences,
+    /// Whether no comment closes any more.
+    unclosed_comment: bool,
+}
+
+impl Blocks {
+    /// Reads the blocks of a region; the builder stands in its first line, behind quote signs.
+    fn region(&mut self, region: &Region<'_>) {
+        let mut next = region.rest_of_line(self.builder.at());
+        // Where a page of text stands in a fence, the fence is the tool's, the text is not.
+        let mut page_end = None;
+        while let Some(first) = first_block(region, next) {
+            self.builder.leaf(Kind::Separator, first.body);
+            let last = if page_end == Some(first.body) {
+                self.markup(first)
+            } else if let Some(end) = self.fences.page(region, first) {
+                page_end = Some(end);
+                self.markup(first)
+            } else {
+                self.block(region, first)
+            };
+            next = region.line(last.next);
+        }
+        self.builder.leaf(Kind::Separator, region.end);
+    }
+
+    /// Reads one block; returns its last line.
+    fn block(&mut self, region: &Region<'_>, first: Line) -> Line {
+        let text = region.slice(first);
+        if text.starts_with('\u{c}') {
+            return self.form_feed(region, first);
+        }
+        if line::page_frame(text).is_some() {
+            return self.leaf(Kind::PageFrame, first);
+        }
+        if let Some(level) = line::heading(text) {
+            return self.heading(region, first, level);
+        }
+        if line::is_rule(text) {
+            return self.leaf(Kind::Rule, first);
+        }
+        if let Some(last) = self.fences.block(region, first) {
+            return self.fence(first, last);
+        }
+        if let Some(last) = self.comment(region, first) {
+            return self.leaf(Kind::Comment, last);
+        }
+        if let Some(label) = line::footnote_label(text) {
+            return self.footnote(region, first, label);
+        }
+        if quote_sign(text).is_some() && region.depth < MAX_QUOTE_DEPTH {
+            return self.quote(region, first);
+        }
+        if let Some(rows) = table::table(region, first) {
+            return self.table(region, &rows);
+        }
+        if let Some(items) = list::items(region, first) {
+            return self.list(region, &items);
+        }
+        self.paragraph(region, first)
+    }
+
+    /// The last line of a comment that stands alone; blank lines may stand in it.
+    fn comment(&mut self, region: &Region<'_>, first: Line) -> Option<Line> {
+        if region.depth > 0 || self.unclosed_comment || !region.slice(first).starts_with("<!--") {
+            return None;
+        }
+        let Some(length) = region.text[first.body + 4..].find("-->") else {
+            self.unclosed_comment = true;
+            return None;
+        };
+        let end = first.body + length + 7;
+        let line = region.rest_of_line(end).unwrap_or(Line { body: end, end, next: end });
+        (line.body == line.end).then_some(line)
+    }
+
+    fn leaf(&mut self, kind: Kind, line: Line) -> Line {
+        self.builder.leaf(kind, line.end);
+        line
+    }
+
+    fn markup(&mut self, line: Line) -> Line {
+        self.leaf(Kind::Markup, line)
+    }
+
+    /// Form feeds are a page break; text may follow them on the same line.
+    fn form_feed(&mut self, region: &Region<'_>, line: Line) -> Line {
+        let text = region.slice(line);
+        let behind = line.end - text.trim_start_matches('\u{c}').len();
+        self.builder.leaf(Kind::PageFrame, behind);
+        let next = if behind == line.end { line.next } else { behind };
+        Line { body: line.body, end: behind, next }
+    }
+
+    fn heading(&mut self, region: &Region<'_>, line: Line, level: u8) -> Line {
+        let signs = region.slice(line).find(|c| c != ' ' && c != '#').unwrap_or(0);
+        let text = &region.slice(line)[signs..];
+        let indent = text.len() - text.trim_start().len();
+        self.builder.open(Kind::Heading(level));
+        self.builder.leaf(Kind::Markup, line.body + signs + indent);
+        inline::inlines(&mut self.builder, region, line.end);
+        self.builder.close();
+        line
+    }
+
+    fn fence(&mut self, first: Line, last: Line) -> Line {
+        self.builder.open(Kind::Fence);
+        self.builder.leaf(Kind::Markup, first.next);
+        self.builder.leaf(Kind::Text, last.body);
+        self.builder.leaf(Kind::Markup, last.end);
+        self.builder.close();
+        last
+    }
+
+    fn footnote(&mut self, region: &Region<'_>, first: Line, label: usize) -> Line {
+        self.builder.open(Kind::FootnoteDefinition);
+        self.builder.leaf(Kind::Markup, first.body + label);
+        let last = paragraph_end(region, first);
+        inline::inlines(&mut self.builder, region, last.end);
+        self.builder.close();
+        last
+    }
+
+    fn quote(&mut self, region: &Region<'_>, first: Line) -> Line {
+        let sign = |line: Line| quote_sign(region.slice(line));
+        let mut last = first;
+        while let Some(line) = region.line(last.next).filter(|&line| sign(line).is_some()) {
+            last = line;
+        }
+        self.builder.open(Kind::Quote);
+        self.builder.leaf(Kind::Markup, first.body + sign(first).unwrap_or(0));
+        self.region(&Region { text: region.text, end: last.end, depth: region.depth + 1 });
+        self.builder.close();
+        last
+    }
+
+    fn table(&mut self, region: &Region<'_>, rows: &[Line]) -> Line {
+        self.builder.open(Kind::Table);
+        for (index, &row) in rows.iter().enumerate() {
+            self.builder.leaf(Kind::Separator, row.body);
+            if index == 1 && table::is_delimiter(region.slice(row)) {
+                self.builder.leaf(Kind::Markup, row.end);
+            } else {
+                self.row(region, row);
+            }
+        }
+        self.builder.close();
+        rows[rows.len() - 1]
+    }
+
+    /// A row: pipes, and between them cells, blanks included.
+    fn row(&mut self, region: &Region<'_>, row: Line) {
+        let text = region.slice(row);
+        self.builder.open(Kind::Row);
+        let indent = text.len() - text.trim_start().len();
+        if text[indent..].starts_with('|') {
+            self.builder.leaf(Kind::Markup, row.body + indent + 1);
+        }
+        let closes = text.trim_end().len();
+        for pipe in table::pipes(text).filter(|&pipe| pipe > indent) {
+            self.cell(region, row.body + pipe);
+            let end = if pipe + 1 == closes { row.end } else { row.body + pipe + 1 };
+            self.builder.leaf(Kind::Markup, end);
+        }
+        if self.builder.at() < row.end {
+            self.cell(region, row.end);
+        }
+        self.builder.close();
+    }
+
+    fn cell(&mut self, region: &Region<'_>, end: usize) {
+        self.builder.open(Kind::Cell);
+        inline::inlines(&mut self.builder, region, end);
+        self.builder.close();
+    }
+
+    fn list(&mut self, region: &Region<'_>, items: &[list::Item]) -> Line {
+        self.builder.open(Kind::List);
+        for item in items {
+            self.builder.leaf(Kind::Separator, item.first.body);
+            self.builder.open(Kind::Item);
+            self.builder.leaf(Kind::Markup, item.first.body + item.bullet);
+            inline::inlines(&mut self.builder, region, item.last.end);
+            self.builder.close();
+        }
+        self.builder.close();
+        items[items.len() - 1].last
+    }
+
+    fn paragraph(&mut self, region: &Region<'_>, first: Line) -> Line {
+        let underline = region.line(first.next);
+        let title = region.slice(first);
+        if let Some(last) = underline.filter(|&line| line::underlines(region.slice(line), title)) {
+            let level = if region.slice(last).starts_with('=') { 1 } else { 2 };
+            self.builder.open(Kind::Heading(level));
+            inline::inlines(&mut self.builder, region, first.end);
+            self.builder.leaf(Kind::Markup, last.end);
+            self.builder.close();
+            return last;
+        }
+        let last = paragraph_end(region, first);
+        self.builder.open(Kind::Paragraph);
+        inline::inlines(&mut self.builder, region, last.end);
+        self.builder.close();
+        last
+    }
+}
+
+/// The first line from `line` on that is not blank.
+fn first_block(region: &Region<'_>, line: Option<Line>) -> Option<Line> {
+    let mut line = line?;
+    while region.is_blank(line) {
+        line = region.line(line.next)?;
+    }
+    Some(line)
+}
+
+/// The last line of the paragraph that begins with `first`.
+fn paragraph_end(region: &Region<'_>, first: Line) -> Line {
+    let mut last = first;
+    while let Some(line) = region.line(last.next)
+        && !region.is_blank(line)
+        && !interrupts(region, last, line)
+    {
+        last = line;
+    }
+    last
+}
+
+/// Whether `line` ends the paragraph that `last` belongs to.
+fn interrupts(region: &Region<'_>, last: Line, line: Line) -> bool {
+    let text = region.slice(line);
+    let is_list_behind_colon =
+        || region.slice(last).trim_end().ends_with(':') && list::items(region, line).is_some();
+    match text.trim_start().as_bytes().first() {
+        Some(b'#' | b'[' | b'<') => {
+            line::heading(text).is_some()
+                || line::page_frame(text).is_some()
+                || line::footnote_label(text).is_some()
+        }
+        Some(b'>') => quote_sign(text).is_some(),
+        Some(b'`' | b'~') => fence::opening(text).is_some(),
+        Some(b'-' | b'_' | b'*' | b'+') => {
+            line::is_rule(text) || line::page_frame(text).is_some() || is_list_behind_colon()
+        }
+        Some(0xE2) => is_list_behind_colon(),
+        _ => text.starts_with('\u{c}'),
+    }
+}

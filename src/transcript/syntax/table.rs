@@ -1,0 +1,44 @@
+//! Pipe tables.
+
+use super::lines::{Line, Region};
+
+/// The fewest rows that make a table without a delimiter row: stray pipes are common in OCR.
+const MIN_ROWS_WITHOUT_DELIMITER: usize = 3;
+
+/// The lines of the table that starts with `first`, and which of them is the delimiter row.
+pub(super) fn table(region: &Region<'_>, first: Line) -> Option<Vec<Line>> {
+    if !region.slice(first).contains('|') {
+        return None;
+    }
+    let mut lines = vec![first];
+    while let Some(line) = region.line(lines[lines.len() - 1].next)
+        && region.slice(line).contains('|')
+    {
+        lines.push(line);
+    }
+    let has_delimiter = lines.get(1).is_some_and(|&line| is_delimiter(region.slice(line)));
+    (has_delimiter || is_plain_table(region, &lines)).then_some(lines)
+}
+
+/// Without delimiter row: every line begins with a pipe and has the same number of them.
+fn is_plain_table(region: &Region<'_>, lines: &[Line]) -> bool {
+    let pipes = |line: &Line| pipes(region.slice(*line)).count();
+    let count = lines.first().map_or(0, pipes);
+    let is_row =
+        |line: &Line| region.slice(*line).trim_start().starts_with('|') && pipes(line) == count;
+    lines.len() >= MIN_ROWS_WITHOUT_DELIMITER && count >= 3 && lines.iter().all(is_row)
+}
+
+/// Whether the line is the row of dashes below the column labels.
+pub(super) fn is_delimiter(line: &str) -> bool {
+    line.contains('-')
+        && line.contains('|')
+        && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t'))
+}
+
+/// The offsets of the pipes that separate cells: those without a backslash before them.
+pub(super) fn pipes(line: &str) -> impl Iterator<Item = usize> + '_ {
+    let bytes = line.as_bytes();
+    let is_pipe = move |at: &usize| bytes[*at] == b'|' && (*at == 0 || bytes[*at - 1] != b'\\');
+    (0..bytes.len()).filter(is_pipe)
+}

@@ -1,0 +1,62 @@
+//! HTML tags that transcripts use; every other `<…>` is text.
+
+use super::inline::Pair;
+
+/// The longest tag that is looked at, in bytes.
+const MAX_LENGTH: usize = 200;
+
+/// What begins at `<`, with its length in bytes.
+pub(super) enum Tag {
+    /// `<s>`.
+    Open(Pair, usize),
+    /// `</s>`.
+    Close(Pair, usize),
+    /// `<br>`.
+    Break(usize),
+}
+
+/// Reads the tag that begins at `text`.
+pub(super) fn tag(text: &str) -> Option<Tag> {
+    let window = &text.as_bytes()[1..text.len().min(MAX_LENGTH)];
+    let end = 1 + window.iter().position(|byte| matches!(byte, b'>' | b'<' | b'\n' | b'\r'))?;
+    if text.as_bytes()[end] != b'>' {
+        return None;
+    }
+    let inner = &text[1..end];
+    if let Some(name) = inner.strip_prefix('/') {
+        return Some(Tag::Close(pair(name.trim_end(), "")?, end + 1));
+    }
+    let (name, attributes) = inner.split_once(' ').unwrap_or((inner, ""));
+    if name.trim_end_matches('/').eq_ignore_ascii_case("br") {
+        return Some(Tag::Break(end + 1));
+    }
+    Some(Tag::Open(pair(name, attributes)?, end + 1))
+}
+
+/// The construct that a tag stands for; only `span` has attributes that are understood.
+fn pair(name: &str, attributes: &str) -> Option<Pair> {
+    let pair = match name.to_ascii_lowercase().as_str() {
+        "s" => Pair::S,
+        "del" => Pair::Del,
+        "strike" => Pair::StrikeTag,
+        "u" => Pair::U,
+        "ins" => Pair::Ins,
+        "sup" => Pair::Sup,
+        "sub" => Pair::Sub,
+        "b" => Pair::B,
+        "strong" => Pair::StrongTag,
+        "i" => Pair::I,
+        "em" => Pair::Em,
+        "span" => Pair::Span,
+        _ => return None,
+    };
+    let attributes = attributes.trim();
+    let known = attributes.is_empty() || (pair == Pair::Span && style(attributes).is_some());
+    known.then_some(pair)
+}
+
+/// The style sheet in `style="…"`, if that is the only attribute.
+pub(crate) fn style(attributes: &str) -> Option<&str> {
+    let value = attributes.trim().strip_prefix("style=\"")?.strip_suffix('"')?;
+    (!value.contains('"') && !value.trim().is_empty()).then_some(value)
+}

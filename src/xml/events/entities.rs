@@ -1,0 +1,153 @@
+//! What the document type declaration says: entities and attribute defaults.
+
+use super::fault::{Fault, error, shortened};
+use super::html_names::html_character;
+use crate::source::Span;
+use crate::xml::codes;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+/// How many bytes the entities and default values of a document may add to it.
+///
+/// Guards against documents of a few lines that stand for gigabytes.
+pub const MAX_EXPANSION_BYTES: usize = 64 << 20;
+
+/// How deeply entities may refer to each other.
+///
+/// Guards the stack of open entities.
+pub const MAX_ENTITY_DEPTH: usize = 64;
+
+/// An entity as it was declared first.
+#[derive(Clone, Debug)]
+pub(super) enum Entity {
+    /// With its replacement text.
+    Internal(Arc<str>),
+    /// In another file, which is not fetched.
+    External,
+    /// Not text at all (NDATA).
+    Unparsed,
+}
+
+/// A declared attribute.
+#[derive(Debug)]
+pub(super) struct AttributeDeclaration {
+    /// Whether the value is a list of tokens, in which white space collapses.
+    pub(super) tokens: bool,
+    /// The value of elements that do not have the attribute.
+    pub(super) default: Option<Box<str>>,
+}
+
+/// The declared attributes of an element, by their names as written.
+#[derive(Debug, Default)]
+pub(super) struct AttributeDeclarations(BTreeMap<Box<str>, AttributeDeclaration>);
+
+impl AttributeDeclarations {
+    pub(super) fn get(&self, name: &str) -> Option<&AttributeDeclaration> {
+        self.0.get(name)
+    }
+
+    /// Names and default values, by name.
+    pub(super) fn defaults(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().filter_map(|(name, found)| Some((&**name, found.default.as_deref()?)))
+    }
+}
+
+/// The declarations of a document.
+#[derive(Debug, Default)]
+pub(super) struct Entities {
+    general: HashMap<Box<str>, Entity>,
+    parameter: HashMap<Box<str>, Entity>,
+    attributes: HashMap<Box<str>, Arc<AttributeDeclarations>>,
+    /// Whether declarations may stand in files that are not fetched.
+    pub(super) unread: bool,
+    /// Whether a reference to a parameter entity was passed over, so that declarations after it
+    /// must not count (XML 1.0, section 5.1).
+    pub(super) passed_over: bool,
+    /// Whether the document says that it depends on no other file.
+    pub(super) standalone: bool,
+    spent: usize,
+}
+
+impl Entities {
+    /// Declares a general entity; the first declaration counts.
+    pub(super) fn declare_general(&mut self, name: &str, entity: Entity) {
+        if self.heeds_declarations() {
+            self.general.entry(name.into()).or_insert(entity);
+        }
+    }
+
+    /// Declares a parameter entity; the first declaration counts.
+    pub(super) fn declare_parameter(&mut self, name: &str, entity: Entity) {
+        if self.heeds_declarations() {
+            self.parameter.entry(name.into()).or_insert(entity);
+        }
+    }
+
+    /// Declares an attribute; the first declaration counts.
+    pub(super) fn declare_attribute(
+        &mut self,
+        element: &str,
+        name: &str,
+        declaration: AttributeDeclaration,
+    ) {
+        if self.heeds_declarations() {
+            let declared = self.attributes.entry(element.into()).or_default();
+            if let Some(declared) = Arc::get_mut(declared) {
+                declared.0.entry(name.into()).or_insert(declaration);
+            }
+        }
+    }
+
+    fn heeds_declarations(&self) -> bool {
+        self.standalone || !self.passed_over
+    }
+
+    pub(super) fn declares_attributes(&self) -> bool {
+        !self.attributes.is_empty()
+    }
+
+    pub(super) fn attributes_of(&self, element: &str) -> Option<Arc<AttributeDeclarations>> {
+        self.attributes.get(element).cloned()
+    }
+
+    pub(super) fn parameter(&self, name: &str) -> Option<&Entity> {
+        self.parameter.get(name)
+    }
+
+    /// The general entity; `None` where its declaration may stand in a file that is not fetched.
+    ///
+    /// # Errors
+    /// Where it must be declared and is not (XML 1.0, section 4.1, "Entity Declared").
+    pub(super) fn general(&self, name: &str, span: Span) -> Result<Option<Entity>, Fault> {
+        match self.general.get(name) {
+            Some(entity) => Ok(Some(entity.clone())),
+            None if self.unread && !self.standalone => Ok(None),
+            None => Err(undeclared(name, span)),
+        }
+    }
+
+    /// Counts bytes that expansion adds to the document.
+    ///
+    /// # Errors
+    /// Beyond [`MAX_EXPANSION_BYTES`].
+    pub(super) fn spend(&mut self, bytes: usize, span: Span) -> Result<(), Fault> {
+        self.spent = self.spent.saturating_add(bytes);
+        if self.spent <= MAX_EXPANSION_BYTES {
+            return Ok(());
+        }
+        let limit = MAX_EXPANSION_BYTES >> 20;
+        let message = format!("the entities of the document expand to more than {limit} MiB");
+        Err(error(&codes::ENTITY_LIMIT, message, span)
+            .with_help("look at the entity declarations: are they an attack or a mistake?")
+            .into())
+    }
+}
+
+fn undeclared(name: &str, span: Span) -> Fault {
+    let message = format!("the entity &{}; is not declared", shortened(name));
+    let help = match html_character(name) {
+        Some(c) => format!("write the character itself, or &#{};", u32::from(c)),
+        None => "write the character itself; for an & in the text write &amp;".to_owned(),
+    };
+    error(&codes::UNDECLARED_ENTITY, message, span).with_help(help).into()
+}
