@@ -73,10 +73,10 @@ impl Speller {
     pub(crate) fn start(&mut self, element: &str, given: Given<'_>, out: &mut String) {
         let parent = self.levels.last().map(|level| &level.shape);
         let mut shape = shape(element, given, parent);
-        if let Some(Level { shape: Shape::Group(group), .. }) = self.levels.last_mut() {
-            if group.is_taken() {
-                shape = Shape::Hidden;
-            }
+        if let Some(Level { shape: Shape::Group(group), .. }) = self.levels.last_mut()
+            && group.is_taken()
+        {
+            shape = Shape::Hidden;
         }
         let close = self.open(element, given, &shape, out);
         let level = Level { shape, close, fresh: true, behind_block: false, behind_label: false };
@@ -104,7 +104,7 @@ impl Speller {
             self.blanks.clear();
             // What is not in the transcript, as a page that was inferred, separates nothing.
             if !matches!(shape, Shape::Sign(sign) if sign.is_empty()) {
-                self.separate(element, given, out);
+                self.separate(element, out);
             }
         }
         match shape {
@@ -246,22 +246,29 @@ impl Speller {
     }
 
     /// Line ends, or a blank, between the block at hand and what was written before.
-    fn separate(&mut self, element: &str, given: Given<'_>, out: &mut String) {
+    fn separate(&mut self, element: &str, out: &mut String) {
         let Some(level) = self.levels.last() else { return };
         let opens_parent = level.fresh && level.shape.writes_at_start();
         if !self.started || opens_parent {
             return;
         }
-        match Separator::before(element, given, &level.shape, level.behind_label) {
+        match Separator::before(element, &level.shape, level.behind_label) {
             Separator::Nothing => {}
+            // An empty field has no blank behind its label.
+            Separator::Space if element == "item" => self.blanks.push(' '),
             Separator::Space => self.emit(" ", out),
             Separator::Line => self.emit("\n", out),
-            Separator::BlankLine => {
-                out.push_str(self.newline);
-                out.push_str(self.prefix.trim_end());
-                self.emit("\n", out);
-            }
+            Separator::BlankLine => self.blank_lines(1, out),
+            Separator::BlankLines => self.blank_lines(2, out),
         }
+    }
+
+    fn blank_lines(&mut self, count: usize, out: &mut String) {
+        for _ in 0..count {
+            out.push_str(self.newline);
+            out.push_str(self.prefix.trim_end());
+        }
+        self.emit("\n", out);
     }
 
     fn write(&mut self, text: &str, out: &mut String) {

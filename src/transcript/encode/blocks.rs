@@ -57,7 +57,8 @@ impl Body<'_, '_> {
         let node = self.reading.tree.node(index);
         self.begin_text();
         self.scribe.layout();
-        self.scribe.open(&Element::new("list").with("rend", "bulleted"), self.scribe.at());
+        let list = Element::new("list").with("rend", "bulleted");
+        self.scribe.open(&list, node.span.start as usize);
         for item in self.reading.tree.siblings(index + 1, node.end as usize) {
             let item_node = self.reading.tree.node(item);
             if item_node.kind != Kind::Item {
@@ -89,7 +90,7 @@ impl Body<'_, '_> {
         let table = Element::new("table")
             .with("rows", rows.len().to_string())
             .with("cols", columns.to_string());
-        self.scribe.open(&table, self.scribe.at());
+        self.scribe.open(&table, tree.node(index).span.start as usize);
         for (number, &row) in rows.iter().enumerate() {
             let label = dashes.filter(|_| number == 0).map(|dashes| tree.node(dashes).span);
             self.row(row, label);
@@ -103,7 +104,7 @@ impl Body<'_, '_> {
         let node = tree.node(index);
         self.scribe.layout();
         let row = Element::new("row").with_some("role", dashes.map(|_| "label"));
-        self.scribe.open(&row, self.scribe.at());
+        self.scribe.open(&row, node.span.start as usize);
         for cell in tree.children(index) {
             let cell_node = tree.node(cell);
             if cell_node.kind == Kind::Cell {
@@ -171,8 +172,8 @@ impl Body<'_, '_> {
         let text = &self.reading.text[label.range()];
         let number = text.trim_start_matches("[^").split(']').next().unwrap_or_default();
         self.scribe.layout();
-        let note = Element::new("note").with("place", "bottom").with("n", number);
-        self.scribe.open(&note, label.end as usize);
+        let element = Element::new("note").with("place", "bottom").with("n", number);
+        self.scribe.open(&element, label.end as usize);
         self.inlines(false).nodes(index + 2, node.end as usize);
         self.scribe.close(node.span.end as usize);
     }

@@ -123,7 +123,7 @@ impl Body<'_, '_> {
         let (first, end) = self.inline_range(index);
         let tree = self.reading.tree;
         let words = self.plain_text(first, end);
-        let when = crate::document::date::parse_whole(words.trim()).map(|date| date.to_w3c());
+        let when = crate::document::date::parse_whole(words.trim()).map(crate::document::Date::to_w3c);
         let element = match name {
             "idno" => Element::new("idno").with("type", "item"),
             _ => Element::new("date").with_some("when", when),
@@ -181,7 +181,8 @@ impl Body<'_, '_> {
         let (first, end) = self.inline_range(index);
         let tree = self.reading.tree;
         self.scribe.layout();
-        self.scribe.open(&Element::new("address").inferred(segment.certainty), self.scribe.at());
+        let address = Element::new("address").inferred(segment.certainty);
+        self.scribe.open(&address, segment.span.start as usize);
         let nodes: Vec<usize> = tree.siblings(first, end).collect();
         let is_end = |&node: &usize| matches!(tree.node(node).kind, Kind::Newline | Kind::Break);
         for line in nodes.split(is_end) {
@@ -232,7 +233,8 @@ impl Body<'_, '_> {
         self.scribe.layout();
         let list = Element::new("list").with("type", name);
         let certainty = self.reading.segments[first].certainty;
-        self.scribe.open(&list.inferred(certainty), self.scribe.at());
+        let start = self.content_start(first);
+        self.scribe.open(&list.inferred(certainty), start);
         for index in first..end {
             match self.reading.segments[index].role {
                 Role::MemoField { label }
