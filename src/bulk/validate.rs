@@ -13,7 +13,7 @@ use crate::validate::{self, ValidateOptions};
 pub fn validate(
     input: &Input,
     schema: &Schema,
-    options: &ValidateOptions,
+    options: ValidateOptions,
 ) -> Result<Product, Failure> {
     let source = match read_tei(input)? {
         Ok(source) => source,

@@ -4,8 +4,8 @@ use super::arguments::Pace;
 use super::run::{Exit, Findings, Reporting, refuse, run, to_errors};
 use crate::bulk::{self, TEI};
 use crate::report::{FORMATS, Format, PRETTY};
-use crate::schema::Schema;
-use crate::source::{Source, encoding};
+use crate::schema::{BuiltIn, Schema, Syntax};
+use crate::source::encoding;
 use crate::validate::ValidateOptions;
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -20,6 +20,9 @@ pub(super) struct Validate {
     /// Use this RELAX NG schema in the place of the built-in one
     #[arg(long, value_name = "FILE")]
     schema: Option<PathBuf>,
+    /// Do not check that each xml:id is unique
+    #[arg(long)]
+    no_ids: bool,
     /// Check the grammar only, not the Schematron rules
     #[arg(long)]
     no_schematron: bool,
@@ -32,15 +35,15 @@ pub(super) struct Validate {
 
 impl Validate {
     pub(super) fn run(&self) -> Exit {
-        let Some(path) = &self.schema else { return self.validate(Schema::built_in()) };
-        match load(path, self.format) {
+        let Some(path) = &self.schema else { return self.validate(BuiltIn::Teikit.schema()) };
+        match load(path) {
             Ok(schema) => self.validate(&schema),
             Err(exit) => exit,
         }
     }
 
     fn validate(&self, schema: &Schema) -> Exit {
-        let options = ValidateOptions { schematron: !self.no_schematron };
+        let options = ValidateOptions { ids: !self.no_ids, schematron: !self.no_schematron };
         let reporting = Reporting {
             format: self.format,
             findings: Findings::ToOutput,
@@ -50,7 +53,7 @@ impl Validate {
             pace: &self.pace,
         };
         let inputs = bulk::find(&self.inputs, TEI);
-        run(inputs, &reporting, |input| bulk::validate(&input, schema, &options))
+        run(inputs, &reporting, |input| bulk::validate(&input, schema, options))
     }
 }
 
@@ -61,17 +64,17 @@ fn format_parser() -> impl TypedValueParser<Value = &'static Format> {
 }
 
 /// The schema in a file; one that cannot be used is a failure of the call.
-fn load(path: &Path, format: &Format) -> Result<Schema, Exit> {
+fn load(path: &Path) -> Result<Schema, Exit> {
     let bytes = bulk::read_file(path).map_err(|failure| refuse(&[failure]))?;
     let name = path.display().to_string();
-    let (text, encoding) = encoding::decode_xml(bytes).map_err(|cause| {
+    let (text, _) = encoding::decode_xml(bytes).map_err(|cause| {
         to_errors(&format!("teikit: {name}: {cause}\n"));
         Exit::Failed
     })?;
-    let source = Source::decoded(name, text, encoding);
-    Schema::parse(&source).map_err(|findings| {
-        let reports = findings.iter().map(|finding| format.render(&source, finding));
-        to_errors(&reports.collect::<String>());
+    let is_compact = path.extension().is_some_and(|extension| extension == "rnc");
+    let syntax = if is_compact { Syntax::Compact } else { Syntax::Xml };
+    Schema::from_text(name, text, syntax).map_err(|cause| {
+        to_errors(&format!("teikit: {cause}\n"));
         Exit::Failed
     })
 }

@@ -52,6 +52,9 @@ pub fn read(line: &str) -> Option<Vec<&'static str>> {
     if rest.len() > 120 || rest.is_empty() || !rest.contains(char::is_uppercase) {
         return None;
     }
+    if let Some(marking) = spelt_out(rest) {
+        return Some(vec![marking]);
+    }
     let mut found = Vec::new();
     while !rest.is_empty() {
         let marking = longest(rest)?;
@@ -70,6 +73,18 @@ fn longest(text: &str) -> Option<&'static str> {
             && !text[marking.len()..].starts_with(char::is_alphanumeric)
     };
     VOCABULARY.iter().filter(begins).max_by_key(|marking| marking.len()).copied()
+}
+
+/// The marking that `S-E-C-R-E-T` or `T O P  S E C R E T` spells letter by letter.
+fn spelt_out(line: &str) -> Option<&'static str> {
+    let is_gap = |c: char| c == ' ' || c == '-';
+    let mut letters = line.split(is_gap).filter(|part| !part.is_empty());
+    let is_spelt = line.len() > 8 && letters.all(|part| part.chars().count() == 1);
+    let matches = |marking: &&&str| {
+        let spelt = line.chars().filter(|&c| !is_gap(c));
+        spelt.eq(marking.chars().filter(|&c| c != ' '))
+    };
+    if is_spelt { VOCABULARY.iter().find(matches).copied() } else { None }
 }
 
 /// The identifier of a marking: `cls-top-secret`.
@@ -109,6 +124,8 @@ mod tests {
         assert_eq!(read("Secret/Noforn."), Some(vec!["SECRET", "NOFORN"]));
         assert_eq!(read("- CONFIDENTIAL -"), Some(vec!["CONFIDENTIAL"]));
         assert_eq!(read("SECRET EYES ONLY"), Some(vec!["SECRET", "EYES ONLY"]));
+        assert_eq!(read("S-E-C-R-E-T"), Some(vec!["SECRET"]));
+        assert_eq!(read("T O P  S E C R E T"), Some(vec!["TOP SECRET"]));
     }
 
     #[test]

@@ -4,7 +4,36 @@
 //! A rule claims segments that no rule before it has claimed, and records for each claim where,
 //! why and how certain. What no rule claims is a paragraph.
 
+mod cut;
+mod field;
+mod look;
 mod segment;
+mod wording;
+
+mod address;
+mod archival;
+mod cable_header;
+mod comment;
+mod dateline;
+mod distribution;
+mod enclosure;
+mod form;
+mod head;
+mod join;
+mod letterhead;
+mod marking;
+mod memo_header;
+mod numbered;
+mod page_break;
+mod page_number;
+mod postscript;
+mod release;
+mod running_head;
+mod salute;
+mod signature;
+mod speech;
+mod transmission;
+mod valediction;
 
 pub use segment::{Reading, Role, Segment};
 
@@ -47,21 +76,74 @@ pub struct Rule {
     pub summary: &'static str,
     /// Signals, limits, an example.
     pub explanation: &'static str,
+    /// What the rule looks at.
+    pub(crate) sees: Sees,
+    /// Whether a line in the midst of a paragraph may be the first of a part that the rule claims,
+    /// seen for itself.
+    pub(crate) begins: fn(&str) -> bool,
     /// Claims segments.
     pub(crate) apply: fn(&mut Reading<'_>),
 }
 
+/// What a rule looks at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sees {
+    /// Paragraphs, cut into the lines that may be parts of their own.
+    Lines,
+    /// Paragraphs put together again, and what has been claimed.
+    Paragraphs,
+}
+
 /// The rules in the order they are applied; a new rule is a new file and a line here.
-pub static RULES: &[&Rule] = &[];
+///
+/// First what belongs to the page, then what is known by its wording, then what is known by its
+/// place between the others.
+pub static RULES: &[&Rule] = &[
+    &marking::RULE,
+    &release::RULE,
+    &page_number::RULE,
+    &archival::RULE,
+    &salute::RULE,
+    &valediction::RULE,
+    &form::RULE,
+    &cable_header::RULE,
+    &memo_header::RULE,
+    &transmission::RULE,
+    &enclosure::RULE,
+    &distribution::RULE,
+    &postscript::RULE,
+    &speech::RULE,
+    &numbered::RULE,
+    &dateline::RULE,
+    &running_head::RULE,
+    &letterhead::RULE,
+    &head::RULE,
+    &address::RULE,
+    &comment::RULE,
+    &signature::RULE,
+    &page_break::RULE,
+    &join::RULE,
+];
 
 /// Reads the parts of a document.
 #[must_use]
 pub fn infer<'t>(text: &'t str, tree: &'t Tree, which: Infer) -> Reading<'t> {
     let mut reading = Reading::new(text, tree, which);
     if which != Infer::None {
-        for rule in RULES {
-            (rule.apply)(&mut reading);
-        }
+        apply(&mut reading, Sees::Lines);
+        cut::gather(&mut reading);
+        apply(&mut reading, Sees::Paragraphs);
     }
     reading
+}
+
+fn apply(reading: &mut Reading<'_>, sees: Sees) {
+    for rule in RULES.iter().filter(|rule| rule.sees == sees) {
+        (rule.apply)(reading);
+    }
+}
+
+/// For rules that look at whole paragraphs only.
+fn never(_line: &str) -> bool {
+    false
 }

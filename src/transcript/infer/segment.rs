@@ -1,5 +1,7 @@
 //! Segments: whole blocks, or lines of a block, with a role each.
 
+use super::cut::Cutter;
+use super::look::{Look, Plain};
 use super::{Certainty, Infer, Inference};
 use crate::source::Span;
 use crate::transcript::syntax::{Kind, Tree};
@@ -116,27 +118,26 @@ pub struct Reading<'t> {
     /// The inferences in the order they were drawn.
     pub inferences: Vec<Inference>,
     which: Infer,
+    plain: Plain,
+    pub(super) looks: Vec<Look>,
 }
 
 impl<'t> Reading<'t> {
-    /// Every block one segment, with the role that the syntax gives it.
+    /// Every block one segment, with the role that the syntax gives it; where inferences are
+    /// drawn, paragraphs are cut into the lines that may be parts of their own.
     pub(super) fn new(text: &'t str, tree: &'t Tree, which: Infer) -> Self {
-        let is_block =
-            |&index: &usize| !matches!(tree.node(index).kind, Kind::Separator | Kind::FrontMatter);
-        let segments = tree.children(0).filter(is_block).map(|index| {
-            let node = tree.node(index);
-            Segment {
-                block: index,
-                first: index,
-                end: node.end as usize,
-                span: node.span,
-                role: Role::Plain,
-                certainty: None,
-                page_turn: None,
-                joins: false,
+        let mut plain = Plain::default();
+        let mut cutter = Cutter { text, tree, plain: &mut plain };
+        let mut parts = Vec::new();
+        for block in tree.children(0) {
+            match tree.node(block).kind {
+                Kind::Separator | Kind::FrontMatter => {}
+                Kind::Paragraph if which != Infer::None => cutter.paragraph(block, &mut parts),
+                _ => parts.push(cutter.block(block)),
             }
-        });
-        Self { text, tree, segments: segments.collect(), inferences: Vec::new(), which }
+        }
+        let (segments, looks) = parts.into_iter().unzip();
+        Self { text, tree, segments, inferences: Vec::new(), which, plain, looks }
     }
 
     /// What the syntax says the segment is.
@@ -151,6 +152,78 @@ impl<'t> Reading<'t> {
         &self.text[self.segments[segment].span.range()]
     }
 
+    /// The words of a segment, lines divided by `\n`; no more than the first few hundred bytes.
+    pub(super) fn plain(&self, segment: usize) -> &str {
+        self.plain.words(self.text, self.looks[segment])
+    }
+
+    /// The text that a segment begins with, blanks before it left out, if it begins with plain
+    /// text: labels are counted from there.
+    pub(super) fn leading_text(&self, segment: usize) -> &'t str {
+        let Segment { block, first, end, .. } = self.segments[segment];
+        let start = if first == block { first + 1 } else { first };
+        let mut nodes = self.tree.nodes()[start.min(end)..end].iter();
+        match nodes.find(|node| node.kind != Kind::Markup) {
+            Some(node) if node.kind == Kind::Text => self.text[node.span.range()].trim_start(),
+            _ => "",
+        }
+    }
+
+    /// The words of a segment that is a line of a paragraph or a whole one of one line.
+    pub(super) fn line(&self, segment: usize) -> Option<&str> {
+        self.any_line(segment).filter(|_| self.kind(segment) == Kind::Paragraph)
+    }
+
+    /// The words of a segment that is one line, be it of a paragraph, a heading or a quote.
+    pub(super) fn any_line(&self, segment: usize) -> Option<&str> {
+        let line = self.plain(segment);
+        let is_line = self.looks[segment].is_whole() && !line.is_empty() && !line.contains('\n');
+        is_line.then_some(line)
+    }
+
+    /// Whether no rule has claimed the segment.
+    pub(super) fn is_free(&self, segment: usize) -> bool {
+        self.segments[segment].role == Role::Plain
+    }
+
+    /// Whether the segment is a paragraph of running text.
+    pub(super) fn is_prose(&self, segment: usize) -> bool {
+        self.looks[segment].is_prose && self.kind(segment) == Kind::Paragraph
+    }
+
+    /// Whether the segment belongs to the page, not to the text on it.
+    pub(super) fn is_furniture(&self, segment: usize) -> bool {
+        let role = self.segments[segment].role;
+        matches!(role, Role::Marking | Role::PageNumber | Role::Release | Role::RunningHead)
+            || matches!(self.kind(segment), Kind::Comment | Kind::Markup)
+    }
+
+    /// Whether the segment is a frame between two pages.
+    pub(super) fn is_frame(&self, segment: usize) -> bool {
+        self.kind(segment) == Kind::PageFrame
+    }
+
+    /// The nearest segment behind `segment` that is part of the text, page breaks passed over.
+    pub(super) fn after(&self, segment: usize) -> Option<usize> {
+        (segment + 1..self.segments.len()).find(|&at| !self.is_furniture(at) && !self.is_frame(at))
+    }
+
+    /// The nearest segment before `segment` that is part of the text, page breaks passed over.
+    pub(super) fn before(&self, segment: usize) -> Option<usize> {
+        (0..segment).rev().find(|&at| !self.is_furniture(at) && !self.is_frame(at))
+    }
+
+    /// Whether inferences of this certainty are wanted.
+    pub(super) fn wants(&self, certainty: Certainty) -> bool {
+        self.which == Infer::All || certainty == Certainty::High
+    }
+
+    /// Looks at a segment again that has grown.
+    pub(super) fn look_again(&mut self, segment: usize) {
+        let Segment { first, end, .. } = self.segments[segment];
+        self.looks[segment] = self.plain.look(self.text, self.tree, first, end);
+    }
+
     /// Gives a segment a role, unless it has one or is less certain than was asked for.
     pub(crate) fn claim(
         &mut self,
@@ -160,14 +233,24 @@ impl<'t> Reading<'t> {
         certainty: Certainty,
         evidence: impl Into<String>,
     ) -> bool {
-        let is_wanted = self.which == Infer::All || certainty == Certainty::High;
-        if !is_wanted || self.segments[segment].role != Role::Plain {
+        if !self.wants(certainty) || !self.is_free(segment) {
             return false;
         }
-        let span = self.segments[segment].span;
         self.segments[segment].role = role;
         self.segments[segment].certainty = Some(certainty);
-        self.inferences.push(Inference { rule, span, certainty, evidence: evidence.into() });
+        self.note(segment, rule, certainty, evidence);
         true
+    }
+
+    /// Records an inference about a segment that leaves its role as it is.
+    pub(super) fn note(
+        &mut self,
+        segment: usize,
+        rule: &'static str,
+        certainty: Certainty,
+        evidence: impl Into<String>,
+    ) {
+        let span = self.segments[segment].span;
+        self.inferences.push(Inference { rule, span, certainty, evidence: evidence.into() });
     }
 }

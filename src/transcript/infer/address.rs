@@ -1,0 +1,77 @@
+//! Addresses of recipients.
+
+use super::wording::{begins_with, is_name, words};
+use super::{Certainty, Reading, Role, Rule, Sees, never};
+use crate::transcript::syntax::Kind;
+
+pub(super) static RULE: Rule = Rule {
+    id: "infer/address",
+    summary: "short lines between date line and salutation are the address of the recipient",
+    explanation: "Two to six short lines in one paragraph directly above the salutation, or between \
+        the date line and it, the first of which names a person or an office.",
+    sees: Sees::Lines,
+    begins: never,
+    apply,
+};
+
+/// The longest line of an address, in bytes.
+const MAX_LINE: usize = 60;
+
+/// The most lines of an address.
+const MAX_LINES: usize = 6;
+
+/// How far above the salutation an address may stand.
+const NEAR: usize = 4;
+
+fn apply(reading: &mut Reading<'_>) {
+    for salute in 0..reading.segments.len() {
+        if reading.segments[salute].role != Role::Salute {
+            continue;
+        }
+        let near = (salute.saturating_sub(NEAR)..salute).rev();
+        let reaches = near.take_while(|&at| is_opening(reading, at)).collect::<Vec<_>>();
+        if let Some(&segment) = reaches.iter().find(|&&at| is_address(reading, at)) {
+            let evidence = "short lines, beginning with a name, above the salutation";
+            reading.claim(segment, Role::Address, RULE.id, Certainty::Medium, evidence);
+        }
+    }
+}
+
+/// Whether the segment may stand between an address and the salutation.
+fn is_opening(reading: &Reading<'_>, segment: usize) -> bool {
+    let role = reading.segments[segment].role;
+    let is_part = matches!(role, Role::Dateline | Role::Head | Role::MemoField { .. });
+    is_part
+        || reading.is_furniture(segment)
+        || reading.is_free(segment) && !reading.is_prose(segment)
+}
+
+fn is_address(reading: &Reading<'_>, segment: usize) -> bool {
+    let is_text = reading.kind(segment) == Kind::Paragraph && reading.is_free(segment);
+    let role = |at: usize| reading.segments.get(at).map(|segment| segment.role);
+    let is_between = segment > 0 && role(segment - 1) == Some(Role::Dateline)
+        || matches!(role(segment + 1), Some(Role::Salute | Role::Dateline));
+    let plain = reading.plain(segment);
+    let count = plain.lines().count();
+    is_text
+        && (2..=MAX_LINES).contains(&count)
+        && plain.lines().all(is_line)
+        && plain.lines().next().is_some_and(|line| names_a_recipient(line, is_between && count > 2))
+}
+
+fn is_line(line: &str) -> bool {
+    let line = line.trim();
+    line.len() <= MAX_LINE
+        && !line.ends_with([':', ';', '?', '!'])
+        && line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '(')
+}
+
+/// `Mr. Robert P. Wheeler`, `The Honorable …`, `To,`, `Chairman`.
+fn names_a_recipient(line: &str, may_be_bare: bool) -> bool {
+    const BEGINNINGS: [&str; 16] = [
+        "Mr.", "Mrs.", "Miss", "Ms.", "Dr.", "The ", "His ", "Her ", "Hon", "Messrs", "General",
+        "To", "Sir", "Monsieur", "Herrn", "Director",
+    ];
+    BEGINNINGS.iter().any(|start| begins_with(line, start))
+        || may_be_bare && is_name(line) && words(line) > 1
+}

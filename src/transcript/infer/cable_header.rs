@@ -1,0 +1,102 @@
+//! Headers of telegrams.
+
+use super::field::{self, Claim, Field};
+use super::wording::{is_capitals, words};
+use super::{Certainty, Reading, Role, Rule, Sees};
+
+pub(super) static RULE: Rule = Rule {
+    id: "infer/cable-header",
+    summary: "`FM …`, `TO: …`, `INFO: …` near each other are the header of a telegram",
+    explanation: "Two or more different labels of telegrams close to each other, of which one is used \
+        in telegrams only (`FM`, `CITE`, `DTG`, `PRECEDENCE`, `ORIG`, `CONF`), or two of them and \
+        `INFO`. The colon may be missing behind `FM`, `TO`, `INFO`, `CITE` and `REF` where the line \
+        is short, in capitals, and next to another field.",
+    sees: Sees::Lines,
+    begins: |line| label(line).is_some(),
+    apply,
+};
+
+/// Labels of telegrams.
+pub(super) const LABELS: [&str; 27] = [
+    "FM",
+    "FROM",
+    "TO",
+    "INFO",
+    "REF",
+    "REFS",
+    "CITE",
+    "DTG",
+    "SUBJ",
+    "SUBJECT",
+    "ACTION",
+    "PRECEDENCE",
+    "ORIG",
+    "EXT",
+    "TOR",
+    "CONF",
+    "ROUTING",
+    "RE FILING",
+    "ADV",
+    "UNIT",
+    "FILE",
+    "DATE",
+    "NR",
+    "PASS",
+    "EXEMPT",
+    "TAGS",
+    "E.O. 12065",
+];
+
+/// Labels that only telegrams have.
+const ONLY: [&str; 9] = ["FM", "CITE", "DTG", "PRECEDENCE", "ORIG", "CONF", "TOR", "TAGS", "PASS"];
+
+/// Labels that may stand without a colon.
+const BARE: [&str; 5] = ["FM", "TO", "INFO", "CITE", "REF"];
+
+/// The most words of a field without a colon.
+const MAX_WORDS: usize = 6;
+
+/// How many lines may stand between two fields.
+const GAP: usize = 1;
+
+fn label(line: &str) -> Option<&str> {
+    field::label(line).filter(|label| field::is_one_of(label, &LABELS)).or_else(|| bare(line))
+}
+
+/// `FM CIA`: a label without a colon.
+fn bare(line: &str) -> Option<&str> {
+    let label = line.split(' ').next().filter(|label| BARE.contains(label))?;
+    let is_short = (2..=MAX_WORDS).contains(&words(line));
+    let is_message = is_short && is_capitals(line, 3) && !line.ends_with(['.', ',', ':']);
+    is_message.then_some(label)
+}
+
+fn apply(reading: &mut Reading<'_>) {
+    let mut claims = Vec::new();
+    for mut run in field::runs(reading, GAP, label) {
+        run.retain(|field| field::has_value(reading, field));
+        drop_lone_bare(&mut run);
+        if is_header(&run) {
+            claims.extend(run.iter().map(|field| Claim::new(field, "the header of a telegram")));
+        }
+    }
+    field::claim(reading, claims, RULE.id, Certainty::High, |label| Role::CableField { label });
+}
+
+/// Fields without a colon count only next to another field.
+fn drop_lone_bare(run: &mut Vec<Field<'_>>) {
+    let segments: Vec<usize> = run.iter().map(|field| field.segment).collect();
+    let has_neighbour = |at: usize| {
+        let is_at = |other: usize| segments.binary_search(&other).is_ok();
+        is_at(at + 1) || at > 0 && is_at(at - 1)
+    };
+    run.retain(|field| field.label.ends_with(':') || has_neighbour(field.segment));
+}
+
+fn is_header(run: &[Field<'_>]) -> bool {
+    let first = run.first().map(|field| field::name(field.label));
+    let differ = run.iter().any(|field| Some(field::name(field.label)) != first);
+    let only = field::count(run, &ONLY);
+    let informs = field::count(run, &["INFO"]);
+    differ && field::are_capitals(run) && (only >= 1 || informs >= 1 && run.len() >= 3)
+}

@@ -1,0 +1,132 @@
+//! Cuts paragraphs into the lines that may be parts of their own, and puts together again what
+//! no rule claimed.
+
+use super::look::{Look, Plain};
+use super::segment::{Reading, Role, Segment};
+use super::{RULES, field};
+use crate::source::Span;
+use crate::transcript::syntax::{Kind, Tree};
+
+/// The segments of a paragraph, each with what is seen of it.
+pub(super) struct Cutter<'a> {
+    pub(super) text: &'a str,
+    pub(super) tree: &'a Tree,
+    pub(super) plain: &'a mut Plain,
+}
+
+impl Cutter<'_> {
+    /// The block as one segment.
+    pub(super) fn block(&mut self, block: usize) -> (Segment, Look) {
+        let node = self.tree.node(block);
+        let end = node.end as usize;
+        let is_seen = match node.kind {
+            Kind::Paragraph | Kind::Heading(_) => true,
+            Kind::Quote => node.span.len() <= MAX_QUOTE,
+            _ => false,
+        };
+        let first = if is_seen { block } else { end };
+        let look = self.plain.look(self.text, self.tree, first, end);
+        (segment(block, block, end, node.span), look)
+    }
+
+    /// The parts of a paragraph: each line at which a rule may begin one, and the runs of lines
+    /// between them.
+    pub(super) fn paragraph(&mut self, block: usize, parts: &mut Vec<(Segment, Look)>) {
+        let before = parts.len();
+        let mut run: Option<(usize, usize)> = None;
+        for (first, end) in lines(self.tree, block) {
+            let line = self.plain.look(self.text, self.tree, first, end);
+            let is_part = may_begin_a_part(self.plain.words(self.text, line));
+            self.plain.forget(line);
+            if is_part {
+                parts.extend(run.take().map(|(first, end)| self.part(block, first, end)));
+                parts.push(self.part(block, first, end));
+            } else {
+                run = Some((run.map_or(first, |(first, _)| first), end));
+            }
+        }
+        if parts.len() == before {
+            parts.push(self.block(block));
+        } else {
+            parts.extend(run.map(|(first, end)| self.part(block, first, end)));
+        }
+    }
+
+    fn part(&mut self, block: usize, first: usize, end: usize) -> (Segment, Look) {
+        let last = self.tree.siblings(first, end).last().unwrap_or(first);
+        let start = self.tree.node(first).span.start as usize;
+        let span = Span::new(start, self.tree.node(last).span.end as usize);
+        (segment(block, first, end, span), self.plain.look(self.text, self.tree, first, end))
+    }
+}
+
+/// The longest quote in which a marking is looked for, in bytes.
+const MAX_QUOTE: usize = 200;
+
+fn segment(block: usize, first: usize, end: usize, span: Span) -> Segment {
+    let (role, certainty, page_turn, joins) = (Role::Plain, None, None, false);
+    Segment { block, first, end, span, role, certainty, page_turn, joins }
+}
+
+/// The lines of a paragraph as ranges of nodes; none where it has but one.
+fn lines(tree: &Tree, block: usize) -> Vec<(usize, usize)> {
+    let mut lines = Vec::new();
+    let mut first = block + 1;
+    for index in tree.children(block) {
+        if matches!(tree.node(index).kind, Kind::Newline | Kind::Break) {
+            lines.extend((first < index).then_some((first, index)));
+            first = index + 1;
+        }
+    }
+    let end = tree.node(block).end as usize;
+    lines.extend((first < end && first > block + 1).then_some((first, end)));
+    lines
+}
+
+fn may_begin_a_part(line: &str) -> bool {
+    RULES.iter().any(|rule| (rule.begins)(line))
+}
+
+/// Puts the lines together again that no rule claimed, and those that go on with a part.
+pub(super) fn gather(reading: &mut Reading<'_>) {
+    let mut grown = Vec::new();
+    let mut kept = 0;
+    for index in 1..reading.segments.len() {
+        if goes_on(reading, kept, index) {
+            let (end, span_end) = (reading.segments[index].end, reading.segments[index].span.end);
+            reading.segments[kept].end = end;
+            reading.segments[kept].span.end = span_end;
+            grown.extend((grown.last() != Some(&kept)).then_some(kept));
+        } else {
+            kept += 1;
+            reading.segments.swap(kept, index);
+            reading.looks.swap(kept, index);
+        }
+    }
+    let length = reading.segments.len().min(kept + 1);
+    reading.segments.truncate(length);
+    reading.looks.truncate(length);
+    for index in grown {
+        reading.look_again(index);
+    }
+}
+
+/// Whether the segment at `index` goes on with the one at `before`.
+fn goes_on(reading: &Reading<'_>, before: usize, index: usize) -> bool {
+    let (left, right) = (&reading.segments[before], &reading.segments[index]);
+    if left.block != right.block || right.role != Role::Plain {
+        return false;
+    }
+    match left.role {
+        Role::Plain
+        | Role::NumberedParagraph { .. }
+        | Role::Speech { .. }
+        | Role::Postscript
+        | Role::Comment { .. }
+        | Role::Distribution => true,
+        Role::MemoField { .. } | Role::CableField { .. } | Role::FormField { .. } => {
+            field::goes_on(reading, index)
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,240 @@
+//! Place and date of writing.
+
+use super::wording::{begins_with_month, words};
+use super::{Certainty, Reading, Role, Rule, Sees};
+use crate::document::date::{CenturyRule, find_dates, find_times};
+use std::ops::Range;
+
+pub(super) static RULE: Rule = Rule {
+    id: "infer/dateline",
+    summary: "a short line with date and place in the opening of a letter is its date line",
+    explanation: "A short line that is a date, with a time and up to six words of a place \
+        (`Washington, October 27, 1962, 4 P.M.`), in the opening of a letter or memorandum: before \
+        the salutation or the header fields, or, at the beginning of the document, before the first \
+        paragraph of text. Dates in the midst of a report are left alone.",
+    sees: Sees::Lines,
+    begins: |line| date(line).is_some(),
+    apply,
+};
+
+/// The length of a value that gives year, month and day.
+const FULL_DATE: usize = "1962-10-27".len();
+
+/// The longest date line, in bytes.
+const MAX_LENGTH: usize = 80;
+
+/// The most words of a place.
+const MAX_PLACE: usize = 6;
+
+/// The most lines of the opening of a letter.
+const MAX_OPENING: usize = 14;
+
+/// The most lines of the opening of a document without salutation.
+const MAX_PLAIN_OPENING: usize = 6;
+
+/// Words that say that the date is not that of writing.
+const OTHER_DATES: [&str; 26] = [
+    "received",
+    "approved",
+    "born",
+    "date",
+    "dated",
+    "since",
+    "from",
+    "until",
+    "released",
+    "due",
+    "declassified",
+    "typed",
+    "dispatched",
+    "filed",
+    "review",
+    "revised",
+    "rev",
+    "form",
+    "page",
+    "version",
+    "edition",
+    "by",
+    "to",
+    "copy",
+    "file",
+    "for",
+];
+
+/// Whether nothing but a date stands on the line.
+pub(super) fn whole_date(line: &str) -> bool {
+    let dates = find_dates(line, CenturyRule::default());
+    matches!(&dates[..], [date] if date.range == (0..line.len()))
+}
+
+/// Whether the line is a date with a place and a time; its certainty.
+fn date(line: &str) -> Option<Certainty> {
+    let has_digit = || line.bytes().any(|byte| byte.is_ascii_digit());
+    if line.len() > MAX_LENGTH
+        || line.contains(['\n', '|', ';', '(', '?', '"', '='])
+        || !has_digit()
+    {
+        return None;
+    }
+    let dates = find_dates(line, CenturyRule::default());
+    let is_month_only = dates.iter().any(|date| date.value.len() < FULL_DATE);
+    let mut taken: Vec<Range<usize>> = dates.into_iter().map(|found| found.range).collect();
+    let certainty = match taken.len() {
+        0 => {
+            taken.push(day_of_month(line)?);
+            Certainty::Medium
+        }
+        1 if is_month_only => Certainty::Low,
+        1 => Certainty::High,
+        _ => return None,
+    };
+    taken.extend(find_times(line).into_iter().map(|found| found.range));
+    is_place(line, &taken).then_some(certainty)
+}
+
+/// A day without a year: `June 11th`, `11 June`.
+fn day_of_month(line: &str) -> Option<Range<usize>> {
+    let mut words = line.split_inclusive(' ').scan(0, |at, word| {
+        let start = *at;
+        *at += word.len();
+        Some((start, word.trim_end().trim_end_matches(['.', ','])))
+    });
+    let is_day = |word: &str| {
+        let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+        (1..=2).contains(&digits) && matches!(&word[digits..], "" | "st" | "nd" | "rd" | "th")
+    };
+    let is_month = |word: &str| begins_with_month(word) && word.starts_with(char::is_uppercase);
+    let mut before: Option<(usize, &str)> = None;
+    words.find_map(|(start, word)| {
+        let (first, previous) = before.replace((start, word))?;
+        let is_date = is_month(previous) && is_day(word) || is_day(previous) && is_month(word);
+        is_date.then(|| first..start + word.len())
+    })
+}
+
+/// Whether what is left of the line beside `taken` may name a place.
+fn is_place(line: &str, taken: &[Range<usize>]) -> bool {
+    const CONNECTIVES: [&str; 20] = [
+        "at", "the", "of", "near", "in", "on", "and", "this", "de", "le", "la", "du", "den", "am",
+        "der", "a", "el", "del", "st", "th",
+    ];
+    let is_free = |at: usize| !taken.iter().any(|range| range.contains(&at));
+    let rest: String =
+        line.char_indices().map(|(at, c)| if is_free(at) { c } else { ' ' }).collect();
+    let rest = rest.trim_matches(|c: char| c.is_whitespace() || ",.-–—".contains(c));
+    let is_spelt = |c: char| c.is_alphabetic() || " ,.'’-–—&".contains(c);
+    let is_name = |word: &str| {
+        let word = word.trim_matches(|c: char| !c.is_alphabetic());
+        let is_other = || OTHER_DATES.contains(&word.to_ascii_lowercase().as_str());
+        word.is_empty()
+            || CONNECTIVES.contains(&word)
+            || word.starts_with(char::is_uppercase) && !is_other()
+    };
+    let count = words(rest);
+    let is_divided = count <= 2 || line.contains([',', '.']);
+    rest.chars().all(is_spelt) && count <= MAX_PLACE && is_divided && rest.split(' ').all(is_name)
+}
+
+/// The opening of a letter, from its first line to where its text begins.
+#[derive(Default)]
+struct Opening {
+    /// Whether the document begins with it.
+    is_first: bool,
+    lines: usize,
+    dates: Vec<(usize, Certainty)>,
+}
+
+fn apply(reading: &mut Reading<'_>) {
+    let mut opening = Some(Opening { is_first: true, ..Opening::default() });
+    for segment in 0..reading.segments.len() {
+        let role = reading.segments[segment].role;
+        if reading.is_frame(segment) || role == Role::Valediction {
+            let is_first =
+                reading.is_frame(segment) && opening.as_ref().is_some_and(|o| o.is_first);
+            opening = Some(Opening { is_first, ..Opening::default() });
+        }
+        let Some(mut here) = opening.take() else { continue };
+        let ends = match role {
+            Role::Salute => claim(reading, &here, Place::Salute),
+            Role::MemoField { .. } => !claim(reading, &here, Place::Fields),
+            _ if reading.is_prose(segment) || matches!(role, Role::NumberedParagraph { .. }) => {
+                claim_first(reading, &here)
+            }
+            _ => {
+                here.add(reading, segment);
+                here.lines > MAX_OPENING
+            }
+        };
+        opening = (!ends).then_some(here);
+    }
+}
+
+impl Opening {
+    fn add(&mut self, reading: &Reading<'_>, segment: usize) {
+        self.lines += usize::from(!reading.is_furniture(segment));
+        let found = reading.line(segment).filter(|_| reading.is_free(segment)).and_then(date);
+        let is_labelled = || segment > 0 && ends_with_label(reading.plain(segment - 1));
+        let found = found.filter(|_| !is_labelled());
+        self.dates.extend(found.map(|certainty| (segment, certainty)));
+    }
+}
+
+/// Whether the line above a date says which date it is: `DATE`, `Received:`.
+fn ends_with_label(plain: &str) -> bool {
+    let last = plain.lines().next_back().unwrap_or("").trim_end();
+    last.ends_with(':') || OTHER_DATES.contains(&last.to_ascii_lowercase().as_str())
+}
+
+/// Claims the date lines of an opening, no more than two; returns that the opening is over.
+///
+/// A month without a day is believed above a salutation only.
+fn claim(reading: &mut Reading<'_>, opening: &Opening, place: Place) -> bool {
+    if opening.dates.len() > 2 {
+        return true;
+    }
+    for &(segment, certainty) in &opening.dates {
+        if certainty != Certainty::Low || place == Place::Salute {
+            let evidence = format!("a line of date and place {}", place.words());
+            reading.claim(
+                segment,
+                Role::Dateline,
+                RULE.id,
+                certainty.max(place.certainty()),
+                evidence,
+            );
+        }
+    }
+    true
+}
+
+/// What an opening ends with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Salute,
+    Fields,
+    Text,
+}
+
+impl Place {
+    fn words(self) -> &'static str {
+        match self {
+            Self::Salute => "above the salutation",
+            Self::Fields => "above the header of a memorandum",
+            Self::Text => "above the text",
+        }
+    }
+
+    /// `Certainty` orders from high to low.
+    fn certainty(self) -> Certainty {
+        if self == Self::Text { Certainty::Medium } else { Certainty::High }
+    }
+}
+
+/// Claims the date line at the beginning of a document without salutation.
+fn claim_first(reading: &mut Reading<'_>, opening: &Opening) -> bool {
+    if opening.is_first && opening.lines <= MAX_PLAIN_OPENING && opening.dates.len() == 1 {
+        claim(reading, opening, Place::Text);
+    }
+    true
+}

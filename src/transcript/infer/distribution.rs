@@ -1,0 +1,89 @@
+//! Distribution and copy lists.
+
+use super::wording::{SHORT, begins_with, behind};
+use super::{Certainty, Reading, Role, Rule, Sees};
+use crate::transcript::syntax::Kind;
+
+pub(super) static RULE: Rule = Rule {
+    id: "infer/distribution",
+    summary: "`cc: …`, `Distribution: …` and the lines below say who had copies",
+    explanation: "A line that begins with `cc:`, `Copies to:`, `Distribution:`, or is the word \
+        `Distribution`, the lines below it in the same paragraph, and the short lines behind it that \
+        begin with a number of copies (`1 - WHD`, `Orig & 1 - SAS`).",
+    sees: Sees::Lines,
+    begins: |line| is_list(line),
+    apply,
+};
+
+/// How lists begin, before a colon.
+const LABELS: [&str; 16] = [
+    "cc",
+    "c.c.",
+    "cc's",
+    "bcc",
+    "copies to",
+    "copy to",
+    "copies",
+    "copies furnished",
+    "distribution",
+    "dist",
+    "distr",
+    "distribution list",
+    "verteiler",
+    "copie à",
+    "con copia a",
+    "internal distribution",
+];
+
+/// The most lines that go on with a list in paragraphs of their own.
+const MAX_LINES: usize = 30;
+
+fn is_list(line: &str) -> bool {
+    let Some(first) = line.bytes().next() else { return false };
+    if !matches!(first | 0x20, b'c' | b'b' | b'd' | b'v' | b'i') || line.contains('\n') {
+        return false;
+    }
+    let is_label = |label: &&&str| {
+        let rest = behind(line, label).map(str::trim_start);
+        rest.is_some_and(|rest| {
+            rest.starts_with(':') || begins_with(label, "cc") && rest.starts_with(['-', '–'])
+        })
+    };
+    line.len() <= 2 * SHORT
+        && (LABELS.iter().any(|label| is_label(&label))
+            || line.eq_ignore_ascii_case("distribution"))
+}
+
+/// `1 - WHD w/attachment`, `Orig & 1 - SAS`, `2 cc Files`.
+fn is_entry(line: &str) -> bool {
+    let line = behind(line, "orig").map_or(line, |rest| {
+        rest.trim_start_matches(|c: char| c.is_alphabetic() || matches!(c, ' ' | '.' | '&' | '+'))
+    });
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    let is_counted = line.starts_with(|c: char| c.is_ascii_digit()) && rest.len() < line.len();
+    is_counted && line.len() <= SHORT && rest.starts_with(['-', '–', '—', 'x'])
+}
+
+fn apply(reading: &mut Reading<'_>) {
+    let mut rest = 0;
+    for segment in 0..reading.segments.len() {
+        let first = reading.plain(segment).lines().next().unwrap_or("");
+        let is_text = reading.kind(segment) == Kind::Paragraph;
+        if is_text && is_list(first) {
+            let evidence = format!("a list of copies begins: {first}");
+            reading.claim(segment, Role::Distribution, RULE.id, Certainty::High, evidence);
+            rest = MAX_LINES;
+        } else if is_text && rest > 0 && is_entry(first) && reading.is_free(segment) {
+            let evidence = "the line goes on with a list of copies";
+            reading.claim(segment, Role::Distribution, RULE.id, Certainty::Medium, evidence);
+            rest -= 1;
+        } else if !reading.is_furniture(segment) && !goes_on_in_block(reading, segment) {
+            rest = 0;
+        }
+    }
+}
+
+/// Whether the segment belongs to the paragraph of the one before it, which is put together later.
+fn goes_on_in_block(reading: &Reading<'_>, segment: usize) -> bool {
+    segment > 0 && reading.segments[segment - 1].block == reading.segments[segment].block
+}

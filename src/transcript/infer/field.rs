@@ -1,0 +1,199 @@
+//! Lines of the form `LABEL: value`, and where several of them stand together.
+
+use super::segment::{Reading, Role};
+use super::wording::{is_capitals, words};
+use crate::transcript::syntax::Kind;
+
+/// The longest label, in bytes.
+const MAX_LABEL: usize = 40;
+
+/// The label of the line, its colon included: a few words from a capital on, then a colon.
+pub(super) fn label(line: &str) -> Option<&str> {
+    if !line.as_bytes().first()?.is_ascii_uppercase() {
+        return None;
+    }
+    let head = &line.as_bytes()[..line.len().min(MAX_LABEL + 1)];
+    let colon = head.iter().position(|&byte| byte == b':')?;
+    let label = line.get(..colon)?;
+    let is_label = |c: char| {
+        c.is_alphanumeric()
+            || matches!(c, ' ' | '/' | '.' | '-' | '&' | '\'' | '(' | ')' | '#' | ',')
+    };
+    let is_time = label.ends_with(|c: char| c.is_ascii_digit())
+        && line[colon + 1..].starts_with(|c: char| c.is_ascii_digit());
+    let is_scheme = line[colon + 1..].starts_with("//");
+    let is_word = label.bytes().take(3).filter(u8::is_ascii_alphabetic).count() >= 2;
+    (is_word
+        && label.chars().all(is_label)
+        && label.split(' ').count() <= 7
+        && !is_time
+        && !is_scheme)
+        .then(|| &line[..=colon])
+}
+
+/// The name of a label, without its colon and the blanks before it.
+pub(super) fn name(label: &str) -> &str {
+    label.trim_end_matches(':').trim_end()
+}
+
+/// Whether `label` is one of `names`, upper and lower case taken as one.
+pub(super) fn is_one_of(label: &str, names: &[&str]) -> bool {
+    let name = name(label);
+    names.iter().any(|known| known.eq_ignore_ascii_case(name))
+}
+
+/// A field: its segment, and what is known of it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Field<'a> {
+    pub(super) segment: usize,
+    /// The label with its colon.
+    pub(super) label: &'a str,
+    /// What stands behind the label on its line.
+    pub(super) value: &'a str,
+}
+
+impl Field<'_> {
+    /// The length of the label as roles record it.
+    pub(super) fn length(&self) -> u32 {
+        u32::try_from(self.label.len()).unwrap_or(u32::MAX)
+    }
+}
+
+/// The first line of a free segment as a field that `label` reads.
+///
+/// The label must stand in the text as it is: signs of the notation within it would be cut.
+pub(super) fn field<'a>(
+    reading: &'a Reading<'_>,
+    segment: usize,
+    label: fn(&str) -> Option<&str>,
+) -> Option<Field<'a>> {
+    let is_text = matches!(reading.kind(segment), Kind::Paragraph | Kind::Heading(_));
+    if !is_text || !reading.is_free(segment) {
+        return None;
+    }
+    let plain = reading.plain(segment);
+    let line = plain.lines().next().unwrap_or("");
+    let label = label(line)?;
+    let stands_so = reading.leading_text(segment).starts_with(label);
+    stands_so.then(|| Field { segment, label, value: line[label.len()..].trim() })
+}
+
+/// The runs of fields: segments that are fields, with at most `gap` others between two of them,
+/// none of which is running text or a frame.
+pub(super) fn runs<'a>(
+    reading: &'a Reading<'_>,
+    gap: usize,
+    label: fn(&str) -> Option<&str>,
+) -> Vec<Vec<Field<'a>>> {
+    let mut runs: Vec<Vec<Field<'a>>> = Vec::new();
+    let mut open = false;
+    let mut between = 0;
+    for segment in 0..reading.segments.len() {
+        if let Some(field) = field(reading, segment, label) {
+            match runs.last_mut().filter(|_| open) {
+                Some(run) => run.push(field),
+                None => runs.push(vec![field]),
+            }
+            (open, between) = (true, 0);
+        } else if !reading.is_furniture(segment) {
+            between += 1;
+            open &= between <= gap && !reading.is_prose(segment) && !reading.is_frame(segment);
+        }
+    }
+    runs
+}
+
+/// Whether the free lines at `segment` go on with the field before them: one or two short lines,
+/// or lines that are set in.
+pub(super) fn goes_on(reading: &Reading<'_>, segment: usize) -> bool {
+    const MAX_BYTES: usize = 200;
+    let plain = reading.plain(segment);
+    let is_short = plain.lines().count() <= 2 && plain.len() <= MAX_BYTES;
+    let is_set_in = reading.source(segment).starts_with("   ");
+    (is_short || is_set_in) && reading.looks[segment].is_whole()
+}
+
+/// Whether most of the labels are in capitals.
+pub(super) fn are_capitals(fields: &[Field<'_>]) -> bool {
+    let shouted = fields.iter().filter(|field| is_capitals(field.label, 2)).count();
+    shouted * 2 > fields.len()
+}
+
+/// Whether the field has a value, on its line or on those that go on with it.
+pub(super) fn has_value(reading: &Reading<'_>, field: &Field<'_>) -> bool {
+    let next = field.segment + 1;
+    !field.value.is_empty()
+        || reading.segments.get(next).is_some_and(|segment| {
+            segment.block == reading.segments[field.segment].block
+                && reading.is_free(next)
+                && goes_on(reading, next)
+        })
+}
+
+/// How many of the fields have one of these labels.
+pub(super) fn count(run: &[Field<'_>], names: &[&str]) -> usize {
+    run.iter().filter(|field| is_one_of(field.label, names)).count()
+}
+
+/// A field that is to be claimed.
+pub(super) struct Claim {
+    segment: usize,
+    length: u32,
+    evidence: String,
+}
+
+impl Claim {
+    /// Takes a field of a run; `run` says what the run is.
+    pub(super) fn new(field: &Field<'_>, run: &str) -> Self {
+        let evidence = format!("the label {} in {run}", name(field.label));
+        Self { segment: field.segment, length: field.length(), evidence }
+    }
+}
+
+/// Claims the fields, each with the role that `role` makes of the length of its label.
+pub(super) fn claim(
+    reading: &mut Reading<'_>,
+    claims: Vec<Claim>,
+    rule: &'static str,
+    certainty: super::Certainty,
+    role: fn(u32) -> Role,
+) {
+    for claim in claims {
+        reading.claim(claim.segment, role(claim.length), rule, certainty, claim.evidence);
+    }
+}
+
+/// A paragraph that begins with a label.
+#[derive(Clone, Debug)]
+pub(super) struct Labelled {
+    pub(super) segment: usize,
+    /// The label with its colon.
+    pub(super) label: String,
+    /// How many words stand behind it.
+    pub(super) words: usize,
+}
+
+/// The runs of paragraphs that begin with a label, with at most `gap` others between two of them.
+pub(super) fn runs_over_text(
+    reading: &Reading<'_>,
+    gap: usize,
+    label: fn(&str) -> Option<&str>,
+) -> Vec<Vec<Labelled>> {
+    let mut runs: Vec<Vec<Labelled>> = Vec::new();
+    let mut between = gap + 1;
+    for segment in 0..reading.segments.len() {
+        let Some(field) = field(reading, segment, label).filter(|field| !field.value.is_empty())
+        else {
+            between += usize::from(!reading.is_furniture(segment));
+            continue;
+        };
+        let label = field.label.to_owned();
+        let labelled = Labelled { segment, label, words: words(field.value) };
+        match runs.last_mut().filter(|_| between <= gap) {
+            Some(run) => run.push(labelled),
+            None => runs.push(vec![labelled]),
+        }
+        between = 0;
+    }
+    runs
+}

@@ -1,0 +1,196 @@
+//! Titles of letters, memoranda and sections.
+
+use super::dateline::whole_date;
+use super::wording::{SHORT, is_capitals, is_name, words};
+use super::{Certainty, Reading, Role, Rule, Sees, never};
+use crate::transcript::syntax::Kind;
+
+pub(super) static RULE: Rule = Rule {
+    id: "infer/head",
+    summary: "a line in capitals, or marked as a whole, with text behind it, is a title",
+    explanation: "A short paragraph of one line in capitals (`POLICY DRAFT - REPLY TO KHRUSHCHEV.`), \
+        or all bold or underlined, is a title where the text, the date line, the salutation or the \
+        header fields of a letter follow it, on the same page. Above running text, it must stand out \
+        from it: a message in capitals has no titles in capitals. Names, dates, numbers, labels and \
+        what clerks stamp on papers (`COPY`, `DO NOT REPRODUCE`) are none.",
+    sees: Sees::Lines,
+    begins: never,
+    apply,
+};
+
+/// Words of stamps and forms.
+const STAMPS: [&str; 28] = [
+    "COPY",
+    "COPIES",
+    "REPRODUCE",
+    "REPRODUCTION",
+    "DESTROY",
+    "RETURN",
+    "PROHIBITED",
+    "INDEX",
+    "MICROFILMED",
+    "MICROFILM",
+    "RECEIVED",
+    "APPROVED",
+    "ROUTING",
+    "CLASSIFIED",
+    "UNCLASSIFIED",
+    "SECRET",
+    "CONFIDENTIAL",
+    "DISSEM",
+    "GROUP",
+    "SIGNATURE",
+    "INITIALS",
+    "OFFICER",
+    "CITE",
+    "FILED",
+    "DECLASSIFIED",
+    "STAMP",
+    "FILING",
+    "PAGE",
+];
+
+/// Kinds of documents, with which titles above header fields begin or end.
+const KINDS: [&str; 16] = [
+    "MEMORANDUM",
+    "MEMO",
+    "LETTER",
+    "DISPATCH",
+    "TELEGRAM",
+    "CABLE",
+    "AIRGRAM",
+    "AIRTEL",
+    "REPORT",
+    "NOTE",
+    "MINUTES",
+    "MESSAGE",
+    "REQUEST",
+    "DRAFT",
+    "RECORD",
+    "CONVERSATION",
+];
+
+/// Titles of sections that are one word.
+const SECTIONS: [&str; 24] = [
+    "SUMMARY",
+    "BACKGROUND",
+    "COMMENT",
+    "COMMENTS",
+    "REMARKS",
+    "INTRODUCTION",
+    "CONCLUSION",
+    "CONCLUSIONS",
+    "RECOMMENDATION",
+    "RECOMMENDATIONS",
+    "DISCUSSION",
+    "ABSTRACT",
+    "PREFACE",
+    "PURPOSE",
+    "PROBLEM",
+    "EXPERIENCE",
+    "EDUCATION",
+    "POLICY",
+    "OPERATIONS",
+    "ANALYSIS",
+    "PERSONNEL",
+    "FACTS",
+    "MEMORANDUM",
+    "ASSESSMENT",
+];
+
+/// The fewest letters of a title.
+const LETTERS: usize = 5;
+
+fn apply(reading: &mut Reading<'_>) {
+    for segment in 0..reading.segments.len() {
+        if !reading.is_free(segment) || !is_alone(reading, segment) {
+            continue;
+        }
+        let Some(line) = reading.line(segment) else { continue };
+        let is_shouted = is_capitals(line, LETTERS);
+        let is_marked = is_marked(reading, segment);
+        if !(is_shouted || is_marked) || !may_be_a_title(line) {
+            continue;
+        }
+        let Some((certainty, before)) = what_follows(reading, segment, is_marked) else { continue };
+        let how = if is_shouted { "in capitals" } else { "marked as a whole" };
+        let evidence = format!("a line {how}, {before}");
+        reading.claim(segment, Role::Head, RULE.id, certainty, evidence);
+    }
+}
+
+/// Whether the segment is a whole paragraph.
+fn is_alone(reading: &Reading<'_>, segment: usize) -> bool {
+    let here = &reading.segments[segment];
+    here.first == here.block && reading.kind(segment) == Kind::Paragraph
+}
+
+fn may_be_a_title(line: &str) -> bool {
+    let is_stamp = |word: &str| STAMPS.contains(&word.trim_matches(|c: char| !c.is_alphabetic()));
+    let letters = line.chars().filter(|c| c.is_alphabetic()).count();
+    let others = line.chars().filter(|c| !c.is_alphabetic() && *c != ' ').count();
+    line.len() <= SHORT
+        && letters >= LETTERS
+        && others * 3 <= letters
+        && words(line) <= 14
+        && !line.ends_with([',', ';', '-', '!'])
+        && !line.contains([':', '|', '=', '\u{fffc}', '['])
+        && !line.split(' ').any(is_stamp)
+        && !whole_date(line)
+        && !(is_name(line) && words(line) > 1)
+}
+
+/// Whether all of the line is bold or underlined.
+fn is_marked(reading: &Reading<'_>, segment: usize) -> bool {
+    let mut children = reading.tree.children(reading.segments[segment].block);
+    let is_mark = |index| matches!(reading.tree.node(index).kind, Kind::Strong | Kind::Underline);
+    children.next().is_some_and(is_mark) && children.next().is_none()
+}
+
+/// What makes the line a title: the text or the parts of a letter behind it.
+fn what_follows(
+    reading: &Reading<'_>,
+    segment: usize,
+    is_marked: bool,
+) -> Option<(Certainty, &'static str)> {
+    let next = (segment + 1..reading.segments.len()).find(|&at| !reading.is_furniture(at))?;
+    match reading.segments[next].role {
+        Role::Salute => Some((Certainty::High, "above the salutation")),
+        Role::Dateline => Some((Certainty::High, "above the date line")),
+        Role::MemoField { .. } => {
+            let is_kind = is_marked || names_a_kind(reading.plain(segment));
+            is_kind.then_some((Certainty::Medium, "above the header of a memorandum"))
+        }
+        Role::Plain | Role::NumberedParagraph { .. } | Role::Speech { .. } => {
+            let line = reading.plain(segment);
+            let is_title = words(line) > 1 && !line.starts_with(|c: char| c.is_ascii_digit())
+                || SECTIONS.contains(&line.trim_end_matches('.'));
+            let stands_out = is_marked || reading.looks[next].is_lower && is_title;
+            let is_above = reading.is_prose(next) && stands_out && is_below_text(reading, segment);
+            is_above.then_some((Certainty::Medium, "above running text"))
+        }
+        _ => None,
+    }
+}
+
+/// Whether the title begins or ends with a kind of document: `MEMORANDUM FOR THE RECORD`.
+fn names_a_kind(line: &str) -> bool {
+    let is_kind = |word: Option<&str>| word.is_some_and(|word| KINDS.contains(&word));
+    let mut words = line.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    is_kind(words.next()) || is_kind(words.next_back())
+}
+
+/// Whether text, or a part of a letter, or nothing stands above the line: titles of sections do
+/// not stand among the short lines of a form.
+fn is_below_text(reading: &Reading<'_>, segment: usize) -> bool {
+    let before = (0..segment).rev().find(|&at| !reading.is_furniture(at));
+    before.is_none_or(|at| {
+        let kind = reading.kind(at);
+        reading.is_prose(at)
+            || !reading.is_free(at)
+            || matches!(
+                kind,
+                Kind::PageFrame | Kind::Rule | Kind::List | Kind::Table | Kind::Heading(_)
+            )
+    })
+}

@@ -1,0 +1,103 @@
+//! Paragraphs that go on over a page break.
+
+use super::wording::{ends_a_sentence, words};
+use super::{Certainty, Reading, Role, Rule, Sees, never};
+use crate::transcript::syntax::Kind;
+
+pub(super) static RULE: Rule = Rule {
+    id: "infer/join",
+    summary: "a paragraph that breaks off goes on in the next one, over the page break between them",
+    explanation: "Running text that does not end as a sentence does, and a paragraph that begins in \
+        lower case, with nothing but page furniture or frames between them, are one paragraph; so \
+        are halves of a word with a hyphen. Short lines, names, tables, and labels such as `b.` do \
+        not join. Where nothing at all stands between the two, and no page break was inferred, they \
+        are left apart.",
+    sees: Sees::Paragraphs,
+    begins: never,
+    apply,
+};
+
+/// The fewest words of the second half, and of one that goes on with a word.
+const WORDS: usize = 4;
+const WORDS_BEHIND_HYPHEN: usize = 2;
+
+fn apply(reading: &mut Reading<'_>) {
+    let mut before: Option<usize> = None;
+    for segment in 0..reading.segments.len() {
+        if reading.is_furniture(segment) || reading.is_frame(segment) {
+            continue;
+        }
+        let left = before.replace(segment);
+        let Some(left) = left.filter(|&left| is_over_a_page(reading, left, segment)) else {
+            continue;
+        };
+        if goes_on(reading, left, segment) {
+            let is_neighbour = left + 1 == segment;
+            let certainty = if is_neighbour { Certainty::Medium } else { Certainty::High };
+            if reading.wants(certainty) {
+                reading.segments[segment].joins = true;
+                let evidence = "the paragraph before it breaks off, this one begins in lower case";
+                reading.note(segment, RULE.id, certainty, evidence);
+            }
+        }
+    }
+}
+
+/// Whether a page break stands between the two.
+fn is_over_a_page(reading: &Reading<'_>, left: usize, right: usize) -> bool {
+    right > left + 1 || reading.segments[right].page_turn.is_some()
+}
+
+/// Whether `right` goes on with the sentence of `left`.
+pub(super) fn goes_on(reading: &Reading<'_>, left: usize, right: usize) -> bool {
+    let is_text = |at: usize| reading.kind(at) == Kind::Paragraph;
+    let role = reading.segments[left].role;
+    let may_break = matches!(role, Role::Plain | Role::NumberedParagraph { .. });
+    may_break
+        && is_text(left)
+        && is_text(right)
+        && reading.is_free(right)
+        && reading.is_prose(left)
+        && breaks_off(reading.source(left))
+        && begins_within(reading.leading_text(right), reading, right, hyphen(reading.source(left)))
+}
+
+/// Whether the text ends within a sentence, in a line of some length.
+fn breaks_off(source: &str) -> bool {
+    const LINE: usize = 3;
+    let text = source.trim_end();
+    let last = text.rsplit(['\n', '\r']).next().unwrap_or(text);
+    !ends_a_sentence(text)
+        && words(last) >= LINE
+        && is_worded(last)
+        && text.ends_with(|c: char| c.is_alphanumeric() || ",-’'".contains(c))
+}
+
+/// Whether most of the text is words: what machines read off stains is not.
+fn is_worded(text: &str) -> bool {
+    let is_word = |word: &&str| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        word.len() >= 2 || matches!(word, "a" | "A" | "I" | "y" | "e" | "o")
+    };
+    let is_clean = |word: &&str| is_word(word) && !word.contains(['|', '=', '~', '»', '«']);
+    text.split_whitespace().filter(is_clean).count() * 5 >= words(text) * 4
+}
+
+/// Whether the text ends with half a word.
+fn hyphen(source: &str) -> bool {
+    let text = source.trim_end();
+    text.strip_suffix('-').is_some_and(|text| text.ends_with(char::is_lowercase))
+}
+
+/// Whether the text begins within a sentence.
+fn begins_within(text: &str, reading: &Reading<'_>, segment: usize, behind_hyphen: bool) -> bool {
+    let first = text.split_whitespace().next().unwrap_or("");
+    let is_word = |c: char| c.is_alphabetic() || matches!(c, '\'' | '’' | '-' | ',' | '.' | ';');
+    let least = if behind_hyphen { WORDS_BEHIND_HYPHEN } else { WORDS };
+    first.starts_with(char::is_lowercase)
+        && first.chars().all(is_word)
+        && (first.len() > 2 || !first.ends_with('.'))
+        && words(reading.plain(segment)) >= least
+        && reading.looks[segment].is_lower
+        && is_worded(reading.plain(segment))
+}

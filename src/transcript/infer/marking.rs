@@ -1,0 +1,64 @@
+//! Classification markings that stand alone.
+
+use super::wording::{behind, is_capitals};
+use super::{Certainty, Reading, Role, Rule, Sees};
+use crate::notation::markings;
+use crate::transcript::syntax::Kind;
+
+pub(super) static RULE: Rule = Rule {
+    id: "infer/marking",
+    summary: "a line that consists of classification markings is page furniture",
+    explanation: "A line on which nothing stands but words of the vocabulary of markings (`SECRET`, \
+        `TOP SECRET/NOFORN`), struck or not, in bold, as heading or quote, belongs to the page and \
+        not to the text. A line that names several levels side by side (`UNCLASSIFIED CONFIDENTIAL \
+        SECRET`) is a row of a form, unless one of them is struck: `~~SECRET~~ UNCLASSIFIED`.",
+    sees: Sees::Lines,
+    begins: is_marking,
+    apply,
+};
+
+/// Levels of classification, of which a document has one.
+const LEVELS: [&str; 5] = ["TOP SECRET", "SECRET", "CONFIDENTIAL", "RESTRICTED", "UNCLASSIFIED"];
+
+/// Markings that are ordinary words too.
+const WORDS: [&str; 4] = ["PERSONAL", "PRIVATE", "SENSITIVE", "GUARD"];
+
+/// The markings of a line, with what forms print behind them left out.
+fn markings(line: &str) -> Option<Vec<&'static str>> {
+    if line.len() > 120 {
+        return None;
+    }
+    const FILLED_IN: &str = "(when filled in)";
+    let start = line.len().checked_sub(FILLED_IN.len()).filter(|&at| line.is_char_boundary(at));
+    let is_form = start.is_some_and(|at| behind(&line[at..], FILLED_IN).is_some());
+    markings::read(if is_form { &line[..start.unwrap_or(0)] } else { line })
+}
+
+fn is_marking(line: &str) -> bool {
+    markings(line).is_some()
+}
+
+fn apply(reading: &mut Reading<'_>) {
+    for segment in 0..reading.segments.len() {
+        let Some(line) = reading.any_line(segment) else { continue };
+        let Some(found) = markings(line) else { continue };
+        let is_struck = is_struck(reading, segment);
+        let levels = found.iter().filter(|marking| LEVELS.contains(marking)).count();
+        let is_shouted = is_capitals(line, 3);
+        let is_word = found.iter().all(|marking| WORDS.contains(marking));
+        if !is_struck && (levels > 1 || is_word && !is_shouted) {
+            continue;
+        }
+        let is_sure = is_shouted || is_struck;
+        let certainty = if is_sure { Certainty::High } else { Certainty::Medium };
+        let how = if is_struck { "struck " } else { "" };
+        let evidence = format!("nothing but the {how}marking {} stands there", found.join(", "));
+        reading.claim(segment, Role::Marking, RULE.id, certainty, evidence);
+    }
+}
+
+fn is_struck(reading: &Reading<'_>, segment: usize) -> bool {
+    let segment = &reading.segments[segment];
+    let nodes = &reading.tree.nodes()[segment.first..segment.end];
+    nodes.iter().any(|node| node.kind == Kind::Strike)
+}

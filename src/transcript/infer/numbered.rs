@@ -1,0 +1,128 @@
+//! Numbered paragraphs.
+
+use super::wording::{begins_with_month, words};
+use super::{Certainty, Reading, Role, Rule, Sees};
+use crate::transcript::syntax::Kind;
+
+pub(super) static RULE: Rule = Rule {
+    id: "infer/numbered",
+    summary: "a paragraph behind `1.`, `(2)` or `a.` is a numbered paragraph",
+    explanation: "A number of one or two digits or a lower-case letter, with a full stop or in \
+        parentheses, and text behind it. `1.` and `a.` begin a sequence; any other label counts only \
+        where the one before it has been read (`2.` behind `1.`), or, for numbers, at the beginning \
+        of a paragraph of running text. Years, dates (`7. September`), initials (`A. Smith`) and \
+        portion markings (`(S)`) are no labels.",
+    sees: Sees::Lines,
+    begins: |line| label(line).is_some(),
+    apply,
+};
+
+/// What a label counts with; each kind is a sequence of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Series {
+    Number,
+    NumberInParentheses,
+    Letter,
+    LetterInParentheses,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Label {
+    series: Series,
+    ordinal: u32,
+    length: usize,
+}
+
+/// The label that the line begins with, text behind it.
+fn label(line: &str) -> Option<Label> {
+    let is_open = line.starts_with('(');
+    let inner = if is_open { &line[1..] } else { line };
+    let first = inner.bytes().next()?;
+    let (ordinal, digits) = match first {
+        b'1'..=b'9' => {
+            let count = inner.bytes().take_while(u8::is_ascii_digit).count();
+            (inner[..count].parse().ok().filter(|_| count <= 2)?, count)
+        }
+        b'a'..=b'z' => (u32::from(first - b'a') + 1, 1),
+        _ => return None,
+    };
+    let behind = &inner[digits..];
+    let is_closed = behind.starts_with(')') || !is_open && behind.starts_with('.');
+    let text = behind.get(1..).filter(|_| is_closed)?;
+    let is_text = text.starts_with([' ', '\t']) && !begins_with_month(text.trim_start());
+    let series = match (first.is_ascii_digit(), behind.starts_with(')')) {
+        (true, false) => Series::Number,
+        (true, true) => Series::NumberInParentheses,
+        (false, false) => Series::Letter,
+        (false, true) => Series::LetterInParentheses,
+    };
+    let length = usize::from(is_open) + digits + 1;
+    (is_text && is_worded(text)).then_some(Label { series, ordinal, length })
+}
+
+/// Whether words stand in the text, and not figures and signs only.
+fn is_worded(text: &str) -> bool {
+    text.bytes().take(40).filter(|byte| byte.is_ascii_alphabetic() || *byte >= 0x80).count() >= 3
+}
+
+/// The fewest words behind a number that has none before it.
+const PROSE: usize = 5;
+
+fn apply(reading: &mut Reading<'_>) {
+    let mut last = [0; 4];
+    for segment in 0..reading.segments.len() {
+        if !reading.is_free(segment) || reading.kind(segment) != Kind::Paragraph {
+            continue;
+        }
+        let Some(label) = label(reading.leading_text(segment)) else { continue };
+        let before = last[label.series as usize];
+        let Some((certainty, evidence)) = judge(reading, segment, label, before) else { continue };
+        let role = Role::NumberedParagraph { label: u32::try_from(label.length).unwrap_or(0) };
+        if reading.claim(segment, role, RULE.id, certainty, evidence) {
+            last[label.series as usize] = label.ordinal;
+            restart(&mut last, label.series);
+        }
+    }
+}
+
+/// Below a number, letters begin anew.
+fn restart(last: &mut [u32; 4], series: Series) {
+    match series {
+        Series::Number => last[1..].fill(0),
+        Series::NumberInParentheses | Series::Letter => last[3] = 0,
+        Series::LetterInParentheses => {}
+    }
+}
+
+fn judge(
+    reading: &Reading<'_>,
+    segment: usize,
+    label: Label,
+    before: u32,
+) -> Option<(Certainty, &'static str)> {
+    let is_block = is_first_in_block(reading, segment);
+    let is_number = matches!(label.series, Series::Number | Series::NumberInParentheses);
+    if before > 0 && label.ordinal == before + 1 {
+        return Some((Certainty::High, "the label goes on with the one before it"));
+    }
+    let count = words(reading.plain(segment)) - 1;
+    if label.ordinal == 1 && (is_block && count >= PROSE || is_followed(reading, segment, label)) {
+        return Some((Certainty::High, "the label begins a sequence"));
+    }
+    let is_text = is_block && is_number && count >= PROSE && reading.is_prose(segment);
+    is_text.then_some((Certainty::Medium, "a number at the beginning of running text"))
+}
+
+fn is_first_in_block(reading: &Reading<'_>, segment: usize) -> bool {
+    let block = reading.segments[segment].block;
+    segment == 0 || reading.segments[segment - 1].block != block
+}
+
+/// Whether the next label of the series follows within a few segments.
+fn is_followed(reading: &Reading<'_>, segment: usize, first: Label) -> bool {
+    const NEAR: usize = 12;
+    let near = segment + 1..reading.segments.len().min(segment + NEAR);
+    near.filter(|&at| reading.is_free(at) && reading.kind(at) == Kind::Paragraph)
+        .filter_map(|at| label(reading.leading_text(at)))
+        .any(|next| next.series == first.series && next.ordinal == first.ordinal + 1)
+}

@@ -1,0 +1,80 @@
+//! Page breaks that no frame shows.
+
+use super::segment::PageTurn;
+use super::{Certainty, Reading, Role, Rule, Sees, join, never, page_number};
+
+pub(super) static RULE: Rule = Rule {
+    id: "infer/page-break",
+    summary: "furniture between two halves of a sentence, or a page number, shows a page break",
+    explanation: "Where the transcript has no frames between its pages at all, a page begins where \
+        markings or page numbers stand between two paragraphs of which the second goes on with the \
+        first in the middle of a sentence, where a page number stands, and where the same marking \
+        stands twice, at the foot of a page and at the head of the next. A sentence that breaks off \
+        with nothing between its halves shows a page break of medium certainty.",
+    sees: Sees::Paragraphs,
+    begins: never,
+    apply,
+};
+
+fn apply(reading: &mut Reading<'_>) {
+    if (0..reading.segments.len()).any(|segment| reading.is_frame(segment)) {
+        return;
+    }
+    let mut before = None;
+    let mut page = 1;
+    for segment in 0..reading.segments.len() {
+        if reading.is_furniture(segment) {
+            continue;
+        }
+        if let Some(before) = before.replace(segment) {
+            between(reading, before, segment, &mut page);
+        }
+    }
+}
+
+/// Judges what stands between two neighbouring parts of the text; counts the pages.
+fn between(reading: &mut Reading<'_>, left: usize, right: usize, page: &mut u32) {
+    let Some((certainty, evidence)) = evidence(reading, left, right) else { return };
+    if reading.wants(certainty) {
+        let first = first_of_page(reading, left, right, *page);
+        reading.segments[first].page_turn = Some(PageTurn { certainty });
+        reading.note(first, RULE.id, certainty, evidence);
+        *page += 1;
+    }
+}
+
+/// Where among the furniture the new page begins: behind the number of the page that ends, before
+/// the second of two equal markings, else before all of it.
+fn first_of_page(reading: &Reading<'_>, left: usize, right: usize, page: u32) -> usize {
+    let is_foot = |&at: &usize| {
+        let is_number = reading.segments[at].role == Role::PageNumber;
+        is_number && page_number::read(reading.plain(at)) == Some(page)
+    };
+    let foot = (left + 1..right).find(is_foot).map(|at| at + 1);
+    let second = || (left + 1..right).find(|&at| is_doubled(reading, at, right)).map(|at| at + 1);
+    foot.or_else(second).unwrap_or(left + 1)
+}
+
+/// Whether the marking at `at` is followed by the same one.
+fn is_doubled(reading: &Reading<'_>, at: usize, right: usize) -> bool {
+    at + 1 < right
+        && reading.segments[at].role == Role::Marking
+        && reading.plain(at) == reading.plain(at + 1)
+}
+
+fn evidence(reading: &Reading<'_>, left: usize, right: usize) -> Option<(Certainty, &'static str)> {
+    let mut furniture = left + 1..right;
+    let goes_on = join::goes_on(reading, left, right);
+    if furniture.is_empty() {
+        let evidence = "a sentence breaks off and goes on in the next paragraph";
+        return goes_on.then_some((Certainty::Medium, evidence));
+    }
+    if goes_on {
+        return Some((Certainty::High, "page furniture between two halves of a sentence"));
+    }
+    if furniture.clone().any(|at| reading.segments[at].role == Role::PageNumber) {
+        return Some((Certainty::High, "a page number between two paragraphs"));
+    }
+    let evidence = "the same marking twice, at the foot and head of a page";
+    furniture.any(|at| is_doubled(reading, at, right)).then_some((Certainty::Medium, evidence))
+}

@@ -1,0 +1,130 @@
+//! Page numbers that are written on the page.
+
+use super::wording::{behind, number};
+use super::{Certainty, Reading, Role, Rule, Sees};
+
+pub(super) static RULE: Rule = Rule {
+    id: "infer/page-number",
+    summary: "a line that is the number of the page is page furniture",
+    explanation: "`- 2 -`, `-2-` and `Page 2 of 5` are known by their shape. A bare number (`3`, \
+        `3.`) is a page number only as the first or last line of a page, or beside a marking, and \
+        only where the numbers of neighbouring pages go on from it.",
+    sees: Sees::Lines,
+    begins: |line| shaped(line).is_some(),
+    apply,
+};
+
+/// The number of a line with the shape of a page number.
+fn shaped(line: &str) -> Option<u32> {
+    if line.len() > 24 {
+        return None;
+    }
+    match line.bytes().next()? {
+        b'-' | 0xE2 => between_dashes(line),
+        b'P' | b'p' => paged(line),
+        _ => None,
+    }
+}
+
+/// The number of a line that was claimed as page number.
+pub(super) fn read(line: &str) -> Option<u32> {
+    shaped(line).or_else(|| bare(line))
+}
+
+/// `- 2 -`, `– 2 –`.
+fn between_dashes(line: &str) -> Option<u32> {
+    let dashes = ['-', '–', '—'];
+    let inner = line.strip_prefix(dashes)?.strip_suffix(dashes)?;
+    number(inner.trim_matches(dashes).trim())
+}
+
+/// `Page 2`, `Page 2 of 5`, `Page -2-`.
+fn paged(line: &str) -> Option<u32> {
+    let rest = behind(line, "page")?;
+    let rest = rest.strip_prefix([' ', ':', '.'])?.trim_start();
+    let (first, rest) = rest.split_once(' ').unwrap_or((rest, ""));
+    let page = number(first.trim_matches(['-', '.', ',']))?;
+    let rest = rest.trim();
+    let is_of = behind(rest, "of ")
+        .is_some_and(|total| number(total.trim().trim_end_matches(['.', '-', ' '])).is_some());
+    (rest.is_empty() || rest == "-" || is_of).then_some(page)
+}
+
+/// A line that is a number and nothing else: `3`, `3.`, `-3`, `3-`.
+fn bare(line: &str) -> Option<u32> {
+    if line.len() > 6 {
+        return None;
+    }
+    let digits = line.trim_matches(['-', '.', ' ']);
+    number(digits).filter(|&page| (1..1000).contains(&page))
+}
+
+fn apply(reading: &mut Reading<'_>) {
+    for segment in 0..reading.segments.len() {
+        if let Some(page) = reading.any_line(segment).and_then(shaped) {
+            let evidence = format!("the line has the shape of the page number {page}");
+            reading.claim(segment, Role::PageNumber, RULE.id, Certainty::High, evidence);
+        }
+    }
+    claim_bare(reading);
+}
+
+/// A bare number at the edge of a page.
+#[derive(Clone, Copy)]
+struct Candidate {
+    segment: usize,
+    number: u32,
+    page: u32,
+}
+
+/// Claims bare numbers at the edges of pages that go on from page to page.
+fn claim_bare(reading: &mut Reading<'_>) {
+    let candidates = candidates(reading);
+    for (index, here) in candidates.iter().enumerate() {
+        let goes_on = |other: &&Candidate| {
+            let pages = i64::from(other.page) - i64::from(here.page);
+            let numbers = i64::from(other.number) - i64::from(here.number);
+            pages == numbers && pages != 0 && pages.abs() <= 2
+        };
+        let near = &candidates[index.saturating_sub(2)..candidates.len().min(index + 3)];
+        if let Some(other) = near.iter().find(goes_on) {
+            let evidence = format!(
+                "the number {} stands alone at the edge of a page, {} does on a page beside it",
+                here.number, other.number
+            );
+            reading.claim(here.segment, Role::PageNumber, RULE.id, Certainty::Medium, evidence);
+        }
+    }
+}
+
+/// The bare numbers beside a frame or a marking; pages are counted by frames, or, where there are
+/// none, by the candidates themselves.
+fn candidates(reading: &Reading<'_>) -> Vec<Candidate> {
+    let has_frames = (0..reading.segments.len()).any(|segment| reading.is_frame(segment));
+    let mut found: Vec<Candidate> = Vec::new();
+    let mut page = 0;
+    for segment in 0..reading.segments.len() {
+        page += u32::from(reading.is_frame(segment));
+        let is_candidate = reading.is_free(segment) && is_at_edge(reading, segment, has_frames);
+        let number = is_candidate.then(|| reading.any_line(segment).and_then(bare)).flatten();
+        if let Some(number) = number {
+            page += u32::from(!has_frames);
+            found.push(Candidate { segment, number, page });
+        }
+    }
+    found
+}
+
+fn is_at_edge(reading: &Reading<'_>, segment: usize, has_frames: bool) -> bool {
+    let is_edge = |segment: usize| {
+        if has_frames { reading.is_frame(segment) } else { reading.is_furniture(segment) }
+    };
+    let skips = |at: &usize| has_frames && reading.is_furniture(*at);
+    let before = (segment.saturating_sub(NEAR)..segment).rev().find(|at| !skips(at));
+    let end = reading.segments.len().min(segment + 1 + NEAR);
+    let after = (segment + 1..end).find(|at| !skips(at));
+    before.is_some_and(is_edge) || after.is_some_and(is_edge)
+}
+
+/// How many lines of furniture may stand between a page number and the edge of the page.
+const NEAR: usize = 4;

@@ -1,0 +1,87 @@
+//! Lines that the archive or the releasing agency set on the page.
+
+use super::wording::{SHORT, begins_with, ends_a_sentence};
+use super::{Certainty, Reading, Role, Rule, Sees};
+
+pub(super) static RULE: Rule = Rule {
+    id: "infer/release",
+    summary: "a line of the archive or of the releasing agency is page furniture",
+    explanation: "Known by their wording: `Approved For Release 2005/02/17 : CIA-RDP79…`, `2025 \
+        RELEASE UNDER …`, with or without the number of the record before it, `NW 64937 \
+        DocId:32106269 Page 1`, and the number `14-00000` at the foot of scanned pages. A line that \
+        ends as a sentence does is text.",
+    sees: Sees::Lines,
+    begins: |line| wording(line).is_some(),
+    apply,
+};
+
+/// How release lines begin.
+const BEGINNINGS: [&str; 14] = [
+    "approved for release",
+    "sanitized copy approved for release",
+    "declassified in part",
+    "declassified and approved for release",
+    "declassified by ",
+    "declassified per ",
+    "declassified e.o.",
+    "declassified under ",
+    "released under ",
+    "release as sanitized",
+    "release in full",
+    "released in full",
+    "release in part",
+    "released in part",
+];
+
+/// The longest release line, in bytes.
+const MAX_LENGTH: usize = 160;
+
+/// What shows that the line is a release line.
+fn wording(line: &str) -> Option<&'static str> {
+    let first = line.bytes().next()?;
+    if line.len() > MAX_LENGTH || line.contains('\n') {
+        return None;
+    }
+    match first {
+        b'0'..=b'9' => numbered(line),
+        b'N' | b'n' | b'D' | b'd' if is_document_id(line) => Some("the identifier of a scan"),
+        b'A' | b'a' | b'S' | b's' | b'D' | b'd' | b'R' | b'r' => {
+            let is_one = BEGINNINGS.iter().any(|start| begins_with(line, start));
+            let is_text = line.len() > SHORT && ends_a_sentence(line);
+            (is_one && !is_text).then_some("the wording of a release line")
+        }
+        _ => None,
+    }
+}
+
+/// `2025 RELEASE UNDER …`, `104-10004-10143 2025 RELEASE UNDER …`, `14-00000`.
+fn numbered(line: &str) -> Option<&'static str> {
+    let mut rest = line;
+    while let Some(behind) = rest.strip_prefix(|c: char| c.is_ascii_digit() || c == '-') {
+        rest = behind.trim_start_matches(' ');
+    }
+    if rest.is_empty() {
+        let (before, zeros) = line.split_once('-')?;
+        return (before.len() == 2 && zeros == "00000").then_some("the number of a scan");
+    }
+    let is_release = begins_with(rest, "release under ") || begins_with(rest, "release in ");
+    is_release.then_some("the wording of a release line")
+}
+
+/// `NW 64937 DocId:32106269 Page 1`, `DocId:32106269 Page 1`.
+fn is_document_id(line: &str) -> bool {
+    let behind = line.strip_prefix("NW").map_or(line, |rest| {
+        rest.trim_start_matches([' ', '-', ':', '#'])
+            .trim_start_matches(|c: char| c.is_ascii_digit())
+    });
+    let behind = behind.trim_start();
+    begins_with(behind, "docid") || begins_with(behind, "docld")
+}
+
+fn apply(reading: &mut Reading<'_>) {
+    for segment in 0..reading.segments.len() {
+        if let Some(evidence) = reading.any_line(segment).and_then(wording) {
+            reading.claim(segment, Role::Release, RULE.id, Certainty::High, evidence);
+        }
+    }
+}

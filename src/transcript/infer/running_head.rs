@@ -1,0 +1,112 @@
+//! Lines repeated at the head or foot of pages.
+
+use super::dateline::whole_date;
+use super::field;
+use super::wording::{SHORT, begins_with, is_capitals, is_name};
+use super::{Certainty, Reading, Role, Rule, Sees, never};
+use crate::transcript::syntax::Kind;
+use std::collections::HashMap;
+
+pub(super) static RULE: Rule = Rule {
+    id: "infer/running-head",
+    summary: "a line repeated at the head or foot of pages is page furniture",
+    explanation: "The first and the last line of each page are compared, other furniture left out; \
+        pages are what stands between frames or written page numbers. A line that stands there on \
+        three pages or more, some of them neighbours, is a running head, its numbers left out \
+        (`DB Cooper-35316`, `DB Cooper-35318`); in documents of a few pages, two are enough. \
+        Headings, dates, names and fields are none, however often they come.",
+    sees: Sees::Lines,
+    begins: never,
+    apply,
+};
+
+/// In documents of fewer pages, two pages with the same line are enough.
+const FEW_PAGES: u32 = 5;
+
+/// The fewest letters of a running head.
+const LETTERS: usize = 4;
+
+/// A line at the edge of a page.
+struct Edge {
+    segment: usize,
+    page: u32,
+    /// The line, its numbers left out.
+    key: String,
+}
+
+fn apply(reading: &mut Reading<'_>) {
+    let edges = edges(reading);
+    let mut pages: HashMap<&str, Vec<&Edge>> = HashMap::new();
+    for edge in &edges {
+        pages.entry(&edge.key).or_default().push(edge);
+    }
+    for edge in &edges {
+        let same = &pages[edge.key.as_str()];
+        let near = |other: &&Edge| other.page != edge.page && other.page.abs_diff(edge.page) <= 2;
+        let at = same.partition_point(|other| other.segment < edge.segment);
+        let around = &same[at.saturating_sub(2)..same.len().min(at + 3)];
+        let has_neighbour = around.iter().any(|other| near(other));
+        let count = count_pages(same);
+        let is_short = edges.last().is_some_and(|last| last.page < FEW_PAGES);
+        let fewest = if is_short && !edge.key.contains('0') { 2 } else { 3 };
+        if has_neighbour && count >= fewest {
+            let evidence = format!("the line stands at the edge of {count} pages");
+            reading.claim(edge.segment, Role::RunningHead, RULE.id, Certainty::Medium, evidence);
+        }
+    }
+}
+
+/// On how many pages the line stands; edges come in the order of pages.
+fn count_pages(edges: &[&Edge]) -> usize {
+    1 + edges.windows(2).filter(|pair| pair[0].page != pair[1].page).count()
+}
+
+/// The first and last free line of each page.
+fn edges(reading: &Reading<'_>) -> Vec<Edge> {
+    let mut edges = Vec::new();
+    let (mut page, mut last, mut is_first) = (0, None, false);
+    for segment in 0..reading.segments.len() {
+        let role = reading.segments[segment].role;
+        if reading.is_frame(segment) || role == Role::PageNumber {
+            edges.extend(last.take().and_then(|last| edge(reading, last, page)));
+            page += u32::from(reading.is_frame(segment) || is_first);
+            is_first = true;
+        } else if !reading.is_furniture(segment) && reading.kind(segment) != Kind::Rule {
+            if is_first {
+                edges.extend(edge(reading, segment, page));
+                is_first = false;
+                last = None;
+            } else {
+                last = Some(segment);
+            }
+        }
+    }
+    edges
+}
+
+fn edge(reading: &Reading<'_>, segment: usize, page: u32) -> Option<Edge> {
+    let line = reading.line(segment).filter(|_| reading.is_free(segment))?;
+    let letters = line.chars().filter(|c| c.is_alphabetic()).count();
+    let is_other = is_name(line) && !is_capitals(line, LETTERS)
+        || field::label(line).is_some()
+        || begins_with(line, "the hon")
+        || whole_date(line);
+    (letters >= LETTERS && line.len() <= SHORT && !is_other).then(|| Edge {
+        segment,
+        page,
+        key: key(line),
+    })
+}
+
+/// The line with each number as a nought.
+fn key(line: &str) -> String {
+    let mut key = String::with_capacity(line.len());
+    for c in line.chars() {
+        if !c.is_ascii_digit() {
+            key.push(c);
+        } else if !key.ends_with('0') {
+            key.push('0');
+        }
+    }
+    key
+}

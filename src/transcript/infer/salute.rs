@@ -1,0 +1,129 @@
+//! Salutations.
+
+use super::wording::{begins_with, words};
+use super::{Certainty, Reading, Role, Rule, Sees};
+
+pub(super) static RULE: Rule = Rule {
+    id: "infer/salute",
+    summary: "a line such as `Dear Mr. Smith:` is the salutation of a letter",
+    explanation: "A line of its own that begins with a formula of greeting (`Dear`, `My dear`, \
+        `Gentlemen`, `Sehr geehrter`, `Monsieur`, `Estimado`) and ends with a comma, a colon, a dash \
+        or an exclamation mark, with text behind it. `Sir:` and `Mr. President:` must be all that \
+        stands there, and must not come again and again, as the names of speakers do.",
+    sees: Sees::Lines,
+    begins: |line| greeting(line).is_some(),
+    apply,
+};
+
+/// How greetings begin: word by word, of which others may follow.
+const OPEN: [&str; 29] = [
+    "Dear",
+    "Dearest",
+    "My dear",
+    "My dearest",
+    "My very dear",
+    "My own dear",
+    "My beloved",
+    "Beloved",
+    "Esteemed",
+    "Honored",
+    "Honoured",
+    "Respected",
+    "Sehr geehrte",
+    "Sehr geehrter",
+    "Sehr verehrte",
+    "Sehr verehrter",
+    "Lieber",
+    "Liebe",
+    "Liebster",
+    "Liebste",
+    "Verehrter",
+    "Cher",
+    "Chère",
+    "Mon cher",
+    "Ma chère",
+    "Estimado",
+    "Estimada",
+    "Querido",
+    "Muy señor mío",
+];
+
+/// Greetings that stand alone.
+const WHOLE: [&str; 21] = [
+    "Sir",
+    "Sirs",
+    "Madam",
+    "Gentlemen",
+    "Mesdames",
+    "Ladies and Gentlemen",
+    "Excellency",
+    "Your Excellency",
+    "My Lord",
+    "My Lords",
+    "Your Majesty",
+    "Your Grace",
+    "Honorable Sir",
+    "Mr. President",
+    "Mr. Secretary",
+    "Mr. Prime Minister",
+    "Mr. Chairman",
+    "Monsieur",
+    "Messieurs",
+    "Madame",
+    "To whom it may concern",
+];
+
+/// Whom the open form `My singular good Lord,` may speak to.
+const ADDRESSED: [&str; 14] = [
+    "Lord", "Lady", "Friend", "friend", "Sir", "Madam", "brother", "Brother", "sister", "Sister",
+    "love", "darling", "wife", "husband",
+];
+
+/// The longest greeting, in bytes and in words.
+const MAX_LENGTH: usize = 80;
+const MAX_WORDS: usize = 9;
+
+/// Whether the line is a greeting, and whether one of the forms that stand alone.
+fn greeting(line: &str) -> Option<bool> {
+    if line.len() > MAX_LENGTH || line.contains('\n') {
+        return None;
+    }
+    let inner = line.trim_end_matches([',', ':', '-', '—', '–', '!', ' ', ';']);
+    if inner.len() == line.len() || inner.contains([':', ';', '?', '"']) || words(inner) > MAX_WORDS
+    {
+        return None;
+    }
+    if WHOLE.iter().any(|form| form.eq_ignore_ascii_case(inner)) {
+        return Some(true);
+    }
+    let is_open =
+        OPEN.iter().any(|form| begins_with(inner, form) && inner[form.len()..].starts_with(' '));
+    let is_to_mine = inner.starts_with("My ")
+        && words(inner) <= 6
+        && ADDRESSED.iter().any(|whom| inner.ends_with(whom));
+    (is_open && !has_a_verb(inner) || is_to_mine).then_some(false)
+}
+
+/// A word in lower case behind a comma makes the line running text: `Dear me, said he,`.
+fn has_a_verb(inner: &str) -> bool {
+    inner.split(", ").skip(1).any(|part| part.starts_with(char::is_lowercase) && words(part) > 1)
+}
+
+fn apply(reading: &mut Reading<'_>) {
+    let is_alone = |line: &str| greeting(line) == Some(true);
+    let lines = (0..reading.segments.len()).filter_map(|segment| reading.line(segment));
+    let repeats = lines.filter(|line| is_alone(line)).count() > MAX_LONE;
+    for segment in 0..reading.segments.len() {
+        let Some(stands_alone) = reading.line(segment).and_then(greeting) else { continue };
+        let is_followed = reading.after(segment).is_some();
+        if !is_followed || stands_alone && repeats {
+            continue;
+        }
+        let certainty = if stands_alone { Certainty::Medium } else { Certainty::High };
+        let evidence = format!("a formula of greeting: {}", reading.plain(segment));
+        reading.claim(segment, Role::Salute, RULE.id, certainty, evidence);
+    }
+}
+
+/// More greetings such as `Mr. Chairman:` than this are the names of speakers.
+const MAX_LONE: usize = 3;

@@ -1,0 +1,222 @@
+//! Signatures, by hand or typed.
+
+use super::look::OBJECT;
+use super::wording::{begins_with, is_initials, is_name, words};
+use super::{Certainty, Reading, Role, Rule, Sees};
+use crate::notation::marks::Mark;
+use crate::transcript::syntax::Kind;
+
+pub(super) static RULE: Rule = Rule {
+    id: "infer/signature",
+    summary: "the name below a leave-taking, or at the end of a letter, is its signature",
+    explanation: "`/s/ …` and `(signed) …`; the mark of a signature (`![signature of …]`) and a name \
+        below a leave-taking, with the typed name and the title of office below it; a name below a \
+        mark of a signature that stands behind text; a name as the last line of a letter or of the \
+        comments on it; a name between the text of a memorandum and its list of copies. Running \
+        text is never a signature.",
+    sees: Sees::Lines,
+    begins: is_conformed,
+    apply,
+};
+
+/// The longest signature, in bytes.
+const MAX_LENGTH: usize = 120;
+
+/// `/s/ …`, `s/ …`, `(signed) …`.
+fn is_conformed(line: &str) -> bool {
+    const SIGNS: [&str; 6] = ["/s/", "s/ ", "/S/", "(signed)", "(sgd", "signed:"];
+    matches!(line.as_bytes().first(), Some(b'/' | b's' | b'S' | b'('))
+        && SIGNS.iter().any(|sign| begins_with(line, sign))
+        && line.len() <= MAX_LENGTH
+}
+
+/// How titles of office begin.
+const TITLES: [&str; 30] = [
+    "Director",
+    "Chief",
+    "Secretary",
+    "President",
+    "Acting",
+    "Deputy",
+    "Assistant",
+    "Special",
+    "Under",
+    "Attorney",
+    "Chairman",
+    "Ambassador",
+    "Consul",
+    "Colonel",
+    "General",
+    "Captain",
+    "Major",
+    "Lieutenant",
+    "Commander",
+    "Admiral",
+    "Counsel",
+    "Executive",
+    "Minister",
+    "Vice",
+    "Legal",
+    "Inspector",
+    "Office",
+    "Administrator",
+    "Agent",
+    "Associate",
+];
+
+fn apply(reading: &mut Reading<'_>) {
+    for segment in 0..reading.segments.len() {
+        if reading.segments[segment].role == Role::Valediction {
+            below_leave_taking(reading, segment);
+        } else if is_open(reading, segment) && is_conformed(reading.plain(segment)) {
+            sign(reading, segment, Certainty::High, "the sign of a signature in a copy");
+            typed_name(reading, segment);
+        } else if is_mark(reading, segment) && is_behind_text(reading, segment) {
+            below_mark(reading, segment);
+        }
+    }
+    above_copies(reading);
+    last_line(reading);
+}
+
+fn sign(reading: &mut Reading<'_>, segment: usize, certainty: Certainty, evidence: &str) {
+    reading.claim(segment, Role::Signature, RULE.id, certainty, evidence);
+}
+
+/// Whether the segment may be a signature: unclaimed, a few short lines.
+fn is_open(reading: &Reading<'_>, segment: usize) -> bool {
+    reading.is_free(segment)
+        && reading.kind(segment) == Kind::Paragraph
+        && reading.looks[segment].is_whole()
+        && reading.plain(segment).len() <= MAX_LENGTH
+}
+
+/// The next segment, if it stands on the same page and may be a signature.
+fn next_open(reading: &Reading<'_>, segment: usize) -> Option<usize> {
+    let next = (segment + 1..reading.segments.len()).find(|&at| !reading.is_furniture(at))?;
+    is_open(reading, next).then_some(next)
+}
+
+/// Claims the marks, names and titles below a leave-taking, up to the first title.
+fn below_leave_taking(reading: &mut Reading<'_>, leave: usize) {
+    let mut at = leave;
+    let mut has_name = false;
+    while let Some(next) = next_open(reading, at) {
+        let plain = reading.plain(next);
+        let is_more = if has_name { is_title(plain) } else { is_signature(plain) };
+        if !is_more {
+            return;
+        }
+        has_name |= plain.contains(char::is_alphabetic) && !is_conformed(plain);
+        sign(
+            reading,
+            next,
+            Certainty::High,
+            "a name or the mark of a signature below a leave-taking",
+        );
+        at = next;
+    }
+}
+
+/// Whether all lines are names, initials or marks of a signature, titles and places below them.
+fn is_signature(plain: &str) -> bool {
+    let mut lines = plain.lines().map(str::trim);
+    let is_first = |line: &str| {
+        let name = line.trim_matches([OBJECT, ' ']);
+        is_conformed(line) || is_name(name) || is_initials(name) || name.is_empty()
+    };
+    let is_other = |line: &str| is_first(line) || is_title(line);
+    lines.next().is_some_and(is_first)
+        && lines.by_ref().take(MAX_LINES).all(is_other)
+        && lines.next().is_none()
+}
+
+/// The most lines of a signature below its first.
+const MAX_LINES: usize = 4;
+
+/// `Director of Central Intelligence`, `Chief, WH Division`.
+fn is_title(plain: &str) -> bool {
+    let is_word = |title: &&str| begins_with(plain, title);
+    TITLES.iter().any(|title| is_word(&title))
+        && words(plain) <= 10
+        && !plain.contains([':', ';', '?'])
+        && !plain.ends_with('.')
+}
+
+/// Claims the typed name below a signature, and the title below the name.
+fn typed_name(reading: &mut Reading<'_>, signature: usize) {
+    let Some(name) = next_open(reading, signature) else { return };
+    if is_signature(reading.plain(name)) && !is_mark(reading, name) {
+        sign(reading, name, Certainty::Medium, "the typed name below a signature");
+        if let Some(title) = next_open(reading, name).filter(|&at| is_title(reading.plain(at))) {
+            sign(reading, title, Certainty::Medium, "the title of office below a signature");
+        }
+    }
+}
+
+/// Claims the mark of a signature with the name in it or below it.
+fn below_mark(reading: &mut Reading<'_>, mark: usize) {
+    let plain = reading.plain(mark);
+    let has_name = plain.contains(char::is_alphabetic);
+    let is_one = is_signature(plain);
+    let next = next_open(reading, mark).filter(|&next| is_person(reading.plain(next)));
+    if is_one && (has_name || next.is_some()) {
+        sign(
+            reading,
+            mark,
+            Certainty::Medium,
+            "the mark of a signature behind the text, with a name",
+        );
+        if !has_name {
+            typed_name(reading, mark);
+        }
+    }
+}
+
+/// Whether the first line is a name of two words or more.
+fn is_person(plain: &str) -> bool {
+    let first = plain.lines().next().unwrap_or("");
+    is_name(first) && words(first) >= 2 && is_signature(plain)
+}
+
+/// Whether the segment begins with the mark of a signature.
+fn is_mark(reading: &Reading<'_>, segment: usize) -> bool {
+    let here = &reading.segments[segment];
+    let mut nodes = reading.tree.nodes()[here.first..here.end].iter();
+    let is_block = |kind: Kind| matches!(kind, Kind::Paragraph | Kind::Emphasis | Kind::Markup);
+    let first = nodes.find(|node| !is_block(node.kind)).map(|node| node.kind);
+    is_open(reading, segment)
+        && matches!(first, Some(Kind::Sign(Mark::Signature) | Kind::Words(Mark::Signature)))
+}
+
+/// Whether running text stands above the segment, on its page.
+fn is_behind_text(reading: &Reading<'_>, segment: usize) -> bool {
+    let before = (0..segment).rev().find(|&at| !reading.is_furniture(at));
+    before.is_some_and(|at| reading.is_prose(at))
+}
+
+/// Claims names between the text of a memorandum and its list of copies or enclosures.
+fn above_copies(reading: &mut Reading<'_>) {
+    for list in 1..reading.segments.len() {
+        let is_list = matches!(reading.segments[list].role, Role::Distribution | Role::Enclosure);
+        let Some(name) = reading.before(list).filter(|_| is_list) else { continue };
+        if is_open(reading, name) && is_person(reading.plain(name)) && is_behind_text(reading, name)
+        {
+            let evidence = "a name between the text and the list of copies";
+            sign(reading, name, Certainty::Medium, evidence);
+        }
+    }
+}
+
+/// Claims the name that ends a letter.
+fn last_line(reading: &mut Reading<'_>) {
+    let is_letter = reading
+        .segments
+        .iter()
+        .any(|segment| matches!(segment.role, Role::Salute | Role::Valediction | Role::Dateline));
+    let Some(last) = reading.before(reading.segments.len()).filter(|_| is_letter) else { return };
+    let is_signed = reading.line(last).is_some_and(|line| is_name(line) || is_initials(line));
+    if is_open(reading, last) && is_signed && is_behind_text(reading, last) {
+        sign(reading, last, Certainty::Medium, "a name as the last line of a letter");
+    }
+}

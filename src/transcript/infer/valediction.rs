@@ -1,0 +1,164 @@
+//! Leave-takings.
+
+use super::wording::{begins_with, words};
+use super::{Certainty, Reading, Role, Rule, Sees};
+
+pub(super) static RULE: Rule = Rule {
+    id: "infer/valediction",
+    summary: "a line such as `Sincerely yours,` is the leave-taking of a letter",
+    explanation: "A short line that is a formula of leave-taking, alone (`Sincerely,`), with the \
+        words that go with it (`Yours very truly,`, `Your obedient servant,`), or at the end of a \
+        sentence that leads up to it (`I am, Sir, your obedient servant,`), with a paragraph of text \
+        before it. Single words need the comma behind them.",
+    sees: Sees::Lines,
+    begins: |line| formula(line).is_some(),
+    apply,
+};
+
+/// Formulae that are all that stands on the line; those of one word need a comma.
+const WHOLE: [&str; 33] = [
+    "Sincerely",
+    "Respectfully",
+    "Respectfully submitted",
+    "Cordially",
+    "Faithfully",
+    "Fraternally",
+    "Affectionately",
+    "Lovingly",
+    "Love",
+    "Much love",
+    "All my love",
+    "With love",
+    "As ever",
+    "As always",
+    "Ever",
+    "Warmly",
+    "Regards",
+    "Truly",
+    "Gratefully",
+    "In haste",
+    "Adieu",
+    "Farewell",
+    "Hochachtungsvoll",
+    "Mit freundlichen Grüßen",
+    "Mit freundlichem Gruß",
+    "Mit besten Grüßen",
+    "Herzlichst",
+    "Herzliche Grüße",
+    "Cordialement",
+    "Atentamente",
+    "Cordialmente",
+    "Un abrazo",
+    "Su seguro servidor",
+];
+
+/// Adverbs that make `yours` a leave-taking, before or behind it.
+const ADVERBS: [&str; 18] = [
+    "sincerely",
+    "truly",
+    "faithfully",
+    "respectfully",
+    "cordially",
+    "fraternally",
+    "obediently",
+    "affectionately",
+    "lovingly",
+    "gratefully",
+    "ever",
+    "always",
+    "devotedly",
+    "fondly",
+    "warmly",
+    "most",
+    "very",
+    "and",
+];
+
+/// Wishes that a line may begin with.
+const WISHES: [&str; 14] = [
+    "With best wishes",
+    "With all good wishes",
+    "With kind regards",
+    "With kindest regards",
+    "With warm regards",
+    "With best regards",
+    "With warmest regards",
+    "With every good wish",
+    "With great respect",
+    "Best wishes",
+    "Best regards",
+    "Kind regards",
+    "Kindest regards",
+    "Warm regards",
+];
+
+/// What one signs oneself as: `your obedient servant`, `your loving son`.
+const SIGNED_AS: [&str; 22] = [
+    "servant", "servants", "serv't", "svt", "friend", "brother", "sister", "son", "daughter",
+    "father", "mother", "husband", "wife", "cousin", "nephew", "niece", "uncle", "aunt", "lover",
+    "disciple", "comrade", "pupil",
+];
+
+/// The longest leave-taking, in bytes and in words.
+const MAX_LENGTH: usize = 70;
+const MAX_WORDS: usize = 10;
+
+/// The formula of leave-taking that the line is; its certainty.
+fn formula(line: &str) -> Option<Certainty> {
+    let first = line.chars().next()?;
+    if line.len() > MAX_LENGTH || !first.is_uppercase() || line.contains('\n') {
+        return None;
+    }
+    let inner = line.trim_end_matches([',', '.', ':', ';', '-', '—', '–', ' ']);
+    let has_comma = line[inner.len()..].starts_with([',', '—', '–', '-']);
+    let count = words(inner);
+    if count > MAX_WORDS || inner.contains(['?', ':', ';', '"']) {
+        return None;
+    }
+    if WHOLE.iter().any(|form| form.eq_ignore_ascii_case(inner)) {
+        return (has_comma || count > 1).then(|| certainty(has_comma));
+    }
+    let is_wish = WISHES.iter().any(|wish| begins_with(inner, wish)) && (has_comma || count <= 4);
+    let is_one = is_wish || is_yours(inner) || is_signed_as(inner, has_comma);
+    is_one.then(|| certainty(has_comma))
+}
+
+fn certainty(has_comma: bool) -> Certainty {
+    if has_comma { Certainty::High } else { Certainty::Medium }
+}
+
+/// `Yours truly`, `Very sincerely yours`, `Yours`.
+fn is_yours(inner: &str) -> bool {
+    let mut has_yours = false;
+    let mut others = inner.split([' ', ',']).filter(|word| {
+        let is_yours = word.eq_ignore_ascii_case("yours") && !has_yours;
+        has_yours |= is_yours;
+        !is_yours && !word.is_empty()
+    });
+    let fits = others.all(|word| ADVERBS.contains(&word.to_ascii_lowercase().as_str()));
+    fits && has_yours
+}
+
+/// `Your obedient servant`, `I have the honor to be, Sir, your humble servant`.
+fn is_signed_as(inner: &str, has_comma: bool) -> bool {
+    let mut last = inner.rsplit([' ', ',']);
+    let ends = last.next().is_some_and(|word| SIGNED_AS.contains(&word));
+    let is_led_up_to =
+        ["Your ", "I am", "I remain", "I have the honor", "Believe me", "Ever your "]
+            .iter()
+            .any(|start| begins_with(inner, start));
+    ends && is_led_up_to && has_comma && inner.to_ascii_lowercase().contains("your ")
+}
+
+fn apply(reading: &mut Reading<'_>) {
+    let mut text_stands_before = false;
+    for segment in 0..reading.segments.len() {
+        match reading.line(segment).and_then(formula) {
+            Some(certainty) if text_stands_before => {
+                let evidence = format!("a formula of leave-taking: {}", reading.plain(segment));
+                reading.claim(segment, Role::Valediction, RULE.id, certainty, evidence);
+            }
+            _ => text_stands_before |= reading.is_prose(segment),
+        }
+    }
+}
