@@ -46,7 +46,7 @@ fn may_hold_text<'a>(element: Node<'a, 'a>, definitions: &Definitions<'a>) -> bo
             "text" | "data" | "value" | "list" | "mixed" => return true,
             "attribute" | "element" => {}
             "ref" => {
-                let name = node.attribute("name").unwrap();
+                let name = node.attribute("name").unwrap_or_default();
                 if seen.insert(name) {
                     open.extend(definitions[name].iter().flat_map(Node::children));
                 }

@@ -285,7 +285,7 @@ fn every_header_is_valid() {
 /// What Jing reports; none, and a line on standard error, if it or the schema is not there.
 fn jing(schema: &str, files: &[PathBuf]) -> Option<String> {
     let schema = shared::data(schema)?;
-    let output = shared::program("jing")?.arg(schema).args(files).output().unwrap();
+    let output = shared::program("jing")?.arg(schema).args(files).output().ok()?;
     let report = [output.stdout, output.stderr].concat();
     let report = String::from_utf8_lossy(&report).into_owned();
     assert_eq!(output.status.success(), report.is_empty(), "{report}");

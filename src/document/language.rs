@@ -136,8 +136,9 @@ fn count_stop_words(text: &str) -> ([usize; STOP_WORDS.len()], usize) {
     let mut hits = [0; STOP_WORDS.len()];
     let mut words = 0;
     let mut lower = String::new();
-    let runs = text.split(|c: char| !c.is_alphabetic() && c != '\'' && c != '’');
-    for word in runs.filter(|word| !word.is_empty()) {
+    // Single letters are numbering and noise more often than words.
+    let runs = text.split(|c: char| !c.is_alphabetic());
+    for word in runs.filter(|word| word.chars().nth(1).is_some()) {
         words += 1;
         if word.len() > words::MAX_WORD_BYTES {
             continue;

@@ -66,6 +66,8 @@ pub(super) fn shape(element: &str, given: Given<'_>, parent: Option<&Shape>) -> 
         "teiHeader" => Shape::Header,
         "facsimile" | "standOff" | "sourceDoc" | "graphic" | "index" | "certainty" => Shape::Hidden,
         "div" => Shape::Frame { is_section: markdown::value(given, "type") == Some("section") },
+        // Both may hold text, but hold blocks in a transcript.
+        "opener" | "closer" => Shape::Frame { is_section: false },
         "choice" | "app" => Shape::Group(Group { first_only: true, taken: false }),
         "subst" | "figure" => Shape::Group(Group { first_only: false, taken: false }),
         "list" => Shape::List { is_bulleted: rend == Some("bulleted") },

@@ -328,7 +328,8 @@ impl Body<'_, '_> {
         let segments = &self.reading.segments;
         self.scribe.layout();
         let note = Element::new("note").with("type", "authorial").with("place", "end");
-        self.scribe.open(&note.inferred(segments[first].certainty), self.scribe.at());
+        let start = segments[first].span.start as usize;
+        self.scribe.open(&note.inferred(segments[first].certainty), start);
         for index in first..end {
             if index > first {
                 self.page_turn(index, false);
@@ -409,7 +410,7 @@ impl Body<'_, '_> {
             match segment.role {
                 Role::Salute | Role::Valediction => return "letter",
                 Role::MemoField { .. } => return "memorandum",
-                Role::CableField { .. } => return "telegram",
+                Role::CableField { .. } => return "cable",
                 Role::Speech { .. } => return "minutes",
                 _ => {}
             }

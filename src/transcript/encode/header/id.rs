@@ -41,7 +41,8 @@ pub(super) fn ncname(text: &str) -> String {
 /// Whether the name could be that of a page, a division, a note…: `p1`, `cls-secret`, `doc`.
 fn is_name_of_part(name: &str) -> bool {
     let letters = name.trim_end_matches(|c: char| c.is_ascii_digit());
-    let is_numbered = letters.len() < name.len() && letters.len() <= 4;
+    let is_short_word = letters.len() <= 4 && letters.chars().all(char::is_alphabetic);
+    let is_numbered = is_short_word && letters.len() < name.len();
     let has_prefix = PREFIXES_OF_PARTS.iter().any(|prefix| name.starts_with(prefix));
     is_numbered || has_prefix || NAMES_OF_PARTS.contains(&name)
 }
