@@ -92,7 +92,7 @@ impl Speller {
         out: &mut String,
     ) -> Cow<'static, str> {
         match shape {
-            Shape::Header | Shape::Hidden | Shape::Group(_) => return "".into(),
+            Shape::Header | Shape::Hidden => return "".into(),
             Shape::Frame { is_section } => {
                 self.sections += usize::from(*is_section);
                 return "".into();
@@ -108,6 +108,7 @@ impl Speller {
             }
         }
         match shape {
+            Shape::Group(_) => {}
             Shape::Sign(sign) => self.write(sign, out),
             Shape::Cell => self.write("|", out),
             Shape::Item { is_bulleted: true } => self.write("- ", out),
@@ -157,7 +158,8 @@ impl Speller {
 
     /// A heading that the transcript marks as one; one that was inferred stands for itself.
     fn heading(&mut self, given: Given<'_>, out: &mut String) {
-        if markdown::value(given, "resp") != Some("#teikit") && self.is_in_frame() {
+        let in_division = self.levels.last().is_some_and(|it| matches!(it.shape, Shape::Frame { .. }));
+        if markdown::value(given, "resp") != Some("#teikit") && in_division {
             let signs = "#".repeat(self.sections.clamp(1, 6));
             self.write(&format!("{signs} "), out);
         }
