@@ -33,6 +33,8 @@ pub(crate) struct Speller {
     started: bool,
     /// White space in an element that may hold blocks: layout if a block follows.
     blanks: String,
+    /// Whether the last event was text, which white space then goes on with.
+    behind_text: bool,
     /// The opening of a bracketed mark, left out if a description follows.
     opening: Option<&'static str>,
 }
@@ -47,6 +49,7 @@ impl Speller {
             sections: 0,
             started: false,
             blanks: String::new(),
+            behind_text: false,
             opening: None,
         }
     }
@@ -71,6 +74,7 @@ impl Speller {
 
     /// An element begins.
     pub(crate) fn start(&mut self, element: &str, given: Given<'_>, out: &mut String) {
+        self.behind_text = false;
         let parent = self.levels.last().map(|level| &level.shape);
         let mut shape = shape(element, given, parent);
         if let Some(Level { shape: Shape::Group(group), .. }) = self.levels.last_mut()
@@ -181,12 +185,15 @@ impl Speller {
         match &level.shape {
             Shape::Header | Shape::Hidden | Shape::Gap { .. } => {}
             shape if shape.holds_elements_only() && is_blank() => {}
-            shape if shape.may_hold_blocks() && is_blank() => {
+            shape if shape.may_hold_blocks() && !self.behind_text && is_blank() => {
                 if !level.behind_block {
                     self.blanks.push_str(text);
                 }
             }
-            _ => self.write(text, out),
+            _ => {
+                self.behind_text = true;
+                self.write(text, out);
+            }
         }
     }
 
@@ -203,6 +210,7 @@ impl Speller {
 
     /// The innermost element ends.
     pub(crate) fn end(&mut self, element: &str, out: &mut String) {
+        self.behind_text = false;
         let Some(level) = self.levels.pop() else { return };
         let is_block = level.shape.is_block(element);
         match &level.shape {

@@ -3,7 +3,9 @@
 use super::element::Element;
 use super::inlines::Inlines;
 use super::parts::{Division, Parts, State};
+use super::portion::portion;
 use super::scribe::Scribe;
+use crate::notation::markings;
 use crate::source::Span;
 use crate::transcript::infer::{Reading, Role, Segment};
 use crate::transcript::syntax::{self, Kind};
@@ -167,10 +169,26 @@ impl<'a, 's> Body<'a, 's> {
             self.scribe.open(&element, segment.span.start as usize);
             self.content_part(index, segment.span.start as usize, end);
             self.scribe.close(end);
-            self.content_part(index, end, segment.span.end as usize);
+            self.portion_marked(index, end);
         } else {
-            self.content(index);
+            self.portion_marked(index, segment.span.start as usize);
         }
+    }
+
+    /// The rest of a segment from `start` on, with the marking of its portion at the beginning.
+    fn portion_marked(&mut self, index: usize, start: usize) {
+        let stop = self.reading.segments[index].span.end as usize;
+        let Some(mark) = portion(self.reading, index) else {
+            self.content_part(index, start, stop);
+            return;
+        };
+        self.content_part(index, start, mark.start);
+        let pointer = format!("#{}", markings::id(mark.marking));
+        let element = Element::new("seg").with("type", "portion-marking").with("ana", pointer);
+        self.scribe.open(&element, mark.start);
+        self.content_part(index, mark.start, mark.end);
+        self.scribe.close(mark.end);
+        self.content_part(index, mark.end, stop);
     }
 
     /// The inlines of a segment.
