@@ -83,3 +83,11 @@ pub fn restore(tei: &Source) -> Result<Restored, Vec<Diagnostic>> {
         Err(error) => Err(vec![decode::cannot_encode(tei, error.to_string())]),
     }
 }
+
+/// Whether the transcript comes back out of its TEI byte for byte. Cheaper than [`restore`].
+///
+/// # Errors
+/// The findings, where the document is not well-formed or not TEI.
+pub fn is_exact(tei: &Source, transcript: &Source) -> Result<bool, Vec<Diagnostic>> {
+    decode::is_transcript_of(tei.text(), transcript).map_err(|finding| vec![*finding])
+}
