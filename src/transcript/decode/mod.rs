@@ -135,7 +135,15 @@ impl<'t> Decoder<'t> {
 
     fn instruction(&mut self, data: &str, span: Span) {
         match instruction::read_deviation(data) {
-            Some(deviation) => self.substitution.arm(deviation, span),
+            Some(deviation) => {
+                // What is inserted stands behind what was held back.
+                if deviation.canonical.is_empty() {
+                    self.speller.flush(&mut self.canonical);
+                    self.substitution.push(&self.canonical);
+                    self.canonical.clear();
+                }
+                self.substitution.arm(deviation, span);
+            }
             None if self.starts.is_empty() => {
                 self.settings = instruction::read_settings(data);
                 self.speller = Speller::new(self.settings.newline);
