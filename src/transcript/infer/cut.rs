@@ -15,6 +15,12 @@ pub(super) struct Cutter<'a> {
 }
 
 impl Cutter<'_> {
+    /// The block as one segment that nobody looks at.
+    pub(super) fn unseen(&self, block: usize) -> (Segment, Look) {
+        let node = self.tree.node(block);
+        (segment(block, block, node.end as usize, node.span), Look::default())
+    }
+
     /// The block as one segment.
     pub(super) fn block(&mut self, block: usize) -> (Segment, Look) {
         let node = self.tree.node(block);

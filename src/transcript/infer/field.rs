@@ -71,8 +71,7 @@ pub(super) fn field<'a>(
     if !reading.looks[segment].may_be_labelled || !is_text || !reading.is_free(segment) {
         return None;
     }
-    let plain = reading.plain(segment);
-    let line = plain.lines().next().unwrap_or("");
+    let line = reading.first_line(segment);
     let label = label(line)?;
     let stands_so = reading.leading_text(segment).starts_with(label);
     stands_so.then(|| Field { segment, label, value: line[label.len()..].trim() })

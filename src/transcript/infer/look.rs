@@ -156,31 +156,61 @@ fn as_it_is(text: &str, tree: &Tree, first: usize, end: usize) -> Option<Look> {
 /// What the bytes of the words are.
 #[derive(Default)]
 struct Count {
-    words: usize,
-    lower: usize,
-    upper: usize,
-    other: usize,
+    words: u64,
+    lower: u64,
+    upper: u64,
+    other: u64,
     has_line_end: bool,
 }
 
-impl Count {
-    fn of(words: &str) -> Self {
-        let mut count = Self::default();
-        let mut in_word = false;
-        for byte in words.bytes() {
-            let is_letter = byte.is_ascii_alphabetic() || byte >= 0x80;
-            count.upper += usize::from(byte.is_ascii_uppercase());
-            count.lower += usize::from(is_letter && !byte.is_ascii_uppercase());
-            count.other += usize::from(!is_letter && byte > b' ');
-            count.has_line_end |= byte == b'\n';
-            count.words += usize::from(is_letter && !in_word);
-            in_word = is_letter || byte == b'\'';
+/// How many bytes are counted.
+const MAX_COUNTED: usize = 2 * MAX_PLAIN;
+
+/// What each byte counts for: four counters of 16 bits each, for small letters, capitals, other
+/// signs and line ends. Bytes of letters beyond ASCII count as small letters.
+const COUNTERS: [u64; 256] = {
+    const LOWER: u64 = 1;
+    const UPPER: u64 = 1 << 16;
+    const OTHER: u64 = 1 << 32;
+    const LINE_END: u64 = 1 << 48;
+    let mut counters = [OTHER; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        match byte {
+            0x61..=0x7A | 0x80.. => counters[byte] = LOWER,
+            0x41..=0x5A => counters[byte] = UPPER,
+            0x0A => counters[byte] = LINE_END,
+            0..=0x20 => counters[byte] = 0,
+            _ => {}
         }
-        count
+        byte += 1;
+    }
+    counters
+};
+
+impl Count {
+    /// Counts the first bytes, no more of them than a counter can hold.
+    fn of(words: &str) -> Self {
+        const COUNTER: u64 = 0xFFFF;
+        let (mut sum, mut begun, mut in_word) = (0, 0, 0);
+        for &byte in words.as_bytes().iter().take(MAX_COUNTED) {
+            let counter = COUNTERS[usize::from(byte)];
+            let is_letter = (counter | counter >> 16) & 1;
+            begun += is_letter & !in_word;
+            in_word = is_letter;
+            sum += counter;
+        }
+        Self {
+            words: begun,
+            lower: sum & COUNTER,
+            upper: sum >> 16 & COUNTER,
+            other: sum >> 32 & COUNTER,
+            has_line_end: sum >> 48 > 0,
+        }
     }
 
     fn is_prose(&self) -> bool {
-        const LONG: usize = 8;
+        const LONG: u64 = 8;
         self.words >= LONG && self.lower + self.upper > 2 * self.other
     }
 

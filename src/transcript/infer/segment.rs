@@ -132,7 +132,8 @@ impl<'t> Reading<'t> {
         for block in tree.children(0) {
             match tree.node(block).kind {
                 Kind::Separator | Kind::FrontMatter => {}
-                Kind::Paragraph if which != Infer::None => cutter.paragraph(block, &mut parts),
+                _ if which == Infer::None => parts.push(cutter.unseen(block)),
+                Kind::Paragraph => cutter.paragraph(block, &mut parts),
                 _ => parts.push(cutter.block(block)),
             }
         }
@@ -155,6 +156,12 @@ impl<'t> Reading<'t> {
     /// The words of a segment, lines divided by `\n`; no more than the first few hundred bytes.
     pub(super) fn plain(&self, segment: usize) -> &str {
         self.plain.words(self.text, self.looks[segment])
+    }
+
+    /// The first line of the words of a segment.
+    pub(super) fn first_line(&self, segment: usize) -> &str {
+        let plain = self.plain(segment);
+        if self.looks[segment].is_line { plain } else { plain.lines().next().unwrap_or("") }
     }
 
     /// The text that a segment begins with, blanks before it left out, if it begins with plain
