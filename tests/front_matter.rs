@@ -1,8 +1,6 @@
 //! Front matter: what is understood, what is kept aside, and what hostile input does.
 
-#[path = "shared/mod.rs"]
-#[allow(dead_code, reason = "each test uses a part of the module")]
-mod shared;
+mod data;
 
 use teikit::document::front_matter::{MAX_BYTES, MAX_DEPTH};
 use teikit::document::metadata::{Agent, Identifier};
@@ -134,9 +132,9 @@ fn length_is_limited() {
 /// Every front matter of the test data is understood in part, and nothing of it gets lost.
 #[test]
 fn front_matter_of_real_transcripts() {
-    let Some(directory) = shared::data("transcripts") else { return };
+    let Some(folder) = data::folder() else { return };
     let mut files = 0;
-    let mut open = vec![directory];
+    let mut open = vec![folder.join("transcripts")];
     while let Some(directory) = open.pop() {
         for entry in std::fs::read_dir(directory).unwrap() {
             let path = entry.unwrap().path();

@@ -1,10 +1,10 @@
 //! Headers: readable ones, compared with files, and hostile ones, judged by Jing.
 
-#[path = "shared/mod.rs"]
-mod shared;
+mod data;
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 use teikit::document::metadata::{Agent, Hand, Identifier, Licence};
 use teikit::document::{Certainty, Date, FrontMatterKind, Language, Metadata};
 use teikit::transcript::encode::header::{
@@ -277,15 +277,25 @@ fn every_header_is_valid() {
     for (file, xml) in files.iter().zip(&documents) {
         fs::write(file, xml).unwrap();
     }
-    assert_eq!(jing("schemas/tei_all.rng", &files).unwrap_or_default(), "");
-    assert_eq!(jing("schemas/tei_all.sch", &files).unwrap_or_default(), "");
+    let ours = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("schemas");
+    let of_tei = data::folder().map(|folder| folder.join("schemas"));
+    let schemas =
+        of_tei.iter().flat_map(|folder| [folder.join("tei_all.rng"), folder.join("tei_all.sch")]);
+    for schema in schemas.chain([ours.join("teikit.rng"), ours.join("teikit.sch")]) {
+        assert_eq!(jing(&schema, &files).unwrap_or_default(), "", "{}", schema.display());
+    }
     fs::remove_dir_all(&directory).unwrap();
 }
 
-/// What Jing reports; none, and a line on standard error, if it or the schema is not there.
-fn jing(schema: &str, files: &[PathBuf]) -> Option<String> {
-    let schema = shared::data(schema)?;
-    let output = shared::program("jing")?.arg(schema).args(files).output().ok()?;
+/// What Jing reports; none, and a line that says so, if it cannot be run.
+fn jing(schema: &Path, files: &[PathBuf]) -> Option<String> {
+    let output = match Command::new("jing").arg(schema).args(files).output() {
+        Ok(output) => output,
+        Err(error) => {
+            println!("skipped: jing cannot be run: {error}");
+            return None;
+        }
+    };
     let report = [output.stdout, output.stderr].concat();
     let report = String::from_utf8_lossy(&report).into_owned();
     assert_eq!(output.status.success(), report.is_empty(), "{report}");
