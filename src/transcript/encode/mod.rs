@@ -9,6 +9,7 @@ mod inlines;
 mod marks;
 mod matter;
 mod parts;
+mod portion;
 mod scribe;
 
 use super::ConvertOptions;

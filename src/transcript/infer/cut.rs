@@ -35,7 +35,7 @@ impl Cutter<'_> {
         let before = parts.len();
         let mut run: Option<(usize, usize)> = None;
         for (first, end) in lines(self.tree, block) {
-            let line = self.plain.look(self.text, self.tree, first, end);
+            let line = self.plain.glance(self.text, self.tree, first, end);
             let is_part = may_begin_a_part(self.plain.words(self.text, line));
             self.plain.forget(line);
             if is_part {

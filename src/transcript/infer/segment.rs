@@ -174,11 +174,9 @@ impl<'t> Reading<'t> {
         self.any_line(segment).filter(|_| self.kind(segment) == Kind::Paragraph)
     }
 
-    /// The words of a segment that is one line, be it of a paragraph, a heading or a quote.
+    /// The words of a segment that is one short line, be it of a paragraph, a heading or a quote.
     pub(super) fn any_line(&self, segment: usize) -> Option<&str> {
-        let line = self.plain(segment);
-        let is_line = self.looks[segment].is_whole() && !line.is_empty() && !line.contains('\n');
-        is_line.then_some(line)
+        self.looks[segment].is_line.then(|| self.plain(segment))
     }
 
     /// Whether no rule has claimed the segment.

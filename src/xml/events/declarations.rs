@@ -2,7 +2,7 @@
 //! (productions 9 to 13, 45 to 60, 70 to 76 and 82 to 83).
 
 use super::cursor::Cursor;
-use super::entities::{AttributeDeclaration, Entities, Entity};
+use super::entities::{Entities, Entity};
 use super::fault::{Fault, error};
 use super::references::{Reference, normalize_value, predefined, reference};
 use super::tag::collapse;
@@ -141,8 +141,8 @@ fn entity_value(cursor: &mut Cursor<'_>) -> Result<String, Fault> {
                 out.push('\n');
             }
             _ => {
-                let rest = &inner.rest()[1..];
-                let len = rest.bytes().position(|b| matches!(b, b'&' | b'%' | b'\r'));
+                let rest = &text.as_bytes()[at + 1..];
+                let len = rest.iter().position(|b| matches!(b, b'&' | b'%' | b'\r'));
                 inner.at += 1 + len.unwrap_or(rest.len());
                 out.push_str(&text[at..inner.at]);
             }
@@ -287,8 +287,7 @@ pub(super) fn attribute_list(
         space(cursor, "after the type of the attribute")?;
         let default = default_value(cursor, entities)?;
         let default = default.map(|value| if tokens { collapse(&value) } else { value });
-        let declaration = AttributeDeclaration { tokens, default: default.map(Into::into) };
-        entities.declare_attribute(element, name, declaration);
+        entities.declare_attribute(element, name, tokens, default);
     }
 }
 

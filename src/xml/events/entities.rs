@@ -4,13 +4,22 @@ use super::fault::{Fault, error, shortened};
 use super::html_names::html_character;
 use crate::source::Span;
 use crate::xml::codes;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
-/// How many bytes the entities and default values of a document may add to it.
+/// How many bytes the entities and default values of any document may add to it.
 ///
-/// Guards against documents of a few lines that stand for gigabytes.
-pub const MAX_EXPANSION_BYTES: usize = 64 << 20;
+/// With [`MAX_EXPANSION_FACTOR`] it guards against documents of a few lines that stand for
+/// gigabytes. Each reference counts 64 bytes beyond its text, for the time it takes.
+pub const MAX_EXPANSION_BYTES: usize = 16 << 20;
+
+/// How many bytes more they may add for each byte of the document.
+///
+/// Lets long documents use entities as often as they like.
+pub const MAX_EXPANSION_FACTOR: usize = 4;
+
+/// What a reference counts beyond its text, in bytes.
+const REFERENCE_BYTES: usize = 64;
 
 /// How deeply entities may refer to each other.
 ///
@@ -28,27 +37,24 @@ pub(super) enum Entity {
     Unparsed,
 }
 
-/// A declared attribute.
-#[derive(Debug)]
-pub(super) struct AttributeDeclaration {
-    /// Whether the value is a list of tokens, in which white space collapses.
-    pub(super) tokens: bool,
-    /// The value of elements that do not have the attribute.
-    pub(super) default: Option<Box<str>>,
-}
-
 /// The declared attributes of an element, by their names as written.
 #[derive(Debug, Default)]
-pub(super) struct AttributeDeclarations(BTreeMap<Box<str>, AttributeDeclaration>);
+pub(super) struct AttributeDeclarations {
+    /// Whether the value is a list of tokens, in which white space collapses.
+    tokens: HashMap<Box<str>, bool>,
+    /// The values of elements that do not have the attribute, in the order of the declarations.
+    defaults: Vec<(Box<str>, Box<str>)>,
+}
 
 impl AttributeDeclarations {
-    pub(super) fn get(&self, name: &str) -> Option<&AttributeDeclaration> {
-        self.0.get(name)
+    /// Whether values of the attribute are lists of tokens.
+    pub(super) fn is_tokens(&self, name: &str) -> bool {
+        self.tokens.get(name).is_some_and(|&tokens| tokens)
     }
 
-    /// Names and default values, by name.
+    /// Names and default values.
     pub(super) fn defaults(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().filter_map(|(name, found)| Some((&**name, found.default.as_deref()?)))
+        self.defaults.iter().map(|(name, value)| (&**name, &**value))
     }
 }
 
@@ -65,10 +71,19 @@ pub(super) struct Entities {
     pub(super) passed_over: bool,
     /// Whether the document says that it depends on no other file.
     pub(super) standalone: bool,
-    spent: usize,
+    /// Bytes that expansion may still add.
+    allowance: usize,
+    /// Bytes that it might add at first.
+    limit: usize,
 }
 
 impl Entities {
+    /// No declarations; for a document of `bytes` bytes.
+    pub(super) fn for_document_of(bytes: usize) -> Self {
+        let limit = MAX_EXPANSION_BYTES.saturating_add(bytes.saturating_mul(MAX_EXPANSION_FACTOR));
+        Self { allowance: limit, limit, ..Self::default() }
+    }
+
     /// Declares a general entity; the first declaration counts.
     pub(super) fn declare_general(&mut self, name: &str, entity: Entity) {
         if self.heeds_declarations() {
@@ -88,13 +103,18 @@ impl Entities {
         &mut self,
         element: &str,
         name: &str,
-        declaration: AttributeDeclaration,
+        tokens: bool,
+        default: Option<String>,
     ) {
-        if self.heeds_declarations() {
-            let declared = self.attributes.entry(element.into()).or_default();
-            if let Some(declared) = Arc::get_mut(declared) {
-                declared.0.entry(name.into()).or_insert(declaration);
-            }
+        if !self.heeds_declarations() {
+            return;
+        }
+        let declared = self.attributes.entry(element.into()).or_default();
+        if let Some(declared) = Arc::get_mut(declared)
+            && !declared.tokens.contains_key(name)
+        {
+            declared.tokens.insert(name.into(), tokens);
+            declared.defaults.extend(default.map(|value| (name.into(), value.into())));
         }
     }
 
@@ -126,17 +146,17 @@ impl Entities {
         }
     }
 
-    /// Counts bytes that expansion adds to the document.
+    /// Counts the bytes that one reference or default value adds to the document.
     ///
     /// # Errors
-    /// Beyond [`MAX_EXPANSION_BYTES`].
+    /// Beyond [`MAX_EXPANSION_BYTES`] and [`MAX_EXPANSION_FACTOR`].
     pub(super) fn spend(&mut self, bytes: usize, span: Span) -> Result<(), Fault> {
-        self.spent = self.spent.saturating_add(bytes);
-        if self.spent <= MAX_EXPANSION_BYTES {
+        if let Some(allowance) = self.allowance.checked_sub(bytes.saturating_add(REFERENCE_BYTES)) {
+            self.allowance = allowance;
             return Ok(());
         }
-        let limit = MAX_EXPANSION_BYTES >> 20;
-        let message = format!("the entities of the document expand to more than {limit} MiB");
+        let message =
+            format!("the entities of the document add more than {} MiB", self.limit >> 20);
         Err(error(&codes::ENTITY_LIMIT, message, span)
             .with_help("look at the entity declarations: are they an attack or a mistake?")
             .into())

@@ -3,8 +3,8 @@
 //! quick-xml finds where markup ends; what is inside is checked here, by the productions of
 //! [XML 1.0](https://www.w3.org/TR/xml/) and [Namespaces](https://www.w3.org/TR/xml-names/).
 //!
-//! Entities of the document itself are expanded, within [`MAX_EXPANSION_BYTES`] and
-//! [`MAX_ENTITY_DEPTH`]. External files are never fetched: where a reference may depend on one, it
+//! Entities of the document itself are expanded, within [`MAX_EXPANSION_BYTES`],
+//! [`MAX_EXPANSION_FACTOR`] and [`MAX_ENTITY_DEPTH`]. External files are never fetched: where a reference may depend on one, it
 //! comes as [`Event::Reference`], and stays as it is written in an attribute value.
 
 mod content;
@@ -21,7 +21,7 @@ mod references;
 mod scan;
 mod tag;
 
-pub use entities::{MAX_ENTITY_DEPTH, MAX_EXPANSION_BYTES};
+pub use entities::{MAX_ENTITY_DEPTH, MAX_EXPANSION_BYTES, MAX_EXPANSION_FACTOR};
 pub use event::{Attribute, Attributes, Event, Name};
 
 use super::codes;
@@ -129,7 +129,7 @@ impl<'a> Reader<'a> {
             frames: vec![],
             open: vec![],
             namespaces: Namespaces::new(),
-            entities: Entities::default(),
+            entities: Entities::for_document_of(document.len()),
             tag: Tag::default(),
             buffer: String::new(),
             pending_end: None,

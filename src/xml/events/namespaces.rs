@@ -43,7 +43,6 @@ impl Namespaces {
         for name in ["", XML_NAMESPACE, XMLNS_NAMESPACE] {
             all.id(name);
         }
-        all.bind("xml", NamespaceId::XML);
         all
     }
 
@@ -54,8 +53,12 @@ impl Namespaces {
 
     /// The namespace of a prefix; the default namespace for the empty prefix.
     pub(super) fn of_prefix(&self, prefix: &str) -> Option<NamespaceId> {
-        let place = if prefix.is_empty() { 0 } else { *self.prefixes.get(prefix)? };
-        Some(self.bound[place]).filter(|&id| id != NamespaceId::UNBOUND)
+        let id = match prefix {
+            "" => self.bound[0],
+            "xml" => NamespaceId::XML,
+            _ => self.bound[*self.prefixes.get(prefix)?],
+        };
+        (id != NamespaceId::UNBOUND).then_some(id)
     }
 
     /// Binds a prefix (empty: the default namespace) until [`Self::leave`].

@@ -169,7 +169,7 @@ impl Tag {
             return Ok(());
         };
         for record in &mut *attributes {
-            if declared.get(record.name.text(text)).is_some_and(|found| found.tokens) {
+            if declared.is_tokens(record.name.text(text)) {
                 let value = record.value.resolve(text, buffer);
                 let collapsed = collapse(value);
                 record.value = append(buffer, &collapsed);
@@ -181,6 +181,9 @@ impl Tag {
         for (name, value) in declared.defaults().filter(|(name, _)| !present.contains(name)) {
             added += name.len() + value.len();
             defaults.push(default_record(buffer, name, value, span));
+        }
+        if defaults.is_empty() {
+            return Ok(());
         }
         attributes.append(&mut defaults);
         entities.spend(added, span)
