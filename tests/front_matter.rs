@@ -1,6 +1,8 @@
 //! Front matter: what is understood, what is kept aside, and what hostile input does.
 
-mod data;
+#[path = "shared/mod.rs"]
+#[allow(dead_code, reason = "each test uses a part of the module")]
+mod shared;
 
 use teikit::document::front_matter::{MAX_BYTES, MAX_DEPTH};
 use teikit::document::metadata::{Agent, Identifier};
@@ -132,9 +134,9 @@ fn length_is_limited() {
 /// Every front matter of the test data is understood in part, and nothing of it gets lost.
 #[test]
 fn front_matter_of_real_transcripts() {
-    let Some(folder) = data::folder() else { return };
+    let Some(directory) = shared::data("transcripts") else { return };
     let mut files = 0;
-    let mut open = vec![folder.join("transcripts")];
+    let mut open = vec![directory];
     while let Some(directory) = open.pop() {
         for entry in std::fs::read_dir(directory).unwrap() {
             let path = entry.unwrap().path();
