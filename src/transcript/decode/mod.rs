@@ -89,7 +89,8 @@ impl Decoder {
                 if self.starts.is_empty() && name.namespace != TEI_NAMESPACE {
                     return Err(Box::new(not_tei(name.local, *span)));
                 }
-                let named: Vec<_> = attributes.iter().map(|it| (qualified(&it), it.value)).collect();
+                let named: Vec<_> =
+                    attributes.iter().map(|it| (qualified(&it), it.value)).collect();
                 self.speller.start(name.local, &named, &mut self.canonical);
                 self.starts.push(self.names.len());
                 self.names.push_str(name.local);
@@ -127,7 +128,11 @@ impl Decoder {
 
     fn finish(self) -> Decoded {
         let (text, stale) = self.substitution.finish();
-        Decoded { text, settings: self.settings, findings: stale.into_iter().map(finding).collect() }
+        Decoded {
+            text,
+            settings: self.settings,
+            findings: stale.into_iter().map(finding).collect(),
+        }
     }
 }
 

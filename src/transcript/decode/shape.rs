@@ -71,9 +71,9 @@ pub(super) fn shape(element: &str, given: Given<'_>, parent: Option<&Shape>) -> 
         "choice" | "app" => Shape::Group(Group { first_only: true, taken: false }),
         "subst" | "figure" => Shape::Group(Group { first_only: false, taken: false }),
         "list" => Shape::List { is_bulleted: rend == Some("bulleted") },
-        "item" => Shape::Item {
-            is_bulleted: matches!(parent, Some(Shape::List { is_bulleted: true })),
-        },
+        "item" => {
+            Shape::Item { is_bulleted: matches!(parent, Some(Shape::List { is_bulleted: true })) }
+        }
         "table" => Shape::Table,
         "row" => {
             Shape::Row { cells: 0, has_labels: markdown::value(given, "role") == Some("label") }
@@ -100,7 +100,11 @@ impl Shape {
     pub(super) fn holds_elements_only(&self) -> bool {
         matches!(
             self,
-            Self::Frame { .. } | Self::Group(_) | Self::List { .. } | Self::Table | Self::Row { .. }
+            Self::Frame { .. }
+                | Self::Group(_)
+                | Self::List { .. }
+                | Self::Table
+                | Self::Row { .. }
         )
     }
 
@@ -122,8 +126,18 @@ impl Shape {
             Self::Quote | Self::Head | Self::Holder => true,
             _ => matches!(
                 element,
-                "p" | "ab" | "fw" | "label" | "speaker" | "l" | "lg" | "salute" | "signed"
-                    | "dateline" | "byline" | "trailer" | "addrLine"
+                "p" | "ab"
+                    | "fw"
+                    | "label"
+                    | "speaker"
+                    | "l"
+                    | "lg"
+                    | "salute"
+                    | "signed"
+                    | "dateline"
+                    | "byline"
+                    | "trailer"
+                    | "addrLine"
             ),
         }
     }

@@ -168,10 +168,9 @@ fn letter(reading: &Reading<'_>) -> Option<LetterFacts> {
         .and_then(|index| reading.segments.get(index + 1).filter(|it| it.role == Role::Signature))
         .and_then(|_| valediction.map(|index| plain_text(reading, index + 1)));
     let heads = (0..reading.segments.len()).filter(|&it| reading.segments[it].role == Role::Head);
-    let is_draft = heads
-        .map(|head| plain_text(reading, head))
-        .chain(title(reading))
-        .any(|head| head.to_uppercase().split(|c: char| !c.is_alphabetic()).any(|word| word == "DRAFT"));
+    let is_draft = heads.map(|head| plain_text(reading, head)).chain(title(reading)).any(|head| {
+        head.to_uppercase().split(|c: char| !c.is_alphabetic()).any(|word| word == "DRAFT")
+    });
     Some(LetterFacts {
         recipient: salute.as_deref().and_then(addressee),
         signature: signature.filter(|name| !name.is_empty()),
@@ -183,8 +182,13 @@ fn letter(reading: &Reading<'_>) -> Option<LetterFacts> {
 /// The name in a greeting: `Dear Mr. Khrushchev:` is to Mr. Khrushchev; `Dear Sir:` to nobody.
 fn addressee(salute: &str) -> Option<String> {
     let name = salute.trim_end_matches([':', ',', '.', '-', '—', ' ']);
-    let name = ["My dear ", "My Dear ", "Dear ", "DEAR "].iter().find_map(|greeting| name.strip_prefix(greeting))?;
-    let is_nobody = matches!(name.to_lowercase().as_str(), "sir" | "sirs" | "madam" | "friend" | "sir or madam");
+    let name = ["My dear ", "My Dear ", "Dear ", "DEAR "]
+        .iter()
+        .find_map(|greeting| name.strip_prefix(greeting))?;
+    let is_nobody = matches!(
+        name.to_lowercase().as_str(),
+        "sir" | "sirs" | "madam" | "friend" | "sir or madam"
+    );
     (!is_nobody && !name.is_empty()).then(|| name.to_owned())
 }
 

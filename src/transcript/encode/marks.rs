@@ -25,10 +25,14 @@ pub(super) fn sign(inlines: &mut Inlines<'_, '_>, mark: Mark, span: Span) {
         Mark::Initials => {
             described(inlines, Some(Element::of(&rows::INITIALS)), "illegible", inner, span);
         }
-        Mark::Stamp => described(inlines, Some(Element::of(&rows::STAMP)), "editorial", inner, span),
+        Mark::Stamp => {
+            described(inlines, Some(Element::of(&rows::STAMP)), "editorial", inner, span)
+        }
         Mark::Figure => figure(inlines, inner, span),
         Mark::Sic | Mark::Note => {
-            inlines.scribe.open(&Element::new("note").with("type", "editorial"), span.start as usize);
+            inlines
+                .scribe
+                .open(&Element::new("note").with("type", "editorial"), span.start as usize);
             inlines.scribe.text(inner);
             inlines.scribe.close(span.end as usize);
         }
@@ -85,10 +89,8 @@ fn not_declassified(inlines: &mut Inlines<'_, '_>, text: &str, inner: Span, span
 }
 
 fn gap(inlines: &mut Inlines<'_, '_>, reason: &'static str, plain: bool, inner: Span, span: Span) {
-    let gap = Element::new("gap")
-        .with("reason", reason)
-        .with("extent", "unknown")
-        .with("unit", "word");
+    let gap =
+        Element::new("gap").with("reason", reason).with("extent", "unknown").with("unit", "word");
     wording(inlines, &gap, plain, inner, span);
 }
 
