@@ -63,7 +63,8 @@ impl Speller {
     /// quote signs or other line ends in it.
     pub(crate) fn is_verbatim(&self, text: &str) -> bool {
         let in_text = self.levels.last().is_some_and(|level| matches!(level.shape, Shape::Text));
-        let has_no_prefix = self.prefix.is_empty() && (self.newline == "\n" || !text.contains('\n'));
+        let has_no_prefix =
+            self.prefix.is_empty() && (self.newline == "\n" || !text.contains('\n'));
         in_text && has_no_prefix && !self.holds()
     }
 
@@ -146,7 +147,9 @@ impl Speller {
             self.write(&format!("<span style=\"{style}\">"), out);
             return "</span>".into();
         }
-        let Some(row) = markdown::row_of(element, given) else { return footnote(self, given, element, out) };
+        let Some(row) = markdown::row_of(element, given) else {
+            return footnote(self, given, element, out);
+        };
         let in_choice = matches!(self.levels.last(), Some(Level { shape: Shape::Group(_), .. }));
         if in_choice && element == "sic" {
             return "".into();

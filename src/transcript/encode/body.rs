@@ -150,7 +150,8 @@ impl<'a, 's> Body<'a, 's> {
 
     /// The segment that goes on with the paragraph of segment `index`.
     fn continuation(&self, index: usize) -> Option<usize> {
-        let next = (index + 1..self.reading.segments.len()).find(|&next| !self.is_furniture(next))?;
+        let next =
+            (index + 1..self.reading.segments.len()).find(|&next| !self.is_furniture(next))?;
         self.reading.segments[next].joins.then_some(next)
     }
 

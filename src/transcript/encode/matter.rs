@@ -84,7 +84,8 @@ impl Body<'_, '_> {
         for node in tree.siblings(first, end) {
             let words = self.plain_text(node, tree.node(node).end as usize);
             let pointers = markings::read(&words).map(|found| {
-                let ids: Vec<String> = found.iter().map(|it| format!("#{}", markings::id(it))).collect();
+                let ids: Vec<String> =
+                    found.iter().map(|it| format!("#{}", markings::id(it))).collect();
                 ids.join(" ")
             });
             let is_struck = tree.node(node).kind == Kind::Strike;
@@ -100,7 +101,8 @@ impl Body<'_, '_> {
                     .with("resp", "#teikit");
                 self.inlines(false).wrap_element(&element, node);
             } else {
-                let element = Element::new("seg").with("type", "classification").with("ana", pointers);
+                let element =
+                    Element::new("seg").with("type", "classification").with("ana", pointers);
                 let end = tree.node(node).span.end as usize;
                 self.scribe.open(&element, self.scribe.at());
                 self.inlines(false).nodes(node, tree.node(node).end as usize);
@@ -262,7 +264,8 @@ impl Body<'_, '_> {
         let text = self.reading.source(index);
         let start = self.content_start(index);
         let end = span.start as usize + label;
-        let blanks = text[label..].len() - text[label..].trim_start_matches([' ', '\t', '\n', '\r']).len();
+        let blanks =
+            text[label..].len() - text[label..].trim_start_matches([' ', '\t', '\n', '\r']).len();
         self.scribe.layout();
         self.scribe.open(&Element::new("label"), start);
         self.content_part(index, start, end);
