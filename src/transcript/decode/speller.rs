@@ -223,8 +223,11 @@ impl Speller {
             Shape::Row { cells, has_labels } => self.row_end(*cells, *has_labels, out),
             _ => {}
         }
-        if level.shape.may_hold_blocks() {
+        // White space alone is layout; behind a phrase it is text.
+        if level.shape.may_hold_blocks() && level.fresh {
             self.blanks.clear();
+        } else if !self.blanks.is_empty() {
+            self.flush(out);
         }
         if !level.close.is_empty() {
             self.write(&level.close, out);
