@@ -80,7 +80,8 @@ impl<'s> Scribe<'s> {
     }
 
     fn feed(&mut self, element: &Element<'_>) {
-        let given: Vec<_> = element.attributes.iter().map(|(name, value)| (*name, &**value)).collect();
+        let given: Vec<_> =
+            element.attributes.iter().map(|(name, value)| (*name, &**value)).collect();
         self.speller.start(element.name, &given, &mut self.canonical);
     }
 
