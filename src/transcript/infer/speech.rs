@@ -85,7 +85,7 @@ fn is_of_a_person(name: &str) -> bool {
 }
 
 /// Whether a title stands before the name: `Mr. Rusk`, `THE PRESIDENT`.
-fn is_titled(name: &str) -> bool {
+pub(super) fn is_titled(name: &str) -> bool {
     const TITLES: [&str; 21] = [
         "Mr",
         "Mrs",
