@@ -165,7 +165,8 @@ impl Speller {
 
     /// A heading that the transcript marks as one; one that was inferred stands for itself.
     fn heading(&mut self, given: Given<'_>, out: &mut String) {
-        let in_division = self.levels.last().is_some_and(|it| matches!(it.shape, Shape::Frame { .. }));
+        let in_division =
+            self.levels.last().is_some_and(|it| matches!(it.shape, Shape::Frame { .. }));
         if markdown::value(given, "resp") != Some("#teikit") && in_division {
             let signs = "#".repeat(self.sections.clamp(1, 6));
             self.write(&format!("{signs} "), out);

@@ -340,8 +340,13 @@ fn footnotes<'s>(reading: &Reading<'s>) -> BTreeSet<&'s str> {
     for pair in nodes.windows(2).filter(|pair| pair[0].kind == Kind::FootnoteDefinition) {
         *labels.entry(footnote_label(&reading.text[pair[1].span.range()])).or_default() += 1;
     }
-    let is_name = |label: &str| !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric());
-    labels.into_iter().filter(|&(label, count)| count == 1 && is_name(label)).map(|(label, _)| label).collect()
+    let is_name =
+        |label: &str| !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric());
+    labels
+        .into_iter()
+        .filter(|&(label, count)| count == 1 && is_name(label))
+        .map(|(label, _)| label)
+        .collect()
 }
 
 /// The label in `[^label]: `.

@@ -44,7 +44,8 @@ impl Inlines<'_, '_> {
         if !marks::names_what_follows(mark, &self.text[inner.range()]) {
             return None;
         }
-        let is_line_end = |&at: &usize| matches!(self.tree.node(at).kind, Kind::Newline | Kind::Break);
+        let is_line_end =
+            |&at: &usize| matches!(self.tree.node(at).kind, Kind::Newline | Kind::Break);
         let stop = self.tree.siblings(first, end).find(is_line_end).unwrap_or(end);
         let last = self.tree.siblings(first, stop).last()?;
         let (from, to) = (node.span.end as usize, self.tree.node(last).span.end as usize);

@@ -25,7 +25,8 @@ pub(super) struct Look {
     pub(super) is_line: bool,
     /// Whether it may begin with a label: a colon or capitals stand at its beginning.
     pub(super) may_be_labelled: bool,
-    /// Whether it is running text: eight words or more, mostly letters.
+    /// Whether it is running text: eight words or more, mostly letters, and not the short lines of
+    /// an address.
     pub(super) is_prose: bool,
     /// Whether most of its letters are lower case.
     pub(super) is_lower: bool,
@@ -46,7 +47,7 @@ impl Plain {
         look.is_line =
             look.is_whole && !words.is_empty() && words.len() <= MAX_LINE && !count.has_line_end;
         look.may_be_labelled = Count::may_be_labelled(words);
-        look.is_prose = count.is_prose();
+        look.is_prose = count.is_prose() && (!count.has_line_end || runs_on(words));
         look.is_lower = count.lower > count.upper;
         look
     }
@@ -151,6 +152,29 @@ fn as_it_is(text: &str, tree: &Tree, first: usize, end: usize) -> Option<Look> {
         }
     }
     Some(Look::new(start, tree.node(end - 1).span.end as usize, false, true))
+}
+
+/// Whether the lines are those of running text: a long one, one that ends as a sentence does, or
+/// two that begin within one. The lines of addresses and letterheads are short.
+fn runs_on(words: &str) -> bool {
+    const SHORT_LINE: usize = 60;
+    const MANY_WORDS: usize = 9;
+    let is_of_text = |line: &str| {
+        line.len() > SHORT_LINE
+            || line.split_whitespace().count() >= MANY_WORDS
+            || ends_in_a_full_stop(line)
+    };
+    let begins_within = |line: &&str| line.trim_start().starts_with(char::is_lowercase);
+    words.lines().any(is_of_text) || words.lines().filter(begins_within).count() >= 2
+}
+
+/// Whether the line ends with a word in lower case and a full stop; `D.C.` and `Street.` end no
+/// sentence.
+fn ends_in_a_full_stop(line: &str) -> bool {
+    let end = line.trim_end_matches(['"', '”', '’', ')', ' ']);
+    let last =
+        end.strip_suffix(['.', '!', '?']).map(|rest| rest.rsplit(' ').next().unwrap_or(rest));
+    last.is_some_and(|word| word.len() >= 2 && word.chars().all(char::is_lowercase))
 }
 
 /// What the bytes of the words are.
