@@ -29,15 +29,15 @@ pub struct Conversions {
 pub fn convert(input: &Input, conversions: &Conversions) -> Result<Product, Failure> {
     let bytes = input.read()?;
     let as_named = |bytes| encoding::decode(bytes, conversions.charset);
-    let source = match decode(input, bytes.clone(), as_named) {
+    let source = match decode(input, bytes, as_named) {
         Ok(source) => source,
         Err(product) => return Ok(*product),
     };
     let options = options_for(input, &conversions.options);
     Ok(if options.clean {
-        clean(source, &bytes, &options)
+        clean(source, &options)
     } else {
-        proven(source, &bytes, &options)
+        proven(source, &options)
     })
 }
 
@@ -46,13 +46,13 @@ pub(super) fn options_for(input: &Input, options: &ConvertOptions) -> ConvertOpt
     ConvertOptions { file_name: input.file_name(), ..options.clone() }
 }
 
-fn proven(source: Source, bytes: &[u8], options: &ConvertOptions) -> Product {
+fn proven(source: Source, options: &ConvertOptions) -> Product {
     let conversion = transcript::convert(&source, options);
     let tei = Source::new(format!("{} as TEI", source.name()), conversion.tei);
     if let Err(errors) = prove_valid(&tei) {
         return Product::findings(tei, errors);
     }
-    match exact::way_back(&source, bytes, &tei) {
+    match exact::way_back(&source, &tei) {
         Ok(None) => Product {
             source,
             findings: conversion.findings,
@@ -64,9 +64,9 @@ fn proven(source: Source, bytes: &[u8], options: &ConvertOptions) -> Product {
     }
 }
 
-fn clean(source: Source, bytes: &[u8], options: &ConvertOptions) -> Product {
+fn clean(source: Source, options: &ConvertOptions) -> Product {
     let exact = ConvertOptions { clean: false, ..options.clone() };
-    let mut product = proven(source, bytes, &exact);
+    let mut product = proven(source, &exact);
     if product.bytes.is_some() {
         let conversion = transcript::convert(&product.source, options);
         product.findings = conversion.findings;

@@ -1,25 +1,25 @@
 //! The proof that a way back is exact.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::source::encoding::Charset;
+use crate::source::encoding::{self, Charset};
 use crate::source::{Encoding, Source, Span};
 use crate::transcript;
 
 /// The bytes shown from the first difference on.
 const SHOWN_BYTES: usize = 24;
 
-/// Takes the transcript out of `tei` again and compares it with `bytes`, the bytes of `source`:
-/// the first difference, if there is one.
+/// Takes the transcript out of `tei` again and compares it with `source`: the first difference, if
+/// there is one.
 ///
 /// # Errors
 /// The findings of the way back, where there is none.
-pub(super) fn way_back(
-    source: &Source,
-    bytes: &[u8],
-    tei: &Source,
-) -> Result<Option<Diagnostic>, Vec<Diagnostic>> {
+pub(super) fn way_back(source: &Source, tei: &Source) -> Result<Option<Diagnostic>, Vec<Diagnostic>> {
+    if transcript::is_exact(tei, source)? {
+        return Ok(None);
+    }
     let restored = transcript::restore(tei)?;
-    Ok(difference(&NOT_EXACT, source, bytes, &restored.bytes))
+    let bytes = encoding::encode(source.text(), source.encoding()).unwrap_or_default();
+    Ok(difference(&NOT_EXACT, source, &bytes, &restored.bytes))
 }
 
 /// An error of the kind `code` at the first byte in which `got` differs from `expected`, the bytes

@@ -19,13 +19,13 @@ pub fn roundtrip(input: &Input) -> Result<Product, Failure> {
 
 fn from_transcript(input: &Input) -> Result<Product, Failure> {
     let bytes = input.read()?;
-    let source = match decode(input, bytes.clone(), |bytes| encoding::decode(bytes, None)) {
+    let source = match decode(input, bytes, |bytes| encoding::decode(bytes, None)) {
         Ok(source) => source,
         Err(product) => return Ok(*product),
     };
     let conversion = transcript::convert(&source, &options_for(input, &ConvertOptions::default()));
     let tei = Source::new(format!("{} as TEI", source.name()), conversion.tei);
-    Ok(match way_back(&source, &bytes, &tei) {
+    Ok(match way_back(&source, &tei) {
         Ok(difference) => Product::findings(source, difference.into_iter().collect()),
         Err(errors) => Product::findings(tei, errors),
     })

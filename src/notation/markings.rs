@@ -66,10 +66,11 @@ pub fn read(line: &str) -> Option<Vec<&'static str>> {
     Some(found)
 }
 
-/// The longest marking that `text` begins with, as a whole word.
+/// The longest marking that `text`, which is not empty, begins with as a whole word.
 fn longest(text: &str) -> Option<&'static str> {
     let begins = |marking: &&&str| {
-        text.get(..marking.len()).is_some_and(|start| start.eq_ignore_ascii_case(marking))
+        text.as_bytes()[0].eq_ignore_ascii_case(&marking.as_bytes()[0])
+            && text.get(..marking.len()).is_some_and(|start| start.eq_ignore_ascii_case(marking))
             && !text[marking.len()..].starts_with(char::is_alphanumeric)
     };
     VOCABULARY.iter().filter(begins).max_by_key(|marking| marking.len()).copied()

@@ -1,7 +1,7 @@
 //! Transcripts to TEI and back: [`convert`] and [`restore`].
 
 pub(crate) mod decode;
-mod encode;
+pub mod encode;
 pub mod infer;
 pub mod syntax;
 
@@ -83,4 +83,12 @@ pub fn restore(tei: &Source) -> Result<Restored, Vec<Diagnostic>> {
         Ok(bytes) => Ok(Restored { bytes, findings }),
         Err(error) => Err(vec![decode::cannot_encode(tei, error.to_string())]),
     }
+}
+
+/// Whether the transcript comes back out of its TEI byte for byte. Cheaper than [`restore`].
+///
+/// # Errors
+/// The findings, where the document is not well-formed or not TEI.
+pub fn is_exact(tei: &Source, transcript: &Source) -> Result<bool, Vec<Diagnostic>> {
+    decode::is_transcript_of(tei.text(), transcript).map_err(|finding| vec![*finding])
 }

@@ -11,7 +11,7 @@ use crate::source::{Source, Span};
 use crate::xml::{Attribute, Event, Reader, XML_NAMESPACE};
 use instruction::Settings;
 use speller::Speller;
-use substitute::Substitution;
+use substitute::{Output, Substitution};
 
 /// The namespace of TEI elements.
 const TEI_NAMESPACE: &str = "http://www.tei-c.org/ns/1.0";
@@ -38,7 +38,7 @@ pub(super) static NOT_TEI: Code = Code {
 /// What a document says in the notation of transcripts.
 #[derive(Debug)]
 pub(crate) struct Decoded {
-    /// The text; empty where it was compared only.
+    /// The text.
     pub(crate) text: String,
     /// How the file was written.
     pub(crate) settings: Settings,
@@ -51,31 +51,50 @@ pub(crate) struct Decoded {
 /// # Errors
 /// The finding that ends reading, where the document is not well-formed or not TEI.
 pub(crate) fn decode(document: &str) -> Result<Decoded, Box<Diagnostic>> {
-    let mut decoder = Decoder::new(String::with_capacity(document.len()));
+    let decoder = read(document, Output::Text(String::with_capacity(document.len())))?;
+    let settings = decoder.settings;
+    let (output, stale) = decoder.substitution.finish();
+    let text = if let Output::Text(text) = output { text } else { String::new() };
+    Ok(Decoded { text, settings, findings: stale.into_iter().map(finding).collect() })
+}
+
+/// Whether the transcript in a TEI document is `source`, in text and in encoding.
+///
+/// # Errors
+/// As [`decode`].
+pub(crate) fn is_transcript_of(document: &str, source: &Source) -> Result<bool, Box<Diagnostic>> {
+    let decoder = read(document, Output::Comparison(Some(source.text())))?;
+    let same_encoding = decoder.settings.encoding == source.encoding();
+    let (output, _) = decoder.substitution.finish();
+    Ok(same_encoding && matches!(output, Output::Comparison(Some(""))))
+}
+
+fn read<'t>(document: &str, output: Output<'t>) -> Result<Decoder<'t>, Box<Diagnostic>> {
+    let mut decoder = Decoder::new(output);
     let mut reader = Reader::new(document);
     while let Some(event) = reader.next()? {
         decoder.event(&event)?;
     }
-    Ok(decoder.finish())
+    Ok(decoder)
 }
 
-struct Decoder {
+struct Decoder<'t> {
     speller: Speller,
     settings: Settings,
-    substitution: Substitution,
+    substitution: Substitution<'t>,
     canonical: String,
     /// The names of the elements that are open, one behind the other, and where each begins.
     names: String,
     starts: Vec<usize>,
 }
 
-impl Decoder {
-    fn new(text: String) -> Self {
+impl<'t> Decoder<'t> {
+    fn new(output: Output<'t>) -> Self {
         let settings = Settings::default();
         Self {
             speller: Speller::new(settings.newline),
             settings,
-            substitution: Substitution::new(text),
+            substitution: Substitution::new(output),
             canonical: String::new(),
             names: String::new(),
             starts: Vec::new(),
@@ -89,8 +108,7 @@ impl Decoder {
                 if self.starts.is_empty() && name.namespace != TEI_NAMESPACE {
                     return Err(Box::new(not_tei(name.local, *span)));
                 }
-                let named: Vec<_> =
-                    attributes.iter().map(|it| (qualified(&it), it.value)).collect();
+                let named: Vec<_> = attributes.iter().map(|it| (qualified(&it), it.value)).collect();
                 self.speller.start(name.local, &named, &mut self.canonical);
                 self.starts.push(self.names.len());
                 self.names.push_str(name.local);
@@ -117,21 +135,20 @@ impl Decoder {
 
     fn instruction(&mut self, data: &str, span: Span) {
         match instruction::read_deviation(data) {
-            Some(deviation) => self.substitution.arm(deviation, span),
+            Some(deviation) => {
+                // What is inserted stands behind what was held back.
+                if deviation.canonical.is_empty() {
+                    self.speller.flush(&mut self.canonical);
+                    self.substitution.push(&self.canonical);
+                    self.canonical.clear();
+                }
+                self.substitution.arm(deviation, span);
+            }
             None if self.starts.is_empty() => {
                 self.settings = instruction::read_settings(data);
                 self.speller = Speller::new(self.settings.newline);
             }
             None => self.substitution.stale(span),
-        }
-    }
-
-    fn finish(self) -> Decoded {
-        let (text, stale) = self.substitution.finish();
-        Decoded {
-            text,
-            settings: self.settings,
-            findings: stale.into_iter().map(finding).collect(),
         }
     }
 }

@@ -28,8 +28,8 @@ pub(super) enum Shape {
     Frame { is_section: bool },
     /// Holds readings or phrases; white space in it is layout.
     Group(Group),
-    /// Holds items, labels, rows.
-    List { is_bulleted: bool },
+    /// Holds items, labels or lines of an address; labels may have a blank line between them.
+    List { is_bulleted: bool, is_spaced: bool },
     /// An item of a list: text or blocks.
     Item { is_bulleted: bool },
     /// A table.
@@ -70,10 +70,15 @@ pub(super) fn shape(element: &str, given: Given<'_>, parent: Option<&Shape>) -> 
         "opener" | "closer" => Shape::Frame { is_section: false },
         "choice" | "app" => Shape::Group(Group { first_only: true, taken: false }),
         "subst" | "figure" => Shape::Group(Group { first_only: false, taken: false }),
-        "list" => Shape::List { is_bulleted: rend == Some("bulleted") },
-        "item" => {
-            Shape::Item { is_bulleted: matches!(parent, Some(Shape::List { is_bulleted: true })) }
+        "list" => {
+            let kind = markdown::value(given, "type");
+            let is_spaced = matches!(kind, Some("memo-header" | "cable-header"));
+            Shape::List { is_bulleted: rend == Some("bulleted"), is_spaced }
         }
+        "address" => Shape::List { is_bulleted: false, is_spaced: false },
+        "item" => Shape::Item {
+            is_bulleted: matches!(parent, Some(Shape::List { is_bulleted: true, .. })),
+        },
         "table" => Shape::Table,
         "row" => {
             Shape::Row { cells: 0, has_labels: markdown::value(given, "role") == Some("label") }
@@ -100,11 +105,7 @@ impl Shape {
     pub(super) fn holds_elements_only(&self) -> bool {
         matches!(
             self,
-            Self::Frame { .. }
-                | Self::Group(_)
-                | Self::List { .. }
-                | Self::Table
-                | Self::Row { .. }
+            Self::Frame { .. } | Self::Group(_) | Self::List { .. } | Self::Table | Self::Row { .. }
         )
     }
 
@@ -122,22 +123,17 @@ impl Shape {
     /// Whether the element, in a parent that takes text and blocks, is a block.
     pub(super) fn is_block(&self, element: &str) -> bool {
         match self {
-            Self::List { .. } | Self::Item { .. } | Self::Table | Self::Row { .. } => true,
-            Self::Quote | Self::Head | Self::Holder => true,
+            Self::List { .. }
+            | Self::Item { .. }
+            | Self::Table
+            | Self::Row { .. }
+            | Self::Quote
+            | Self::Head
+            | Self::Holder => true,
             _ => matches!(
                 element,
-                "p" | "ab"
-                    | "fw"
-                    | "label"
-                    | "speaker"
-                    | "l"
-                    | "lg"
-                    | "salute"
-                    | "signed"
-                    | "dateline"
-                    | "byline"
-                    | "trailer"
-                    | "addrLine"
+                "p" | "ab" | "fw" | "label" | "speaker" | "l" | "lg" | "salute" | "signed"
+                    | "dateline" | "byline" | "trailer" | "addrLine"
             ),
         }
     }
@@ -149,7 +145,10 @@ impl Shape {
 
     /// Whether it writes something before its first child, which then is not separated.
     pub(super) fn writes_at_start(&self) -> bool {
-        matches!(self, Self::Item { .. } | Self::Quote | Self::Holder)
+        matches!(
+            self,
+            Self::Item { .. } | Self::Quote | Self::Holder | Self::List { .. } | Self::Table
+        )
     }
 
     /// Counts cells, and remembers that a gap was described.
@@ -169,22 +168,18 @@ pub(super) enum Separator {
     Space,
     Line,
     BlankLine,
+    BlankLines,
 }
 
 impl Separator {
     /// What stands before a block in its parent.
-    pub(super) fn before(
-        element: &str,
-        given: Given<'_>,
-        parent: &Shape,
-        behind_label: bool,
-    ) -> Self {
-        let _ = given;
+    pub(super) fn before(element: &str, parent: &Shape, behind_label: bool) -> Self {
         match (element, parent) {
             _ if behind_label => Self::Space,
-            ("item" | "label", Shape::List { .. }) | ("row", Shape::Table) => Self::Line,
-            ("addrLine", _) => Self::Line,
+            ("label", Shape::List { is_spaced: true, .. }) => Self::BlankLine,
+            ("item" | "label" | "addrLine", _) | ("row", Shape::Table) => Self::Line,
             (_, Shape::Row { .. } | Shape::Group(_)) => Self::Nothing,
+            ("pb", _) => Self::BlankLines,
             _ => Self::BlankLine,
         }
     }

@@ -33,6 +33,8 @@ pub(crate) struct Speller {
     started: bool,
     /// White space in an element that may hold blocks: layout if a block follows.
     blanks: String,
+    /// Whether the last event was text, which white space then goes on with.
+    behind_text: bool,
     /// The opening of a bracketed mark, left out if a description follows.
     opening: Option<&'static str>,
 }
@@ -47,6 +49,7 @@ impl Speller {
             sections: 0,
             started: false,
             blanks: String::new(),
+            behind_text: false,
             opening: None,
         }
     }
@@ -72,12 +75,13 @@ impl Speller {
 
     /// An element begins.
     pub(crate) fn start(&mut self, element: &str, given: Given<'_>, out: &mut String) {
+        self.behind_text = false;
         let parent = self.levels.last().map(|level| &level.shape);
         let mut shape = shape(element, given, parent);
-        if let Some(Level { shape: Shape::Group(group), .. }) = self.levels.last_mut() {
-            if group.is_taken() {
-                shape = Shape::Hidden;
-            }
+        if let Some(Level { shape: Shape::Group(group), .. }) = self.levels.last_mut()
+            && group.is_taken()
+        {
+            shape = Shape::Hidden;
         }
         let close = self.open(element, given, &shape, out);
         let level = Level { shape, close, fresh: true, behind_block: false, behind_label: false };
@@ -93,7 +97,7 @@ impl Speller {
         out: &mut String,
     ) -> Cow<'static, str> {
         match shape {
-            Shape::Header | Shape::Hidden | Shape::Group(_) => return "".into(),
+            Shape::Header | Shape::Hidden => return "".into(),
             Shape::Frame { is_section } => {
                 self.sections += usize::from(*is_section);
                 return "".into();
@@ -105,10 +109,11 @@ impl Speller {
             self.blanks.clear();
             // What is not in the transcript, as a page that was inferred, separates nothing.
             if !matches!(shape, Shape::Sign(sign) if sign.is_empty()) {
-                self.separate(element, given, out);
+                self.separate(element, out);
             }
         }
         match shape {
+            Shape::Group(_) => {}
             Shape::Sign(sign) => self.write(sign, out),
             Shape::Cell => self.write("|", out),
             Shape::Item { is_bulleted: true } => self.write("- ", out),
@@ -160,7 +165,8 @@ impl Speller {
 
     /// A heading that the transcript marks as one; one that was inferred stands for itself.
     fn heading(&mut self, given: Given<'_>, out: &mut String) {
-        if markdown::value(given, "resp") != Some("#teikit") && self.is_in_frame() {
+        let in_division = self.levels.last().is_some_and(|it| matches!(it.shape, Shape::Frame { .. }));
+        if markdown::value(given, "resp") != Some("#teikit") && in_division {
             let signs = "#".repeat(self.sections.clamp(1, 6));
             self.write(&format!("{signs} "), out);
         }
@@ -182,12 +188,15 @@ impl Speller {
         match &level.shape {
             Shape::Header | Shape::Hidden | Shape::Gap { .. } => {}
             shape if shape.holds_elements_only() && is_blank() => {}
-            shape if shape.may_hold_blocks() && is_blank() => {
+            shape if shape.may_hold_blocks() && !self.behind_text && is_blank() => {
                 if !level.behind_block {
                     self.blanks.push_str(text);
                 }
             }
-            _ => self.write(text, out),
+            _ => {
+                self.behind_text = true;
+                self.write(text, out);
+            }
         }
     }
 
@@ -204,6 +213,7 @@ impl Speller {
 
     /// The innermost element ends.
     pub(crate) fn end(&mut self, element: &str, out: &mut String) {
+        self.behind_text = false;
         let Some(level) = self.levels.pop() else { return };
         let is_block = level.shape.is_block(element);
         match &level.shape {
@@ -249,22 +259,29 @@ impl Speller {
     }
 
     /// Line ends, or a blank, between the block at hand and what was written before.
-    fn separate(&mut self, element: &str, given: Given<'_>, out: &mut String) {
+    fn separate(&mut self, element: &str, out: &mut String) {
         let Some(level) = self.levels.last() else { return };
         let opens_parent = level.fresh && level.shape.writes_at_start();
         if !self.started || opens_parent {
             return;
         }
-        match Separator::before(element, given, &level.shape, level.behind_label) {
+        match Separator::before(element, &level.shape, level.behind_label) {
             Separator::Nothing => {}
+            // An empty field has no blank behind its label.
+            Separator::Space if element == "item" => self.blanks.push(' '),
             Separator::Space => self.emit(" ", out),
             Separator::Line => self.emit("\n", out),
-            Separator::BlankLine => {
-                out.push_str(self.newline);
-                out.push_str(self.prefix.trim_end());
-                self.emit("\n", out);
-            }
+            Separator::BlankLine => self.blank_lines(1, out),
+            Separator::BlankLines => self.blank_lines(2, out),
         }
+    }
+
+    fn blank_lines(&mut self, count: usize, out: &mut String) {
+        for _ in 0..count {
+            out.push_str(self.newline);
+            out.push_str(self.prefix.trim_end());
+        }
+        self.emit("\n", out);
     }
 
     fn write(&mut self, text: &str, out: &mut String) {

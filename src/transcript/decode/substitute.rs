@@ -3,10 +3,28 @@
 use super::instruction::Deviation;
 use crate::source::Span;
 
+/// Where the transcript goes.
+#[derive(Debug)]
+pub(super) enum Output<'t> {
+    /// It is collected.
+    Text(String),
+    /// It is compared with the rest of a text; `None` once it differs.
+    Comparison(Option<&'t str>),
+}
+
+impl Output<'_> {
+    fn push(&mut self, text: &str) {
+        match self {
+            Self::Text(collected) => collected.push_str(text),
+            Self::Comparison(rest) => *rest = rest.and_then(|rest| rest.strip_prefix(text)),
+        }
+    }
+}
+
 /// The transcript as far as it is written, and the deviation that waits for its place.
 #[derive(Debug)]
-pub(super) struct Substitution {
-    text: String,
+pub(super) struct Substitution<'t> {
+    output: Output<'t>,
     armed: Option<Armed>,
     stale: Vec<Span>,
 }
@@ -19,16 +37,16 @@ struct Armed {
     since: String,
 }
 
-impl Substitution {
-    pub(super) fn new(text: String) -> Self {
-        Self { text, armed: None, stale: Vec::new() }
+impl<'t> Substitution<'t> {
+    pub(super) fn new(output: Output<'t>) -> Self {
+        Self { output, armed: None, stale: Vec::new() }
     }
 
     /// An instruction: the canonical text that comes next is spelled otherwise.
     pub(super) fn arm(&mut self, deviation: Deviation, span: Span) {
         self.disarm();
         if deviation.canonical.is_empty() {
-            self.text.push_str(&deviation.src);
+            self.output.push(&deviation.src);
         } else {
             self.armed = Some(Armed { deviation, span, since: String::new() });
         }
@@ -42,7 +60,7 @@ impl Substitution {
     /// Canonical text.
     pub(super) fn push(&mut self, canonical: &str) {
         let Some(armed) = &mut self.armed else {
-            self.text.push_str(canonical);
+            self.output.push(canonical);
             return;
         };
         armed.since.push_str(canonical);
@@ -51,8 +69,8 @@ impl Substitution {
             return;
         }
         if let Some(rest) = armed.since.strip_prefix(wanted) {
-            self.text.push_str(&armed.deviation.src);
-            self.text.push_str(rest);
+            self.output.push(&armed.deviation.src);
+            self.output.push(rest);
             self.armed = None;
         } else {
             self.disarm();
@@ -62,14 +80,14 @@ impl Substitution {
     /// Gives an instruction up whose place did not come.
     fn disarm(&mut self) {
         if let Some(armed) = self.armed.take() {
-            self.text.push_str(&armed.since);
+            self.output.push(&armed.since);
             self.stale.push(armed.span);
         }
     }
 
-    /// The text, and the instructions that did not fit.
-    pub(super) fn finish(mut self) -> (String, Vec<Span>) {
+    /// What was written, and the instructions that did not fit.
+    pub(super) fn finish(mut self) -> (Output<'t>, Vec<Span>) {
         self.disarm();
-        (self.text, self.stale)
+        (self.output, self.stale)
     }
 }

@@ -1,8 +1,9 @@
 //! Blocks of the tree as TEI, where the syntax alone says what they are.
 
-use super::body::Body;
+use super::body::{Body, footnote_label};
 use super::element::Element;
 use crate::notation::markdown as rows;
+use crate::notation::marks::Mark;
 use crate::source::Span;
 use crate::transcript::syntax::Kind;
 
@@ -29,10 +30,42 @@ impl Body<'_, '_> {
 
     /// A paragraph of the nodes from `first` up to `end`.
     pub(super) fn paragraph(&mut self, first: usize, end: usize, span: Span) {
+        if self.lone_mark(first, end) {
+            return;
+        }
         self.begin_text();
         self.open_block(&Element::new("p"), span);
         self.inlines(false).nodes(first, end);
         self.scribe.close(span.end as usize);
+    }
+
+    /// A mark that is a block of its own: a note or picture stands anywhere, a stamp in a block.
+    fn lone_mark(&mut self, first: usize, end: usize) -> bool {
+        let node = self.reading.tree.node(first);
+        let is_alone = node.end as usize == end;
+        let stands_alone = match node.kind {
+            Kind::Words(mark) | Kind::Sign(mark) => matches!(
+                mark,
+                Mark::Handwritten | Mark::Marginal | Mark::Initials | Mark::Note | Mark::Figure | Mark::Stamp
+            ),
+            Kind::Comment => true,
+            _ => false,
+        };
+        if !(is_alone && stands_alone) {
+            return false;
+        }
+        let is_stamp = matches!(node.kind, Kind::Words(Mark::Stamp) | Kind::Sign(Mark::Stamp));
+        if is_stamp {
+            self.begin_text();
+            self.open_block(&Element::new("ab").with("type", "stamp"), node.span);
+        } else {
+            self.scribe.layout();
+        }
+        self.inlines(false).nodes(first, end);
+        if is_stamp {
+            self.scribe.close(node.span.end as usize);
+        }
+        true
     }
 
     /// A block that stands anywhere, as a rule or a picture.
@@ -53,11 +86,12 @@ impl Body<'_, '_> {
         self.scribe.close(node.span.end as usize);
     }
 
-    fn list(&mut self, index: usize) {
+    pub(super) fn list(&mut self, index: usize) {
         let node = self.reading.tree.node(index);
         self.begin_text();
         self.scribe.layout();
-        self.scribe.open(&Element::new("list").with("rend", "bulleted"), self.scribe.at());
+        let list = Element::new("list").with("rend", "bulleted");
+        self.scribe.open(&list, node.span.start as usize);
         for item in self.reading.tree.siblings(index + 1, node.end as usize) {
             let item_node = self.reading.tree.node(item);
             if item_node.kind != Kind::Item {
@@ -73,7 +107,7 @@ impl Body<'_, '_> {
         self.scribe.close(node.span.end as usize);
     }
 
-    fn table(&mut self, index: usize) {
+    pub(super) fn table(&mut self, index: usize) {
         let tree = self.reading.tree;
         let end = tree.node(index).end as usize;
         let rows: Vec<usize> =
@@ -89,7 +123,7 @@ impl Body<'_, '_> {
         let table = Element::new("table")
             .with("rows", rows.len().to_string())
             .with("cols", columns.to_string());
-        self.scribe.open(&table, self.scribe.at());
+        self.scribe.open(&table, tree.node(index).span.start as usize);
         for (number, &row) in rows.iter().enumerate() {
             let label = dashes.filter(|_| number == 0).map(|dashes| tree.node(dashes).span);
             self.row(row, label);
@@ -103,7 +137,7 @@ impl Body<'_, '_> {
         let node = tree.node(index);
         self.scribe.layout();
         let row = Element::new("row").with_some("role", dashes.map(|_| "label"));
-        self.scribe.open(&row, self.scribe.at());
+        self.scribe.open(&row, node.span.start as usize);
         for cell in tree.children(index) {
             let cell_node = tree.node(cell);
             if cell_node.kind == Kind::Cell {
@@ -168,11 +202,14 @@ impl Body<'_, '_> {
         let tree = self.reading.tree;
         let node = tree.node(index);
         let label = tree.node(index + 1).span;
-        let text = &self.reading.text[label.range()];
-        let number = text.trim_start_matches("[^").split(']').next().unwrap_or_default();
+        let number = footnote_label(&self.reading.text[label.range()]);
+        let id = self.is_linked(number).then(|| format!("fn{number}"));
         self.scribe.layout();
-        let note = Element::new("note").with("place", "bottom").with("n", number);
-        self.scribe.open(&note, label.end as usize);
+        let element = Element::new("note")
+            .with("place", "bottom")
+            .with("n", number)
+            .with_some("xml:id", id);
+        self.scribe.open(&element, label.end as usize);
         self.inlines(false).nodes(index + 2, node.end as usize);
         self.scribe.close(node.span.end as usize);
     }

@@ -3,10 +3,13 @@
 use super::element::Element;
 use super::inlines::Inlines;
 use super::parts::{Division, Parts, State};
+use super::portion::portion;
 use super::scribe::Scribe;
+use crate::notation::markings;
 use crate::source::Span;
 use crate::transcript::infer::{Reading, Role, Segment};
 use crate::transcript::syntax::{self, Kind};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The encoder of the text.
 pub(super) struct Body<'a, 's> {
@@ -15,12 +18,26 @@ pub(super) struct Body<'a, 's> {
     pub(super) parts: Parts,
     /// The number of the page at hand.
     page: usize,
+    /// How many parts there are so far.
+    part: usize,
+    /// Whether the fields of a form were written on this page.
+    pub(super) in_form: bool,
+    /// The footnotes that are defined once.
+    footnotes: BTreeSet<&'s str>,
 }
 
 impl<'a, 's> Body<'a, 's> {
     /// Writes the divisions of the document; they are closed when it returns.
     pub(super) fn write(reading: &'s Reading<'s>, scribe: &'a mut Scribe<'s>) {
-        let mut body = Body { reading, scribe, parts: Parts::default(), page: 1 };
+        let mut body = Body {
+            reading,
+            scribe,
+            parts: Parts::default(),
+            page: 1,
+            part: 0,
+            in_form: false,
+            footnotes: footnotes(reading),
+        };
         body.open_division(Division::Document);
         body.first_page();
         let mut next = 0;
@@ -62,7 +79,7 @@ impl<'a, 's> Body<'a, 's> {
         self.page_turn(index, false);
         match segment.role {
             Role::Head => self.head(index),
-            Role::Enclosure => self.note(index, "enclosure"),
+            Role::Enclosure => self.enclosure(index),
             Role::Speech { speaker } => self.speech(index, speaker as usize),
             Role::Postscript => self.postscript(index),
             Role::Comment { .. } => return self.comments(index),
@@ -118,8 +135,8 @@ impl<'a, 's> Body<'a, 's> {
         self.labelled_content(index, label);
         let mut last = index;
         while let Some(next) = self.continuation(last) {
-            for between in last + 1..next {
-                self.between_halves(segments[between].span.start as usize);
+            for (between, segment) in segments.iter().enumerate().take(next).skip(last + 1) {
+                self.between_halves(segment.span.start as usize);
                 self.furniture(between, true);
             }
             self.between_halves(segments[next].span.start as usize);
@@ -153,10 +170,26 @@ impl<'a, 's> Body<'a, 's> {
             self.scribe.open(&element, segment.span.start as usize);
             self.content_part(index, segment.span.start as usize, end);
             self.scribe.close(end);
-            self.content_part(index, end, segment.span.end as usize);
+            self.portion_marked(index, end);
         } else {
-            self.content(index);
+            self.portion_marked(index, segment.span.start as usize);
         }
+    }
+
+    /// The rest of a segment from `start` on, with the marking of its portion at the beginning.
+    fn portion_marked(&mut self, index: usize, start: usize) {
+        let stop = self.reading.segments[index].span.end as usize;
+        let Some(mark) = portion(self.reading, index) else {
+            self.content_part(index, start, stop);
+            return;
+        };
+        self.content_part(index, start, mark.start);
+        let pointer = format!("#{}", markings::id(mark.marking));
+        let element = Element::new("seg").with("type", "portion-marking").with("ana", pointer);
+        self.scribe.open(&element, mark.start);
+        self.content_part(index, mark.start, mark.end);
+        self.scribe.close(mark.end);
+        self.content_part(index, mark.end, stop);
     }
 
     /// The inlines of a segment.
@@ -190,7 +223,13 @@ impl<'a, 's> Body<'a, 's> {
     }
 
     pub(super) fn inlines(&mut self, dates: bool) -> Inlines<'_, 's> {
-        Inlines { text: self.reading.text, tree: self.reading.tree, scribe: self.scribe, dates }
+        Inlines {
+            text: self.reading.text,
+            tree: self.reading.tree,
+            scribe: self.scribe,
+            dates,
+            footnotes: &self.footnotes,
+        }
     }
 
     /// Begins a block-level element whose text starts with `span`.
@@ -218,6 +257,10 @@ impl<'a, 's> Body<'a, 's> {
         let number = if label.is_empty() { self.page.to_string() } else { label.to_owned() };
         let page = self.page_break(&number);
         if !inline {
+            // A form is a page of its own; what follows on the next is no section of it.
+            if std::mem::take(&mut self.in_form) {
+                self.close_to(1);
+            }
             self.scribe.layout();
         }
         self.scribe.empty(&page, span.end as usize);
@@ -258,8 +301,22 @@ impl<'a, 's> Body<'a, 's> {
     pub(super) fn open_division(&mut self, division: Division) {
         self.scribe.layout();
         let element = Element::new("div").with("type", division.name());
-        self.scribe.open(&element, self.scribe.at());
+        let id = matches!(division, Division::Part(_)).then(|| {
+            self.part += 1;
+            format!("d{}", self.part)
+        });
+        self.scribe.open(&element.with_some("xml:id", id), self.scribe.at());
         self.parts.push(division);
+    }
+
+    /// A pointer to the part before what is at hand.
+    pub(super) fn last_part(&self) -> Option<String> {
+        (self.part > 0).then(|| format!("#d{}", self.part))
+    }
+
+    /// Whether references can point to the footnote with this label.
+    pub(super) fn is_linked(&self, label: &str) -> bool {
+        self.footnotes.contains(label)
     }
 
     fn close_division(&mut self) {
@@ -274,6 +331,22 @@ impl<'a, 's> Body<'a, 's> {
             self.close_division();
         }
     }
+}
+
+/// The labels of the footnotes that are defined once and make an identifier.
+fn footnotes<'s>(reading: &Reading<'s>) -> BTreeSet<&'s str> {
+    let mut labels: BTreeMap<&str, usize> = BTreeMap::new();
+    let nodes = reading.tree.nodes();
+    for pair in nodes.windows(2).filter(|pair| pair[0].kind == Kind::FootnoteDefinition) {
+        *labels.entry(footnote_label(&reading.text[pair[1].span.range()])).or_default() += 1;
+    }
+    let is_name = |label: &str| !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric());
+    labels.into_iter().filter(|&(label, count)| count == 1 && is_name(label)).map(|(label, _)| label).collect()
+}
+
+/// The label in `[^label]: `.
+pub(super) fn footnote_label(markup: &str) -> &str {
+    markup.trim_start_matches("[^").split(']').next().unwrap_or_default()
 }
 
 /// Roles that share an element.

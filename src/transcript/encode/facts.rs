@@ -1,6 +1,7 @@
 //! What a transcript says of itself, for the header.
 
 use super::header::{Category, Convention, HeaderFacts, LetterFacts};
+use super::portion::portion;
 use crate::document::date::{self, CenturyRule};
 use crate::document::{FrontMatterKind, language};
 use crate::notation::markdown::{self as rows, Row};
@@ -85,21 +86,52 @@ fn text_of(reading: &Reading<'_>, role: Role) -> Option<String> {
     Some(plain_text(reading, segment)).filter(|text| !text.is_empty())
 }
 
-/// The first head, inferred or marked by the transcriber.
+/// The head above the text, else what the document says is its subject.
 fn title(reading: &Reading<'_>) -> Option<String> {
-    let is_head = |&index: &usize| {
-        let role = reading.segments[index].role;
-        let is_marked = matches!(reading.kind(index), Kind::Heading(_));
-        role == Role::Head || (role == Role::Plain && is_marked)
-    };
-    let segment = (0..reading.segments.len()).find(is_head)?;
-    Some(plain_text(reading, segment)).filter(|text| !text.is_empty())
+    head_above_text(reading).or_else(|| field(reading, &["SUBJECT", "SUBJ", "RE", "TITLE"]))
 }
 
-/// The day, and the hour if it is given, of the first dateline.
+/// The first head that no paragraph stands before, inferred or marked by the transcriber.
+fn head_above_text(reading: &Reading<'_>) -> Option<String> {
+    let is_marked = |index| matches!(reading.kind(index), Kind::Heading(_));
+    let is_text = |index| reading.kind(index) == Kind::Paragraph;
+    for (index, segment) in reading.segments.iter().enumerate() {
+        match segment.role {
+            Role::Head => return said(plain_text(reading, index)),
+            Role::Plain if is_marked(index) => return said(plain_text(reading, index)),
+            Role::Plain if is_text(index) => return None,
+            Role::NumberedParagraph { .. } | Role::Speech { .. } => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+fn said(text: String) -> Option<String> {
+    (!text.is_empty()).then_some(text)
+}
+
+/// What stands behind the first of these labels in the header of a memorandum or telegram.
+fn field(reading: &Reading<'_>, labels: &[&str]) -> Option<String> {
+    let found = reading.segments.iter().enumerate().find_map(|(index, segment)| {
+        let (Role::MemoField { label } | Role::CableField { label }) = segment.role else {
+            return None;
+        };
+        let text = &reading.text[segment.span.range()];
+        let name = text.get(..label as usize)?.trim_matches(|c: char| !c.is_alphanumeric());
+        let is_wanted = labels.iter().any(|wanted| name.eq_ignore_ascii_case(wanted));
+        let value = plain_text(reading, index);
+        is_wanted.then(|| value.split_once(':').map(|(_, value)| value.trim().to_owned()))?
+    })?;
+    said(found)
+}
+
+/// The day, and the hour if it is given, of the first dateline, else of the field for the date.
 fn created(reading: &Reading<'_>) -> Option<String> {
-    let segment = first_of(reading, |role| role == Role::Dateline)?;
-    let text = plain_text(reading, segment);
+    let dateline = first_of(reading, |role| role == Role::Dateline);
+    let text = dateline
+        .map(|segment| plain_text(reading, segment))
+        .or_else(|| field(reading, &["DATE", "DTG", "Date"]))?;
     let date = date::find_dates(&text, CenturyRule::default()).into_iter().next()?.value;
     let is_day = date.len() == "1962-10-27".len();
     let time = date::find_times(&text).into_iter().next().filter(|_| is_day);
@@ -124,6 +156,9 @@ fn markings_used(reading: &Reading<'_>) -> Vec<Category> {
         for marking in markings::read(&plain_text(reading, index)).unwrap_or_default() {
             used.insert(markings::id(marking), format!("Marking: {marking}"));
         }
+    }
+    for mark in (0..reading.segments.len()).filter_map(|index| portion(reading, index)) {
+        used.insert(markings::id(mark.marking), format!("Marking: {}", mark.marking));
     }
     categories(used)
 }
@@ -164,31 +199,36 @@ fn letter(reading: &Reading<'_>) -> Option<LetterFacts> {
     if salute.is_none() && valediction.is_none() {
         return None;
     }
-    let signature = valediction
-        .and_then(|index| reading.segments.get(index + 1).filter(|it| it.role == Role::Signature))
-        .and_then(|_| valediction.map(|index| plain_text(reading, index + 1)));
-    let heads = (0..reading.segments.len()).filter(|&it| reading.segments[it].role == Role::Head);
-    let is_draft = heads.map(|head| plain_text(reading, head)).chain(title(reading)).any(|head| {
-        head.to_uppercase().split(|c: char| !c.is_alphabetic()).any(|word| word == "DRAFT")
-    });
+    let is_draft = (0..reading.segments.len())
+        .filter(|&index| reading.segments[index].role == Role::Head)
+        .map(|head| plain_text(reading, head).to_uppercase())
+        .any(|head| head.split(|c: char| !c.is_alphabetic()).any(|word| word == "DRAFT"));
     Some(LetterFacts {
         recipient: salute.as_deref().and_then(addressee),
-        signature: signature.filter(|name| !name.is_empty()),
+        signature: valediction.and_then(|index| signature(reading, index)),
         valediction: valediction.is_some(),
         is_draft,
     })
 }
 
+/// The name below a leave-taking: the first line of the signatures that is one.
+fn signature(reading: &Reading<'_>, valediction: usize) -> Option<String> {
+    let signed = reading.segments[valediction + 1..].iter().take_while(|it| it.role == Role::Signature);
+    let lines = signed.flat_map(|segment| reading.text[segment.span.range()].lines());
+    let names = lines.map(|line| {
+        let line = line.trim_matches(['*', '_', ' ']);
+        let conformed = ["/s/", "/S/", "s/", "(signed)", "(Signed)"];
+        conformed.iter().find_map(|sign| line.strip_prefix(sign)).unwrap_or(line).trim()
+    });
+    let is_name = |name: &&str| !name.contains(['[', '\\', '<', '~']) && name.contains(char::is_alphabetic);
+    names.into_iter().find(is_name).map(str::to_owned)
+}
+
 /// The name in a greeting: `Dear Mr. Khrushchev:` is to Mr. Khrushchev; `Dear Sir:` to nobody.
 fn addressee(salute: &str) -> Option<String> {
     let name = salute.trim_end_matches([':', ',', '.', '-', '—', ' ']);
-    let name = ["My dear ", "My Dear ", "Dear ", "DEAR "]
-        .iter()
-        .find_map(|greeting| name.strip_prefix(greeting))?;
-    let is_nobody = matches!(
-        name.to_lowercase().as_str(),
-        "sir" | "sirs" | "madam" | "friend" | "sir or madam"
-    );
+    let name = ["My dear ", "My Dear ", "Dear ", "DEAR "].iter().find_map(|greeting| name.strip_prefix(greeting))?;
+    let is_nobody = matches!(name.to_lowercase().as_str(), "sir" | "sirs" | "madam" | "friend" | "sir or madam");
     (!is_nobody && !name.is_empty()).then(|| name.to_owned())
 }
 
@@ -197,7 +237,11 @@ fn rules(reading: &Reading<'_>) -> Vec<Convention> {
     RULES
         .iter()
         .filter(|rule| is_used(rule.id))
-        .map(|rule| Convention { id: rule.id.to_owned(), sentence: rule.summary.to_owned() })
+        .map(|rule| {
+            // Back quotes are for the terminal.
+            let sentence = rule.summary.replace('`', "");
+            Convention { id: rule.id.to_owned(), sentence }
+        })
         .collect()
 }
 

@@ -8,6 +8,7 @@ use crate::document::date::{self, CenturyRule};
 use crate::notation::markdown::{self as rows, Row};
 use crate::source::Span;
 use crate::transcript::syntax::{self, Kind, Node, Tree};
+use std::collections::BTreeSet;
 
 /// What the encoder of inlines reads and writes.
 pub(super) struct Inlines<'a, 's> {
@@ -16,14 +17,46 @@ pub(super) struct Inlines<'a, 's> {
     pub(super) scribe: &'a mut Scribe<'s>,
     /// Whether dates and times are marked.
     pub(super) dates: bool,
+    /// The footnotes that are defined once, so that a reference can point to them.
+    pub(super) footnotes: &'a BTreeSet<&'s str>,
 }
 
-impl<'s> Inlines<'_, 's> {
+impl Inlines<'_, '_> {
     /// Encodes the sibling nodes from `first` up to `end`.
     pub(super) fn nodes(&mut self, first: usize, end: usize) {
-        for index in self.tree.siblings(first, end) {
-            self.node(index);
+        let mut next = first;
+        while next < end {
+            let node = self.tree.node(next);
+            let behind = node.end as usize;
+            next = if let Some(stop) = self.named(node, behind, end) {
+                stop
+            } else {
+                self.node(next);
+                behind
+            };
         }
+    }
+
+    /// A mark that names what the rest of its line is, with that rest; the node behind it.
+    fn named(&mut self, node: Node, first: usize, end: usize) -> Option<usize> {
+        let Kind::Sign(mark) = node.kind else { return None };
+        let inner = marks::inner(self, node.span);
+        if !marks::names_what_follows(mark, &self.text[inner.range()]) {
+            return None;
+        }
+        let is_line_end = |&at: &usize| matches!(self.tree.node(at).kind, Kind::Newline | Kind::Break);
+        let stop = self.tree.siblings(first, end).find(is_line_end).unwrap_or(end);
+        let last = self.tree.siblings(first, stop).last()?;
+        let (from, to) = (node.span.end as usize, self.tree.node(last).span.end as usize);
+        let rest = &self.text[from..to];
+        let words = from + rest.len() - rest.trim_start().len();
+        if words == to || words == from {
+            return None;
+        }
+        self.scribe.open(&marks::element_of(mark), node.span.start as usize);
+        self.part(first, stop, words, to);
+        self.scribe.close(to);
+        Some(stop)
     }
 
     /// Encodes the part of the nodes from `first` up to `end` that lies behind `from` and before
@@ -176,7 +209,10 @@ impl<'s> Inlines<'_, 's> {
 
     fn footnote_reference(&mut self, span: Span) {
         let (start, end) = (span.start as usize + 2, span.end as usize - 1);
-        self.scribe.open(&Element::of(&rows::FOOTNOTE_REFERENCE), start);
+        let label = &self.text[start..end];
+        let target = self.footnotes.contains(label).then(|| format!("#fn{label}"));
+        let reference = Element::of(&rows::FOOTNOTE_REFERENCE).with_some("target", target);
+        self.scribe.open(&reference, start);
         self.scribe.text(Span::new(start, end));
         self.scribe.close(end + 1);
     }

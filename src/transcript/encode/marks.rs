@@ -25,14 +25,10 @@ pub(super) fn sign(inlines: &mut Inlines<'_, '_>, mark: Mark, span: Span) {
         Mark::Initials => {
             described(inlines, Some(Element::of(&rows::INITIALS)), "illegible", inner, span);
         }
-        Mark::Stamp => {
-            described(inlines, Some(Element::of(&rows::STAMP)), "editorial", inner, span)
-        }
+        Mark::Stamp => described(inlines, Some(Element::of(&rows::STAMP)), "editorial", inner, span),
         Mark::Figure => figure(inlines, inner, span),
         Mark::Sic | Mark::Note => {
-            inlines
-                .scribe
-                .open(&Element::new("note").with("type", "editorial"), span.start as usize);
+            inlines.scribe.open(&Element::new("note").with("type", "editorial"), span.start as usize);
             inlines.scribe.text(inner);
             inlines.scribe.close(span.end as usize);
         }
@@ -55,7 +51,7 @@ fn is_plainly(text: &str, words: &[&str]) -> bool {
 }
 
 /// What stands between the brackets.
-fn inner(inlines: &Inlines<'_, '_>, span: Span) -> Span {
+pub(super) fn inner(inlines: &Inlines<'_, '_>, span: Span) -> Span {
     let text = &inlines.text[span.range()];
     let open = if text.starts_with('!') { 2 } else { 1 };
     let close = if text.ends_with("\\]") { 2 } else { 1 };
@@ -64,10 +60,7 @@ fn inner(inlines: &Inlines<'_, '_>, span: Span) -> Span {
 
 fn redacted(inlines: &mut Inlines<'_, '_>, text: &str, inner: Span, span: Span) {
     let codes = marks::codes_of(text);
-    let unit = Element::new("gap")
-        .with("reason", "redacted")
-        .with("extent", "unknown")
-        .with("unit", "word");
+    let unit = omission("redacted", text);
     if codes.is_empty() {
         wording(inlines, &unit, is_plainly(text, &REDACTED), inner, span);
         return;
@@ -79,18 +72,21 @@ fn redacted(inlines: &mut Inlines<'_, '_>, text: &str, inner: Span, span: Span) 
 
 /// `[1½ lines not declassified]`: the amount in attributes, the wording kept.
 fn not_declassified(inlines: &mut Inlines<'_, '_>, text: &str, inner: Span, span: Span) {
-    let gap = Element::new("gap").with("reason", "redacted");
-    let gap = match marks::amount(text) {
+    wording(inlines, &omission("redacted", text), false, inner, span);
+}
+
+/// A gap of the extent that the words of the mark state.
+fn omission(reason: &'static str, text: &str) -> Element<'static> {
+    let gap = Element::new("gap").with("reason", reason);
+    match marks::amount(text) {
         Some((quantity, unit, true)) => gap.with("unit", unit).with("atMost", quantity),
         Some((quantity, unit, false)) => gap.with("quantity", quantity).with("unit", unit),
-        None => gap.with("extent", "unknown"),
-    };
-    wording(inlines, &gap, false, inner, span);
+        None => gap.with("extent", "unknown").with("unit", "word"),
+    }
 }
 
 fn gap(inlines: &mut Inlines<'_, '_>, reason: &'static str, plain: bool, inner: Span, span: Span) {
-    let gap =
-        Element::new("gap").with("reason", reason).with("extent", "unknown").with("unit", "word");
+    let gap = omission(reason, &inlines.text[inner.range()]);
     wording(inlines, &gap, plain, inner, span);
 }
 
@@ -99,7 +95,7 @@ fn wording(inlines: &mut Inlines<'_, '_>, gap: &Element<'_>, plain: bool, inner:
     if plain {
         inlines.scribe.empty(gap, span.end as usize);
     } else {
-        inlines.scribe.open(gap, inlines.scribe.at());
+        inlines.scribe.open(gap, span.start as usize);
         description(inlines, inner, span);
         inlines.scribe.close(span.end as usize);
     }
@@ -116,7 +112,7 @@ fn described(
 ) {
     let is_inside = around.is_some();
     if let Some(element) = around {
-        inlines.scribe.open(&element, inlines.scribe.at());
+        inlines.scribe.open(&element, span.start as usize);
     }
     wording(inlines, &Element::new("gap").with("reason", reason), false, inner, span);
     if is_inside {
@@ -131,11 +127,30 @@ fn description(inlines: &mut Inlines<'_, '_>, inner: Span, span: Span) {
 }
 
 fn figure(inlines: &mut Inlines<'_, '_>, inner: Span, span: Span) {
-    inlines.scribe.open(&Element::new("figure"), inlines.scribe.at());
+    inlines.scribe.open(&Element::new("figure"), span.start as usize);
     inlines.scribe.open(&Element::of(&rows::FIGURE), inner.start as usize);
     inlines.scribe.text(inner);
     inlines.scribe.close(span.end as usize);
     inlines.scribe.close(span.end as usize);
+}
+
+/// Whether a mark only names what the text behind it on its line is: `[stamp] RECEIVED`.
+pub(super) fn names_what_follows(mark: Mark, inner: &str) -> bool {
+    const NAMES: [&str; 8] = [
+        "stamp", "stamped", "handwritten", "handwritten text", "handwritten note", "handwritten notes",
+        "handwriting", "initials",
+    ];
+    matches!(mark, Mark::Stamp | Mark::Handwritten | Mark::Initials)
+        && NAMES.iter().any(|name| inner.trim().eq_ignore_ascii_case(name))
+}
+
+/// The element of a mark that holds words.
+pub(super) fn element_of(mark: Mark) -> Element<'static> {
+    Element::of(match mark {
+        Mark::Stamp => &rows::STAMP,
+        Mark::Initials => &rows::INITIALS,
+        _ => &rows::HANDWRITTEN,
+    })
 }
 
 /// A mark around words of the document.
@@ -163,7 +178,7 @@ fn held(inlines: &mut Inlines<'_, '_>, element: &Element<'_>, index: usize) {
         return;
     }
     let node = inlines.tree.node(index);
-    inlines.scribe.open(element, inlines.scribe.at());
+    inlines.scribe.open(element, node.span.start as usize);
     for child in inlines.tree.siblings(index + 1, node.end as usize) {
         let child = inlines.tree.node(child);
         if child.kind == Kind::Text {

@@ -5,7 +5,7 @@ use super::element::Element;
 use super::parts::State;
 use crate::notation::markings;
 use crate::transcript::infer::Role;
-use crate::transcript::syntax::Kind;
+use crate::transcript::syntax::{Kind, Tree};
 
 impl Body<'_, '_> {
     /// Whether a segment belongs to the page, not to the text.
@@ -125,7 +125,7 @@ impl Body<'_, '_> {
         let (first, end) = self.inline_range(index);
         let tree = self.reading.tree;
         let words = self.plain_text(first, end);
-        let when = crate::document::date::parse_whole(words.trim()).map(|date| date.to_w3c());
+        let when = crate::document::date::parse_whole(words.trim()).map(crate::document::Date::to_w3c);
         let element = match name {
             "idno" => Element::new("idno").with("type", "item"),
             _ => Element::new("date").with_some("when", when),
@@ -183,15 +183,10 @@ impl Body<'_, '_> {
         let (first, end) = self.inline_range(index);
         let tree = self.reading.tree;
         self.scribe.layout();
-        self.scribe.open(&Element::new("address").inferred(segment.certainty), self.scribe.at());
-        let nodes: Vec<usize> = tree.siblings(first, end).collect();
-        let is_end = |&node: &usize| matches!(tree.node(node).kind, Kind::Newline | Kind::Break);
-        for line in nodes.split(is_end) {
-            let (Some(&from), Some(&to)) = (line.first(), line.last()) else { continue };
-            self.scribe.layout();
-            self.scribe.open(&Element::new("addrLine"), tree.node(from).span.start as usize);
-            self.inlines(false).nodes(from, tree.node(to).end as usize);
-            self.scribe.close(tree.node(to).span.end as usize);
+        let address = Element::new("address").inferred(segment.certainty);
+        self.scribe.open(&address, segment.span.start as usize);
+        for (from, to) in lines(tree, first, end) {
+            self.line(&Element::new("addrLine"), from, to);
         }
         self.scribe.layout_end();
         self.scribe.close(segment.span.end as usize);
@@ -210,7 +205,7 @@ impl Body<'_, '_> {
             let start = self.content_start(index);
             match self.reading.segments[index].role {
                 Role::Valediction => self.matter(index, "salute", start, false),
-                Role::Signature => self.matter(index, "signed", start, false),
+                Role::Signature => self.signed(index, start),
                 _ => self.furniture(index, false),
             }
         }
@@ -220,12 +215,26 @@ impl Body<'_, '_> {
         end
     }
 
+    /// A signature; one that is typed in the place of the writer's is conformed.
+    fn signed(&mut self, index: usize, start: usize) {
+        let segment = &self.reading.segments[index];
+        let text = self.reading.source(index).trim_start_matches(['*', '_', ' ']);
+        let is_conformed = ["/s/", "/S/", "s/", "(signed)", "(Signed)"].iter().any(|it| text.starts_with(it));
+        let element = Element::new("signed").with_some("rend", is_conformed.then_some("conformed"));
+        let (first, end) = self.inline_range(index);
+        self.scribe.layout();
+        self.scribe.open(&element.inferred(segment.certainty), start);
+        self.inlines(false).nodes(first, end);
+        self.scribe.close(segment.span.end as usize);
+    }
+
     /// Labels and items of a memorandum's or telegram's header, or of a form.
     pub(super) fn fields(&mut self, first: usize, name: &'static str) -> usize {
         let role = self.reading.segments[first].role;
         let same = |other: Role| std::mem::discriminant(&other) == std::mem::discriminant(&role);
         let end = self.run(first, same);
         if name == "form" {
+            self.in_form = true;
             self.begin_text();
         } else {
             self.begin_part_at(first);
@@ -234,7 +243,8 @@ impl Body<'_, '_> {
         self.scribe.layout();
         let list = Element::new("list").with("type", name);
         let certainty = self.reading.segments[first].certainty;
-        self.scribe.open(&list.inferred(certainty), self.scribe.at());
+        let start = self.content_start(first);
+        self.scribe.open(&list.inferred(certainty), start);
         for index in first..end {
             match self.reading.segments[index].role {
                 Role::MemoField { label }
@@ -267,29 +277,61 @@ impl Body<'_, '_> {
         self.scribe.close(span.end as usize);
     }
 
-    /// A distribution list: its label, then a line for each recipient.
+    /// A distribution list, in a note since it may stand behind a closer.
     pub(super) fn distribution(&mut self, first: usize) -> usize {
         let end = self.run(first, |role| role == Role::Distribution);
-        self.begin_part("distribution");
-        for index in first..end {
+        let segments = &self.reading.segments;
+        let note = Element::new("note").with("type", "distribution").with("place", "end");
+        self.scribe.layout();
+        self.scribe.open(&note.inferred(segments[first].certainty), self.content_start(first));
+        for (index, segment) in segments.iter().enumerate().take(end).skip(first) {
             if index > first {
                 self.page_turn(index, false);
             }
-            let segment = &self.reading.segments[index];
-            if self.is_furniture(index) {
-                self.furniture(index, false);
-            } else if self.reading.kind(index) == Kind::Paragraph {
-                self.paragraph_of(index);
-            } else {
-                self.block(segment.block);
+            match self.reading.kind(index) {
+                _ if self.is_furniture(index) => self.furniture(index, false),
+                Kind::List => self.list(segment.block),
+                Kind::Table => self.table(segment.block),
+                _ => self.copies(index),
             }
         }
+        self.scribe.layout_end();
+        self.scribe.close(segments[end - 1].span.end as usize);
         end
     }
 
-    fn paragraph_of(&mut self, index: usize) {
+    /// Who gets a copy: a label and lines are a list, a single line is a paragraph.
+    fn copies(&mut self, index: usize) {
+        let tree = self.reading.tree;
+        let span = self.reading.segments[index].span;
         let (first, end) = self.inline_range(index);
-        self.paragraph(first, end, self.reading.segments[index].span);
+        let lines: Vec<_> = lines(tree, first, end).collect();
+        let is_labelled = lines.first().is_some_and(|&(from, to)| {
+            let label = self.plain_text(from, tree.node(to).end as usize);
+            label.trim_end().ends_with(':')
+        });
+        if lines.len() < 2 || !is_labelled {
+            self.open_block(&Element::new("p"), span);
+            self.content(index);
+            self.scribe.close(span.end as usize);
+            return;
+        }
+        self.scribe.layout();
+        self.scribe.open(&Element::new("list"), span.start as usize);
+        for (number, (from, to)) in lines.into_iter().enumerate() {
+            self.line(&Element::new(if number == 0 { "head" } else { "item" }), from, to);
+        }
+        self.scribe.layout_end();
+        self.scribe.close(span.end as usize);
+    }
+
+    /// An element for the nodes of one line.
+    fn line(&mut self, element: &Element<'_>, from: usize, to: usize) {
+        let last = self.reading.tree.node(to);
+        self.scribe.layout();
+        self.scribe.open(element, self.reading.tree.node(from).span.start as usize);
+        self.inlines(false).nodes(from, last.end as usize);
+        self.scribe.close(last.span.end as usize);
     }
 
     /// The title of a letter or section.
@@ -313,14 +355,30 @@ impl Body<'_, '_> {
         self.scribe.close(segment.span.end as usize);
     }
 
-    /// A note that stands between blocks.
-    pub(super) fn note(&mut self, index: usize, name: &'static str) {
+    /// A line on an enclosure; the word for it is a reference to what may not be there.
+    pub(super) fn enclosure(&mut self, index: usize) {
         let segment = &self.reading.segments[index];
         let place = if self.parts.state() == State::Top { "top" } else { "end" };
-        let note = Element::new("note").with("type", name).with("place", place);
+        let note = Element::new("note").with("type", "enclosure").with("place", place);
         self.open_block(&note.inferred(segment.certainty), segment.span);
-        self.content(index);
-        self.scribe.close(segment.span.end as usize);
+        let (first, end) = self.inline_range(index);
+        let word = self.reading.tree.siblings(first, end).find_map(|node| {
+            let node = self.reading.tree.node(node);
+            let text = &self.reading.text[node.span.range()];
+            let (from, to) = enclosure_word(text).filter(|_| node.kind == Kind::Text)?;
+            Some((node.span.start as usize + from, node.span.start as usize + to))
+        });
+        let (start, stop) = (segment.span.start as usize, segment.span.end as usize);
+        if let Some((from, to)) = word {
+            self.content_part(index, start, from);
+            self.scribe.open(&Element::new("ref").with("type", "attachment"), from);
+            self.content_part(index, from, to);
+            self.scribe.close(to);
+            self.content_part(index, to, stop);
+        } else {
+            self.content(index);
+        }
+        self.scribe.close(stop);
     }
 
     /// Comments behind the text, paragraph by paragraph, in one note.
@@ -330,18 +388,21 @@ impl Body<'_, '_> {
         self.close_to(1);
         let segments = &self.reading.segments;
         self.scribe.layout();
-        let note = Element::new("note").with("type", "authorial").with("place", "end");
+        let note = Element::new("note")
+            .with("type", "authorial")
+            .with("place", "end")
+            .with_some("target", self.last_part());
         let start = segments[first].span.start as usize;
         self.scribe.open(&note.inferred(segments[first].certainty), start);
-        for index in first..end {
+        for (index, segment) in segments.iter().enumerate().take(end).skip(first) {
             if index > first {
                 self.page_turn(index, false);
             }
-            match segments[index].role {
+            match segment.role {
                 Role::Comment { clause } => {
-                    self.open_block(&Element::new("p"), segments[index].span);
+                    self.open_block(&Element::new("p"), segment.span);
                     self.clause(index, clause as usize);
-                    self.scribe.close(segments[index].span.end as usize);
+                    self.scribe.close(segment.span.end as usize);
                 }
                 _ => self.furniture(index, false),
             }
@@ -424,4 +485,30 @@ impl Body<'_, '_> {
     fn is_document(&self) -> bool {
         self.parts.depth() == 1
     }
+}
+
+/// Where `text` names an enclosure.
+fn enclosure_word(text: &str) -> Option<(usize, usize)> {
+    const WORDS: [&str; 4] = ["attachment", "enclosure", "attachments", "enclosures"];
+    let is_part = |c: char| c.is_alphanumeric();
+    let mut at = 0;
+    for word in text.split(|c: char| !is_part(c)) {
+        let from = at + text[at..].find(word)?;
+        at = from + word.len();
+        if WORDS.iter().any(|known| word.eq_ignore_ascii_case(known)) {
+            return Some((from, at));
+        }
+    }
+    None
+}
+
+/// The lines of an inline run: first and last node of each.
+fn lines(tree: &Tree, first: usize, end: usize) -> impl Iterator<Item = (usize, usize)> {
+    let nodes: Vec<usize> = tree.siblings(first, end).collect();
+    let is_end = |node: &usize| matches!(tree.node(*node).kind, Kind::Newline | Kind::Break);
+    let lines: Vec<_> = nodes
+        .split(is_end)
+        .filter_map(|line| Some((*line.first()?, *line.last()?)))
+        .collect();
+    lines.into_iter()
 }

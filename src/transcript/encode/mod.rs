@@ -4,11 +4,12 @@ mod blocks;
 mod body;
 mod element;
 mod facts;
-mod header;
+pub mod header;
 mod inlines;
 mod marks;
 mod matter;
 mod parts;
+mod portion;
 mod scribe;
 
 use super::ConvertOptions;

@@ -99,8 +99,9 @@ impl<'s> Scribe<'s> {
         let cannot_hold = |(_, c): &(usize, char)| !is_xml_char(*c) || *c == '\r';
         while let Some((offset, c)) = self.text[from..end].char_indices().find(cannot_hold) {
             self.run(from, from + offset);
-            from += offset + c.len_utf8();
-            self.cannot_hold(from);
+            let at = from + offset;
+            from = at + c.len_utf8();
+            self.cannot_hold(at, from);
         }
         self.run(from, end);
     }
@@ -127,10 +128,13 @@ impl<'s> Scribe<'s> {
         self.writer.text(text);
     }
 
-    /// A character that XML cannot hold, up to `end`: it stays in an instruction.
-    fn cannot_hold(&mut self, end: usize) {
+    /// A character that XML cannot hold, from `start` to `end`: it stays in an instruction, behind
+    /// what was held back.
+    fn cannot_hold(&mut self, start: usize, end: usize) {
         self.canonical.clear();
         self.speller.flush(&mut self.canonical);
+        self.settle(start);
+        self.canonical.clear();
         self.settle(end);
     }
 

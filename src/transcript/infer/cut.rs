@@ -15,6 +15,12 @@ pub(super) struct Cutter<'a> {
 }
 
 impl Cutter<'_> {
+    /// The block as one segment that nobody looks at.
+    pub(super) fn unseen(&self, block: usize) -> (Segment, Look) {
+        let node = self.tree.node(block);
+        (segment(block, block, node.end as usize, node.span), Look::default())
+    }
+
     /// The block as one segment.
     pub(super) fn block(&mut self, block: usize) -> (Segment, Look) {
         let node = self.tree.node(block);
@@ -35,7 +41,7 @@ impl Cutter<'_> {
         let before = parts.len();
         let mut run: Option<(usize, usize)> = None;
         for (first, end) in lines(self.tree, block) {
-            let line = self.plain.look(self.text, self.tree, first, end);
+            let line = self.plain.glance(self.text, self.tree, first, end);
             let is_part = may_begin_a_part(self.plain.words(self.text, line));
             self.plain.forget(line);
             if is_part {

@@ -70,11 +70,9 @@ pub(super) fn whole_date(line: &str) -> bool {
 
 /// Whether the line is a date with a place and a time; its certainty.
 fn date(line: &str) -> Option<Certainty> {
-    let has_digit = || line.bytes().any(|byte| byte.is_ascii_digit());
-    if line.len() > MAX_LENGTH
-        || line.contains(['\n', '|', ';', '(', '?', '"', '='])
-        || !has_digit()
-    {
+    let is_other = |byte: u8| matches!(byte, b'|' | b';' | b'(' | b'?' | b'"' | b'=');
+    let has_digit = line.len() <= MAX_LENGTH && line.bytes().any(|byte| byte.is_ascii_digit());
+    if !has_digit || line.bytes().any(is_other) {
         return None;
     }
     let dates = find_dates(line, CenturyRule::default());
@@ -104,11 +102,11 @@ fn day_of_month(line: &str) -> Option<Range<usize>> {
         let digits = word.bytes().take_while(u8::is_ascii_digit).count();
         (1..=2).contains(&digits) && matches!(&word[digits..], "" | "st" | "nd" | "rd" | "th")
     };
-    let is_month = |word: &str| begins_with_month(word) && word.starts_with(char::is_uppercase);
+    let is_month = |word: &str| word.starts_with(char::is_uppercase) && begins_with_month(word);
     let mut before: Option<(usize, &str)> = None;
     words.find_map(|(start, word)| {
         let (first, previous) = before.replace((start, word))?;
-        let is_date = is_month(previous) && is_day(word) || is_day(previous) && is_month(word);
+        let is_date = is_day(word) && is_month(previous) || is_day(previous) && is_month(word);
         is_date.then(|| first..start + word.len())
     })
 }

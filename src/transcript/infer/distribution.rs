@@ -40,7 +40,7 @@ const MAX_LINES: usize = 30;
 
 fn is_list(line: &str) -> bool {
     let Some(first) = line.bytes().next() else { return false };
-    if !matches!(first | 0x20, b'c' | b'b' | b'd' | b'v' | b'i') || line.contains('\n') {
+    if !matches!(first | 0x20, b'c' | b'b' | b'd' | b'v' | b'i') {
         return false;
     }
     let is_label = |label: &&&str| {
@@ -67,7 +67,7 @@ fn is_entry(line: &str) -> bool {
 fn apply(reading: &mut Reading<'_>) {
     let mut rest = 0;
     for segment in 0..reading.segments.len() {
-        let first = reading.plain(segment).lines().next().unwrap_or("");
+        let first = reading.first_line(segment);
         let is_text = reading.kind(segment) == Kind::Paragraph;
         if is_text && is_list(first) {
             let evidence = format!("a list of copies begins: {first}");

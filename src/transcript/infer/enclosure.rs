@@ -90,8 +90,8 @@ fn is_bare(text: &str) -> bool {
 fn apply(reading: &mut Reading<'_>) {
     for segment in 0..reading.segments.len() {
         let plain = reading.plain(segment);
-        let is_short = reading.looks[segment].is_whole() && plain.lines().count() <= 4;
-        let Some(evidence) = note(plain).filter(|_| is_short && !reading.is_prose(segment)) else {
+        let is_text = !reading.looks[segment].is_whole || reading.is_prose(segment);
+        let Some(evidence) = note(plain).filter(|_| !is_text && plain.lines().count() <= 4) else {
             continue;
         };
         let is_bare = is_bare(plain);

@@ -68,11 +68,10 @@ pub(super) fn field<'a>(
     label: fn(&str) -> Option<&str>,
 ) -> Option<Field<'a>> {
     let is_text = matches!(reading.kind(segment), Kind::Paragraph | Kind::Heading(_));
-    if !is_text || !reading.is_free(segment) {
+    if !reading.looks[segment].may_be_labelled || !is_text || !reading.is_free(segment) {
         return None;
     }
-    let plain = reading.plain(segment);
-    let line = plain.lines().next().unwrap_or("");
+    let line = reading.first_line(segment);
     let label = label(line)?;
     let stands_so = reading.leading_text(segment).starts_with(label);
     stands_so.then(|| Field { segment, label, value: line[label.len()..].trim() })
@@ -110,7 +109,7 @@ pub(super) fn goes_on(reading: &Reading<'_>, segment: usize) -> bool {
     let plain = reading.plain(segment);
     let is_short = plain.lines().count() <= 2 && plain.len() <= MAX_BYTES;
     let is_set_in = reading.source(segment).starts_with("   ");
-    (is_short || is_set_in) && reading.looks[segment].is_whole()
+    (is_short || is_set_in) && reading.looks[segment].is_whole
 }
 
 /// Whether most of the labels are in capitals.

@@ -9,14 +9,22 @@ pub(super) const MAX_PLAIN: usize = 400;
 /// Stands for what is no text: a redaction, a signature, a stamp.
 pub(super) const OBJECT: char = '\u{fffc}';
 
+/// The longest line that is looked at as a line, in bytes.
+pub(super) const MAX_LINE: usize = 160;
+
 /// The words of a segment: bytes of the transcript, or of `Plain::copies` where signs of the
 /// notation stand between the words.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Look {
     start: u32,
     end: u32,
     is_copy: bool,
-    is_whole: bool,
+    /// Whether all words of the segment were looked at.
+    pub(super) is_whole: bool,
+    /// Whether it is one line, and no longer than lines are.
+    pub(super) is_line: bool,
+    /// Whether it may begin with a label: a colon or capitals stand at its beginning.
+    pub(super) may_be_labelled: bool,
     /// Whether it is running text: eight words or more, mostly letters.
     pub(super) is_prose: bool,
     /// Whether most of its letters are lower case.
@@ -30,27 +38,46 @@ pub(super) struct Plain {
 }
 
 impl Plain {
-    /// Looks at the nodes from `first` up to `end`.
+    /// Looks at the nodes from `first` up to `end`, and judges what is seen.
     pub(super) fn look(&mut self, text: &str, tree: &Tree, first: usize, end: usize) -> Look {
+        let mut look = self.glance(text, tree, first, end);
+        let words = self.words(text, look);
+        let count = Count::of(words);
+        look.is_line =
+            look.is_whole && !words.is_empty() && words.len() <= MAX_LINE && !count.has_line_end;
+        look.may_be_labelled = Count::may_be_labelled(words);
+        look.is_prose = count.is_prose();
+        look.is_lower = count.lower > count.upper;
+        look
+    }
+
+    /// Looks at the nodes from `first` up to `end`; leaves the judgement out.
+    pub(super) fn glance(&mut self, text: &str, tree: &Tree, first: usize, end: usize) -> Look {
         let mut look = as_it_is(text, tree, first, end).unwrap_or_else(|| {
             let start = self.copies.len();
             let is_whole = self.copy(text, tree, first, end);
             Look::new(start, self.copies.len(), true, is_whole)
         });
-        let words = self.words(text, look);
-        (look.is_prose, look.is_lower) = running_text(words);
+        let words = &self.source(text, look)[look.start as usize..look.end as usize];
+        let behind = words.trim_start();
+        let (before, behind) = (words.len() - behind.len(), behind.len() - behind.trim_end().len());
+        look.start += u32::try_from(before).unwrap_or(0);
+        look.end -= u32::try_from(behind).unwrap_or(0);
         look
     }
 
     /// The words that were looked at, without white space around them.
     pub(super) fn words<'a>(&'a self, text: &'a str, look: Look) -> &'a str {
-        let source = if look.is_copy { self.copies.as_str() } else { text };
-        source[look.start as usize..look.end as usize].trim()
+        &self.source(text, look)[look.start as usize..look.end as usize]
     }
 
-    /// Forgets the last copy, which no look keeps.
+    fn source<'a>(&'a self, text: &'a str, look: Look) -> &'a str {
+        if look.is_copy { &self.copies } else { text }
+    }
+
+    /// Forgets what the last glance copied.
     pub(super) fn forget(&mut self, look: Look) {
-        if look.is_copy && look.end as usize == self.copies.len() {
+        if look.is_copy {
             self.copies.truncate(look.start as usize);
         }
     }
@@ -99,13 +126,7 @@ impl Plain {
 impl Look {
     fn new(start: usize, end: usize, is_copy: bool, is_whole: bool) -> Self {
         let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        let (is_prose, is_lower) = (false, false);
-        Self { start: offset(start), end: offset(end), is_copy, is_whole, is_prose, is_lower }
-    }
-
-    /// Whether all words of the segment were looked at.
-    pub(super) fn is_whole(self) -> bool {
-        self.is_whole
+        Self { start: offset(start), end: offset(end), is_copy, is_whole, ..Self::default() }
     }
 }
 
@@ -132,21 +153,73 @@ fn as_it_is(text: &str, tree: &Tree, first: usize, end: usize) -> Option<Look> {
     Some(Look::new(start, tree.node(end - 1).span.end as usize, false, true))
 }
 
-/// Whether the words are running text, and whether they are in lower case for the most part.
-fn running_text(words: &str) -> (bool, bool) {
-    const LONG: usize = 8;
-    let (mut count, mut lower, mut upper, mut other) = (0, 0, 0, 0);
-    let mut in_word = false;
-    for byte in words.bytes() {
-        let is_letter = byte.is_ascii_alphabetic() || byte >= 0x80;
+/// What the bytes of the words are.
+#[derive(Default)]
+struct Count {
+    words: u64,
+    lower: u64,
+    upper: u64,
+    other: u64,
+    has_line_end: bool,
+}
+
+/// How many bytes are counted.
+const MAX_COUNTED: usize = 2 * MAX_PLAIN;
+
+/// What each byte counts for: four counters of 16 bits each, for small letters, capitals, other
+/// signs and line ends. Bytes of letters beyond ASCII count as small letters.
+const COUNTERS: [u64; 256] = {
+    const LOWER: u64 = 1;
+    const UPPER: u64 = 1 << 16;
+    const OTHER: u64 = 1 << 32;
+    const LINE_END: u64 = 1 << 48;
+    let mut counters = [OTHER; 256];
+    let mut byte = 0;
+    while byte < 256 {
         match byte {
-            b'a'..=b'z' | 0x80.. => lower += 1,
-            b'A'..=b'Z' => upper += 1,
-            b' ' | b'\n' | b'\t' | b'\r' => {}
-            _ => other += 1,
+            0x61..=0x7A | 0x80.. => counters[byte] = LOWER,
+            0x41..=0x5A => counters[byte] = UPPER,
+            0x0A => counters[byte] = LINE_END,
+            0..=0x20 => counters[byte] = 0,
+            _ => {}
         }
-        count += usize::from(is_letter && !in_word);
-        in_word = is_letter || byte == b'\'';
+        byte += 1;
     }
-    (count >= LONG && lower + upper > 2 * other, lower > upper)
+    counters
+};
+
+impl Count {
+    /// Counts the first bytes, no more of them than a counter can hold.
+    fn of(words: &str) -> Self {
+        const COUNTER: u64 = 0xFFFF;
+        let (mut sum, mut begun, mut in_word) = (0, 0, 0);
+        for &byte in words.as_bytes().iter().take(MAX_COUNTED) {
+            let counter = COUNTERS[usize::from(byte)];
+            let is_letter = (counter | counter >> 16) & 1;
+            begun += is_letter & !in_word;
+            in_word = is_letter;
+            sum += counter;
+        }
+        Self {
+            words: begun,
+            lower: sum & COUNTER,
+            upper: sum >> 16 & COUNTER,
+            other: sum >> 32 & COUNTER,
+            has_line_end: sum >> 48 > 0,
+        }
+    }
+
+    fn is_prose(&self) -> bool {
+        const LONG: u64 = 8;
+        self.words >= LONG && self.lower + self.upper > 2 * self.other
+    }
+
+    /// Whether a colon, or a word in capitals, stands where labels do.
+    fn may_be_labelled(words: &str) -> bool {
+        const MAX_LABEL: usize = 41;
+        let head = &words.as_bytes()[..words.len().min(MAX_LABEL)];
+        let starts = head.first().is_some_and(u8::is_ascii_uppercase);
+        let second = head.get(1).is_some_and(|&byte| byte.is_ascii_uppercase() || byte == b'.');
+        starts && (second || head.contains(&b':'))
+    }
 }

@@ -17,6 +17,10 @@ pub(super) static RULE: Rule = Rule {
     apply,
 };
 
+/// The longest line of markings, in bytes, and the longest that is not all in capitals.
+const MAX_LENGTH: usize = 120;
+const MAX_MIXED: usize = 40;
+
 /// Levels of classification, of which a document has one.
 const LEVELS: [&str; 5] = ["TOP SECRET", "SECRET", "CONFIDENTIAL", "RESTRICTED", "UNCLASSIFIED"];
 
@@ -25,7 +29,8 @@ const WORDS: [&str; 4] = ["PERSONAL", "PRIVATE", "SENSITIVE", "GUARD"];
 
 /// The markings of a line, with what forms print behind them left out.
 fn markings(line: &str) -> Option<Vec<&'static str>> {
-    if line.len() > 120 {
+    let is_long = line.len() > MAX_MIXED && line.bytes().any(|byte| byte.is_ascii_lowercase());
+    if is_long || line.len() > MAX_LENGTH {
         return None;
     }
     const FILLED_IN: &str = "(when filled in)";

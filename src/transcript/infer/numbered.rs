@@ -71,7 +71,8 @@ const PROSE: usize = 5;
 fn apply(reading: &mut Reading<'_>) {
     let mut last = [0; 4];
     for segment in 0..reading.segments.len() {
-        if !reading.is_free(segment) || reading.kind(segment) != Kind::Paragraph {
+        let is_text = reading.is_free(segment) && reading.kind(segment) == Kind::Paragraph;
+        if !is_text || label(reading.plain(segment)).is_none() {
             continue;
         }
         let Some(label) = label(reading.leading_text(segment)) else { continue };

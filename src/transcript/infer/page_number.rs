@@ -105,9 +105,9 @@ fn candidates(reading: &Reading<'_>) -> Vec<Candidate> {
     let mut page = 0;
     for segment in 0..reading.segments.len() {
         page += u32::from(reading.is_frame(segment));
-        let is_candidate = reading.is_free(segment) && is_at_edge(reading, segment, has_frames);
-        let number = is_candidate.then(|| reading.any_line(segment).and_then(bare)).flatten();
-        if let Some(number) = number {
+        let number = reading.any_line(segment).and_then(bare);
+        let is_at_edge = || reading.is_free(segment) && is_at_edge(reading, segment, has_frames);
+        if let Some(number) = number.filter(|_| is_at_edge()) {
             page += u32::from(!has_frames);
             found.push(Candidate { segment, number, page });
         }

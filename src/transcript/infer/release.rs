@@ -39,7 +39,7 @@ const MAX_LENGTH: usize = 160;
 /// What shows that the line is a release line.
 fn wording(line: &str) -> Option<&'static str> {
     let first = line.bytes().next()?;
-    if line.len() > MAX_LENGTH || line.contains('\n') {
+    if line.len() > MAX_LENGTH {
         return None;
     }
     match first {

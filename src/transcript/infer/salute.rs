@@ -85,7 +85,7 @@ const MAX_WORDS: usize = 9;
 
 /// Whether the line is a greeting, and whether one of the forms that stand alone.
 fn greeting(line: &str) -> Option<bool> {
-    if line.len() > MAX_LENGTH || line.contains('\n') {
+    if line.len() > MAX_LENGTH {
         return None;
     }
     let inner = line.trim_end_matches([',', ':', '-', '—', '–', '!', ' ', ';']);

@@ -132,7 +132,8 @@ impl<'t> Reading<'t> {
         for block in tree.children(0) {
             match tree.node(block).kind {
                 Kind::Separator | Kind::FrontMatter => {}
-                Kind::Paragraph if which != Infer::None => cutter.paragraph(block, &mut parts),
+                _ if which == Infer::None => parts.push(cutter.unseen(block)),
+                Kind::Paragraph => cutter.paragraph(block, &mut parts),
                 _ => parts.push(cutter.block(block)),
             }
         }
@@ -157,6 +158,12 @@ impl<'t> Reading<'t> {
         self.plain.words(self.text, self.looks[segment])
     }
 
+    /// The first line of the words of a segment.
+    pub(super) fn first_line(&self, segment: usize) -> &str {
+        let plain = self.plain(segment);
+        if self.looks[segment].is_line { plain } else { plain.lines().next().unwrap_or("") }
+    }
+
     /// The text that a segment begins with, blanks before it left out, if it begins with plain
     /// text: labels are counted from there.
     pub(super) fn leading_text(&self, segment: usize) -> &'t str {
@@ -174,11 +181,9 @@ impl<'t> Reading<'t> {
         self.any_line(segment).filter(|_| self.kind(segment) == Kind::Paragraph)
     }
 
-    /// The words of a segment that is one line, be it of a paragraph, a heading or a quote.
+    /// The words of a segment that is one short line, be it of a paragraph, a heading or a quote.
     pub(super) fn any_line(&self, segment: usize) -> Option<&str> {
-        let line = self.plain(segment);
-        let is_line = self.looks[segment].is_whole() && !line.is_empty() && !line.contains('\n');
-        is_line.then_some(line)
+        self.looks[segment].is_line.then(|| self.plain(segment))
     }
 
     /// Whether no rule has claimed the segment.

@@ -87,7 +87,7 @@ fn sign(reading: &mut Reading<'_>, segment: usize, certainty: Certainty, evidenc
 fn is_open(reading: &Reading<'_>, segment: usize) -> bool {
     reading.is_free(segment)
         && reading.kind(segment) == Kind::Paragraph
-        && reading.looks[segment].is_whole()
+        && reading.looks[segment].is_whole
         && reading.plain(segment).len() <= MAX_LENGTH
 }
 
@@ -181,12 +181,14 @@ fn is_person(plain: &str) -> bool {
 
 /// Whether the segment begins with the mark of a signature.
 fn is_mark(reading: &Reading<'_>, segment: usize) -> bool {
+    if !is_open(reading, segment) || !reading.plain(segment).starts_with(OBJECT) {
+        return false;
+    }
     let here = &reading.segments[segment];
     let mut nodes = reading.tree.nodes()[here.first..here.end].iter();
     let is_block = |kind: Kind| matches!(kind, Kind::Paragraph | Kind::Emphasis | Kind::Markup);
     let first = nodes.find(|node| !is_block(node.kind)).map(|node| node.kind);
-    is_open(reading, segment)
-        && matches!(first, Some(Kind::Sign(Mark::Signature) | Kind::Words(Mark::Signature)))
+    matches!(first, Some(Kind::Sign(Mark::Signature) | Kind::Words(Mark::Signature)))
 }
 
 /// Whether running text stands above the segment, on its page.

@@ -106,7 +106,7 @@ const MAX_WORDS: usize = 10;
 /// The formula of leave-taking that the line is; its certainty.
 fn formula(line: &str) -> Option<Certainty> {
     let first = line.chars().next()?;
-    if line.len() > MAX_LENGTH || !first.is_uppercase() || line.contains('\n') {
+    if line.len() > MAX_LENGTH || !first.is_uppercase() {
         return None;
     }
     let inner = line.trim_end_matches([',', '.', ':', ';', '-', '—', '–', ' ']);

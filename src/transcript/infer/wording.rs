@@ -7,7 +7,10 @@ pub(super) const SHORT: usize = 100;
 
 /// Whether `text` begins with `start`, upper and lower case taken as one.
 pub(super) fn begins_with(text: &str, start: &str) -> bool {
-    text.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
+    let (text, start) = (text.as_bytes(), start.as_bytes());
+    text.len() >= start.len()
+        && text.first().map(u8::to_ascii_lowercase) == start.first().map(u8::to_ascii_lowercase)
+        && text[..start.len()].eq_ignore_ascii_case(start)
 }
 
 /// What stands behind `start`, upper and lower case taken as one.
