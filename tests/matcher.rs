@@ -110,7 +110,7 @@ fn a_million_levels_are_judged() {
 }
 
 /// `count` of the documents, and `mutations` spoilt versions of each; all of them, and so many
-/// versions as it says, where TEIKIT_MUTATIONS is set.
+/// versions as it says, where `TEIKIT_MUTATIONS` is set.
 fn some(documents: Vec<String>, count: usize, mutations: usize) -> Vec<String> {
     let wanted = std::env::var("TEIKIT_MUTATIONS").map(|number| number.parse().unwrap());
     let step = if wanted.is_ok() { 1 } else { documents.len().div_ceil(count) };
