@@ -34,7 +34,7 @@ pub(crate) enum Pattern {
 /// All patterns that have been met.
 #[derive(Clone, Debug)]
 pub(crate) struct Patterns {
-    patterns: Vec<Pattern>,
+    list: Vec<Pattern>,
     traits: Vec<Traits>,
     ids: HashMap<Pattern, PatternId, FastHash>,
 }
@@ -57,7 +57,7 @@ impl Patterns {
 
     /// The three patterns that have constant numbers.
     pub(crate) fn new() -> Self {
-        let mut all = Self { patterns: vec![], traits: vec![], ids: HashMap::default() };
+        let mut all = Self { list: vec![], traits: vec![], ids: HashMap::default() };
         for pattern in [Pattern::Empty, Pattern::NotAllowed, Pattern::Text] {
             all.id(pattern);
         }
@@ -66,11 +66,11 @@ impl Patterns {
 
     /// The number of patterns.
     pub(crate) fn len(&self) -> usize {
-        self.patterns.len()
+        self.list.len()
     }
 
     pub(crate) fn get(&self, id: PatternId) -> &Pattern {
-        &self.patterns[id.0 as usize]
+        &self.list[id.0 as usize]
     }
 
     /// Whether the pattern matches nothing at all.
@@ -94,9 +94,9 @@ impl Patterns {
             return id;
         }
         // Far below the limit: MAX_PATTERNS of the matcher, and the size of a schema.
-        let id = PatternId(u32::try_from(self.patterns.len()).unwrap_or(u32::MAX));
+        let id = PatternId(u32::try_from(self.list.len()).unwrap_or(u32::MAX));
         self.traits.push(self.traits_of(&pattern));
-        self.patterns.push(pattern.clone());
+        self.list.push(pattern.clone());
         self.ids.insert(pattern, id);
         id
     }

@@ -244,13 +244,11 @@ impl Written {
         }
         let value = collapsed(&frame.text).into_owned().into();
         let known = self.values.iter().position(|other| *other == value);
-        Ok(Expression::Value(match known {
-            Some(at) => index(at + 1),
-            None => {
-                self.values.push(value);
-                index(self.values.len())
-            }
-        }))
+        if let Some(at) = known {
+            return Ok(Expression::Value(index(at + 1)));
+        }
+        self.values.push(value);
+        Ok(Expression::Value(index(self.values.len())))
     }
 }
 

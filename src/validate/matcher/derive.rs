@@ -102,10 +102,8 @@ impl Automaton {
             return;
         }
         match self.patterns.get(state) {
-            Pattern::Attribute(number) => {
-                if self.grammar.names_attribute(*number, name) {
-                    leaves.push(state);
-                }
+            Pattern::Attribute(number) if self.grammar.names_attribute(*number, name) => {
+                leaves.push(state);
             }
             Pattern::Choice(alternatives) => {
                 alternatives.iter().for_each(|&id| self.attribute_leaves(id, name, leaves));
