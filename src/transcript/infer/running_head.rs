@@ -45,7 +45,7 @@ fn apply(reading: &mut Reading<'_>) {
         let near = |other: &&Edge| other.page != edge.page && other.page.abs_diff(edge.page) <= 2;
         let at = same.partition_point(|other| other.segment < edge.segment);
         let around = &same[at.saturating_sub(2)..same.len().min(at + 3)];
-        let has_neighbour = around.iter().any(|other| near(other));
+        let has_neighbour = around.iter().any(near);
         let count = count_pages(same);
         let is_short = edges.last().is_some_and(|last| last.page < FEW_PAGES);
         let fewest = if is_short && !edge.key.contains('0') { 2 } else { 3 };
