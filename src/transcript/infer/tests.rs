@@ -179,7 +179,11 @@ fn memoranda_for_the_record() {
     check(|role| role == Role::Head, &[(text, &["MEMORANDUM FOR THE RECORD"])]);
     check(
         |role| matches!(role, Role::MemoField { .. }),
-        &[(text, &["SUBJECT: The Harbor"]), ("~\n\nSUBJECT: The Harbor\n\n~\n", &[])],
+        &[
+            (text, &["SUBJECT: The Harbor"]),
+            ("~\n\nSUBJECT: The Harbor\n\n~\n", &[]),
+            ("DATE:\nTO:\nFROM:\n\n~\n", &[]),
+        ],
     );
 }
 
@@ -243,6 +247,7 @@ fn titles() {
                 &["1. Dredging of the Channel"],
             ),
             ("1. Dredging of the Channel\n\n~\n", &[]),
+            ("DISPATCH SYMBOL AND NUMBER\n\n~\n", &[]),
             ("Dear Sir:\n\n~\n\nSincerely yours,\n\nJohn Elm\n\nLPT:em\n\n~\n", &[]),
         ],
     );
