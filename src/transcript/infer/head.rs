@@ -21,7 +21,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Words of stamps and forms.
-const STAMPS: [&str; 28] = [
+const STAMPS: [&str; 30] = [
+    "CLASSIFICATION",
+    "SYMBOL",
     "COPY",
     "COPIES",
     "REPRODUCE",
