@@ -1,6 +1,7 @@
 //! Titles of letters, memoranda and sections.
 
 use super::dateline::whole_date;
+use super::letterhead::names_an_office;
 use super::wording::{SHORT, is_capitals, is_name, words};
 use super::{Certainty, Reading, Role, Rule, Sees, never};
 use crate::transcript::syntax::Kind;
@@ -137,6 +138,7 @@ fn may_be_a_title(line: &str) -> bool {
         && !line.contains([':', '|', '=', '\u{fffc}', '['])
         && !line.split(' ').any(is_stamp)
         && !whole_date(line)
+        && !names_an_office(line)
         && !(is_name(line) && words(line) > 1)
 }
 

@@ -25,7 +25,7 @@ pub(super) struct Look {
     pub(super) is_line: bool,
     /// Whether it may begin with a label: a colon or capitals stand at its beginning.
     pub(super) may_be_labelled: bool,
-    /// Whether it is running text: eight words or more, mostly letters.
+    /// Whether it is running text: eight words or more, four to a line at least, mostly letters.
     pub(super) is_prose: bool,
     /// Whether most of its letters are lower case.
     pub(super) is_lower: bool,
@@ -44,7 +44,7 @@ impl Plain {
         let words = self.words(text, look);
         let count = Count::of(words);
         look.is_line =
-            look.is_whole && !words.is_empty() && words.len() <= MAX_LINE && !count.has_line_end;
+            look.is_whole && !words.is_empty() && words.len() <= MAX_LINE && count.lines == 1;
         look.may_be_labelled = Count::may_be_labelled(words);
         look.is_prose = count.is_prose();
         look.is_lower = count.lower > count.upper;
@@ -160,7 +160,7 @@ struct Count {
     lower: u64,
     upper: u64,
     other: u64,
-    has_line_end: bool,
+    lines: u64,
 }
 
 /// How many bytes are counted.
@@ -205,13 +205,14 @@ impl Count {
             lower: sum & COUNTER,
             upper: sum >> 16 & COUNTER,
             other: sum >> 32 & COUNTER,
-            has_line_end: sum >> 48 > 0,
+            lines: 1 + (sum >> 48),
         }
     }
 
     fn is_prose(&self) -> bool {
         const LONG: u64 = 8;
-        self.words >= LONG && self.lower + self.upper > 2 * self.other
+        const LINE: u64 = 4;
+        self.words >= LONG.max(LINE * self.lines) && self.lower + self.upper > 2 * self.other
     }
 
     /// Whether a colon, or a word in capitals, stands where labels do.

@@ -200,8 +200,10 @@ fn is_behind_text(reading: &Reading<'_>, segment: usize) -> bool {
 /// Claims names between the text of a memorandum and its list of copies or enclosures.
 fn above_copies(reading: &mut Reading<'_>) {
     for list in 1..reading.segments.len() {
-        let is_list = matches!(reading.segments[list].role, Role::Distribution | Role::Enclosure);
-        let Some(name) = reading.before(list).filter(|_| is_list) else { continue };
+        if !matches!(reading.segments[list].role, Role::Distribution | Role::Enclosure) {
+            continue;
+        }
+        let Some(name) = reading.before(list) else { continue };
         if is_open(reading, name) && is_person(reading.plain(name)) && is_behind_text(reading, name)
         {
             let evidence = "a name between the text and the list of copies";
