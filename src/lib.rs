@@ -24,3 +24,17 @@ pub mod source;
 pub mod transcript;
 pub mod validate;
 pub mod xml;
+
+/// Every kind of finding there is: `teikit explain` looks them up here.
+pub fn codes() -> impl Iterator<Item = &'static diagnostic::Code> {
+    CODES.iter().copied().flatten().copied()
+}
+
+/// The lists of the modules that make findings.
+static CODES: &[&[&diagnostic::Code]] = &[
+    #[cfg(feature = "cli")]
+    bulk::CODES,
+    transcript::CODES,
+    validate::CODES,
+    xml::CODES,
+];

@@ -1,7 +1,7 @@
 //! Dates and times in running text.
 
 use teikit::document::date::{is_w3c, normalize};
-use teikit::document::{CenturyRule, Certainty, Found, find_dates, find_times, parse_whole};
+use teikit::document::{CenturyRule, Certainty, Date, Found, find_dates, find_times, parse_whole};
 
 /// The finds as `text = value certainty`.
 fn listed(text: &str, found: Vec<Found>) -> Vec<String> {
@@ -174,7 +174,7 @@ fn the_dateline_of_a_letter() {
 
 #[test]
 fn a_text_that_is_a_date() {
-    let is = |text: &str| parse_whole(text).map(|date| date.to_w3c());
+    let is = |text: &str| parse_whole(text).map(Date::to_w3c);
     for (text, value) in [
         (" 1962/10/27 ", "1962-10-27"),
         ("1962", "1962"),
@@ -234,13 +234,13 @@ fn values_of_when() {
     assert_eq!(normalize("about 1962"), None);
 }
 
-/// Ten times the text takes about ten times as long: inputs that make a scanner go back and forth.
+/// Inputs that make a scanner go back and forth: with quadratic time this would take hours.
 #[test]
 fn odd_inputs_end() {
     for part in
         ["1/", "27 ", "27 Oct", "Oct ", "1 \n", "271600Z ", "4 o'clock ", "é1", "1962-1", ". "]
     {
-        let text = part.repeat(200_000);
+        let text = part.repeat(50_000);
         let _ = (find_dates(&text, CenturyRule::default()), find_times(&text), parse_whole(&text));
     }
     let digits = "1".repeat(1_000_000);

@@ -14,6 +14,10 @@ pub const MAX_BYTES: usize = 256 * 1024;
 /// How deeply lists and maps may be nested in front matter: reading them takes stack.
 pub const MAX_DEPTH: usize = 24;
 
+/// How many values are read, those behind a YAML alias each time the alias is used: a few lines of
+/// aliases to aliases would otherwise fill the memory.
+pub const MAX_NODES: usize = 20_000;
+
 /// The language of front matter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FrontMatterKind {
@@ -21,6 +25,17 @@ pub enum FrontMatterKind {
     Yaml,
     /// Between lines of `+++`.
     Toml,
+}
+
+impl FrontMatterKind {
+    /// The value of `xenoData/@type`: `yaml`, `toml`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Yaml => "yaml",
+            Self::Toml => "toml",
+        }
+    }
 }
 
 /// What front matter says.
@@ -49,6 +64,11 @@ pub enum FrontMatterError {
         /// What it is instead.
         found: &'static str,
     },
+    /// It is nested too deeply, or its aliases stand for too much.
+    #[error(
+        "the front matter is nested deeper than {MAX_DEPTH} levels or holds more than {MAX_NODES} values"
+    )]
+    TooLarge,
     /// It is too long.
     #[error("the front matter has {bytes} bytes; at most {MAX_BYTES} are read")]
     TooLong {

@@ -55,7 +55,8 @@ const NAMES: [(&str, &str); 21] = [
 /// The language of a text, from its script and its commonest words; `und` where they do not tell.
 #[must_use]
 pub fn detect(text: &str) -> Language {
-    let sample = &text[..text.floor_char_boundary(MAX_SAMPLE_BYTES)];
+    let end = (0..=MAX_SAMPLE_BYTES.min(text.len())).rev().find(|&at| text.is_char_boundary(at));
+    let sample = &text[..end.unwrap_or(0)];
     by_script(sample).unwrap_or_else(|| by_words(sample))
 }
 
@@ -135,8 +136,9 @@ fn count_stop_words(text: &str) -> ([usize; STOP_WORDS.len()], usize) {
     let mut hits = [0; STOP_WORDS.len()];
     let mut words = 0;
     let mut lower = String::new();
-    let runs = text.split(|c: char| !c.is_alphabetic() && c != '\'' && c != '’');
-    for word in runs.filter(|word| !word.is_empty()) {
+    // Single letters are numbering and noise more often than words.
+    let runs = text.split(|c: char| !c.is_alphabetic());
+    for word in runs.filter(|word| word.chars().nth(1).is_some()) {
         words += 1;
         if word.len() > words::MAX_WORD_BYTES {
             continue;

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 /// A code that was read.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Code {
-    /// The identifier of its category: `foia-b1`, `eo-1.4c`, `x-25x1`, `jfk-5g2D`.
+    /// The identifier of its category: `foia-b1`, `eo-1.4c`, `auto-25x1`, `jfk-5g2D`.
     pub id: String,
     /// The code as it is usually written: `(b)(1)`.
     pub spelling: String,
@@ -53,7 +53,7 @@ const FAMILIES: [Family; 7] = [
     },
     Family {
         pattern: r"^((?:25|50|75)X[1-9]?(?:-HUM|-WMD)?)$",
-        id: "x-{1}",
+        id: "auto-{1}",
         spelling: "{1}",
         label: "Exemption {1} from automatic declassification",
     },
@@ -122,13 +122,43 @@ fn one(part: &str) -> Option<Code> {
             let filled = template.replace("{(4)}", &fourth);
             (1..=4).fold(filled, |text, n| text.replace(&format!("{{{n}}}"), group(n)))
         };
-        let id = if family.id.starts_with("x-") {
+        let id = if family.id.starts_with("auto") {
             fill(family.id).to_lowercase()
         } else {
             fill(family.id)
         };
         Some(Code { id, spelling: fill(family.spelling), label: fill(family.label) })
     })
+}
+
+/// The spelling of the code with the identifier `x-…` of its category.
+#[must_use]
+pub fn spelling(category: &str) -> Option<String> {
+    let id = category.strip_prefix("x-")?;
+    let letters = |text: &str| {
+        text.chars().fold(String::new(), |spelled, letter| spelled + "(" + letter.encode_utf8(&mut [0; 4]) + ")")
+    };
+    let (family, rest) = id.split_once('-')?;
+    match family {
+        "foia" => Some(format!("(b){}", letters(rest.strip_prefix('b')?))),
+        "eo" => {
+            let (section, rest) = rest.split_at_checked(3)?;
+            Some(format!("{section}{}", letters(rest)))
+        }
+        "jfk" if rest.starts_with("10a") => Some(format!("JFK Act 10(a){}", &rest[3..])),
+        "jfk" => {
+            let (section, rest) = rest.split_at_checked(1)?;
+            Some(format!("JFK Act {section}{}", letters(rest)))
+        }
+        "auto" => Some(rest.to_ascii_uppercase()),
+        _ => None,
+    }
+}
+
+/// The identifier of the category of a code in the header of a TEI file: `x-foia-b1`.
+#[must_use]
+pub fn category(code: &Code) -> String {
+    format!("x-{}", code.id)
 }
 
 #[cfg(test)]
@@ -147,19 +177,21 @@ mod tests {
             ("(b) (7) (E)", "foia-b7E"),
             ("1.4(c)", "eo-1.4c"),
             ("3.3(b)(1)", "eo-3.3b1"),
-            ("25X1", "x-25x1"),
-            ("50X1-HUM", "x-50x1-hum"),
+            ("25X1", "auto-25x1"),
+            ("50X1-HUM", "auto-50x1-hum"),
             ("JFK Act 5 (g) (2) (D)", "jfk-5g2D"),
             ("Section 5(B)(2)", "jfk-5B2"),
             ("JFK Law 10(a)1", "jfk-10a1"),
         ] {
-            assert_eq!(ids(text), Some(vec![id.to_owned()]), "{text}");
+            let codes = read(text).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!(codes[0].id, id, "{text}");
+            assert_eq!(spelling(&category(&codes[0])).as_ref(), Some(&codes[0].spelling));
         }
     }
 
     #[test]
     fn several_codes_are_read() {
-        assert_eq!(ids("25X1, E.O.13526"), Some(vec!["x-25x1".into()]));
+        assert_eq!(ids("25X1, E.O.13526"), Some(vec!["auto-25x1".into()]));
         assert_eq!(ids("(b)(1) (b)(3)"), Some(vec!["foia-b1".into(), "foia-b3".into()]));
     }
 

@@ -1,1 +1,297 @@
-//! TEI elements and their canonical spelling in the notation `markdown`.
+//! TEI elements and their canonical spelling in the notation `markdown`: one table, read from
+//! left to right when a transcript is encoded and from right to left when it is restored.
+
+/// A construct: its TEI and the signs around it.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The name of the row in the mapping (specification of the transcripts, section 2.1).
+    pub id: &'static str,
+    /// The TEI element.
+    pub element: &'static str,
+    /// The attributes that make the element this construct; it may have others.
+    pub attributes: &'static [(&'static str, &'static str)],
+    /// What stands before its content.
+    pub open: &'static str,
+    /// What stands behind its content.
+    pub close: &'static str,
+    /// What the construct means, for the header of a TEI file.
+    pub summary: &'static str,
+}
+
+type Attributes = &'static [(&'static str, &'static str)];
+
+const fn row(
+    id: &'static str,
+    (element, attributes): (&'static str, Attributes),
+    (open, close): (&'static str, &'static str),
+    summary: &'static str,
+) -> Row {
+    Row { id, element, attributes, open, close, summary }
+}
+
+/// Struck text.
+pub static STRIKE: Row = row(
+    "del-words",
+    ("del", &[("rend", "strikethrough")]),
+    ("~~", "~~"),
+    "Text between two tildes was struck out.",
+);
+/// Bold.
+pub static BOLD: Row =
+    row("hi", ("hi", &[("rend", "bold")]), ("**", "**"), "Text between two stars is bold.");
+/// Italic.
+pub static ITALIC: Row =
+    row("hi", ("hi", &[("rend", "italic")]), ("*", "*"), "Text between stars is italic.");
+/// Underlined.
+pub static UNDERLINE: Row =
+    row("hi", ("hi", &[("rend", "underline")]), ("<u>", "</u>"), "Text in u tags is underlined.");
+/// Raised.
+pub static SUPERSCRIPT: Row = row(
+    "hi",
+    ("hi", &[("rend", "superscript")]),
+    ("<sup>", "</sup>"),
+    "Text in sup tags is raised.",
+);
+/// Lowered.
+pub static SUBSCRIPT: Row = row(
+    "hi",
+    ("hi", &[("rend", "subscript")]),
+    ("<sub>", "</sub>"),
+    "Text in sub tags is lowered.",
+);
+/// A doubtful reading.
+pub static UNCLEAR: Row = row(
+    "unclear",
+    ("unclear", &[("reason", "illegible"), ("cert", "medium")]),
+    ("[", "?]"),
+    "A word in brackets with a question mark is a doubtful reading.",
+);
+/// An apparent error that stands in the document.
+pub static SIC: Row = row("sic", ("sic", &[]), ("", " [sic]"), "A word before [sic] stands so.");
+/// Writing by hand.
+pub static HANDWRITTEN: Row = row(
+    "note-ann",
+    ("note", &[("type", "annotation"), ("hand", "#h-unknown")]),
+    ("[handwritten: ", "]"),
+    "Text in brackets behind a word such as handwritten was written by hand.",
+);
+/// Writing in the margin.
+pub static MARGINAL: Row = row(
+    "note-ann",
+    ("note", &[("type", "annotation"), ("place", "margin"), ("hand", "#h-unknown")]),
+    ("[in margin: ", "]"),
+    "Text in brackets behind a word such as margin stands in the margin.",
+);
+/// Initials that are read.
+pub static INITIALS: Row = row(
+    "initials",
+    ("note", &[("type", "initials"), ("hand", "#h-unknown")]),
+    ("[initials: ", "]"),
+    "Initials stand in brackets behind that word.",
+);
+/// A remark of the transcriber.
+pub static EDITORIAL: Row = row(
+    "note-ed",
+    ("note", &[("type", "editorial")]),
+    ("[Note: ", "]"),
+    "Text in brackets behind the word Note is a remark of the transcriber.",
+);
+/// A comment in the transcript.
+pub static COMMENT: Row = row(
+    "note-ed",
+    ("note", &[("type", "comment")]),
+    ("<!--", "-->"),
+    "A comment of the transcript is a note.",
+);
+/// A stamp that is read.
+pub static STAMP: Row = row(
+    "stamp",
+    ("stamp", &[]),
+    ("[stamp: ", "]"),
+    "Text in brackets behind the word stamp is a stamp.",
+);
+/// What a picture shows.
+pub static FIGURE: Row = row(
+    "figure",
+    ("figDesc", &[]),
+    ("![", "]"),
+    "A picture is described in brackets behind an exclamation mark.",
+);
+/// What a gap is, in the words of the transcript.
+pub static DESCRIPTION: Row = row(
+    "gap",
+    ("desc", &[]),
+    ("[", "]"),
+    "A place that is described, not transcribed, is a gap with the description.",
+);
+/// The reference to a footnote.
+pub static FOOTNOTE_REFERENCE: Row = row(
+    "footnote",
+    ("ref", &[("type", "footnote")]),
+    ("[^", "]"),
+    "A number in brackets behind a caret refers to a footnote.",
+);
+/// A number or date of a collection, in bold.
+pub static BOLD_NUMBER: Row =
+    row("fileno", ("idno", &[("rend", "bold")]), ("**", "**"), "Bold numbers are item numbers.");
+/// A date of a collection, in bold.
+pub static BOLD_DATE: Row =
+    row("date", ("date", &[("rend", "bold")]), ("**", "**"), "Bold dates are item dates.");
+/// Text that is kept as it stands.
+pub static PREFORMATTED: Row = row(
+    "preformatted",
+    ("ab", &[("type", "preformatted"), ("xml:space", "preserve")]),
+    ("```\n", "```"),
+    "Text between fences is kept as it stands.",
+);
+/// A blank that the author left.
+pub static BLANK: Row = row(
+    "blank",
+    ("space", &[]),
+    ("", ""),
+    "A run of three or more underscores is a blank that the author left.",
+);
+/// Text withheld on release.
+pub static REDACTED: Row = row(
+    "red-plain",
+    ("gap", &[]),
+    ("", ""),
+    "A mark such as [REDACTED] stands for text withheld on release.",
+);
+
+/// The rows; of two that fit an element, the first is meant.
+pub static ROWS: &[&Row] = &[
+    &STRIKE,
+    &BOLD,
+    &ITALIC,
+    &UNDERLINE,
+    &SUPERSCRIPT,
+    &SUBSCRIPT,
+    &UNCLEAR,
+    &SIC,
+    &MARGINAL,
+    &HANDWRITTEN,
+    &INITIALS,
+    &EDITORIAL,
+    &COMMENT,
+    &STAMP,
+    &FIGURE,
+    &DESCRIPTION,
+    &FOOTNOTE_REFERENCE,
+    &BOLD_NUMBER,
+    &BOLD_DATE,
+    &PREFORMATTED,
+];
+
+/// The attributes of an element, as name and value.
+pub type Given<'a> = &'a [(&'a str, &'a str)];
+
+/// The value of an attribute.
+#[must_use]
+pub fn value<'a>(given: Given<'a>, name: &str) -> Option<&'a str> {
+    given.iter().find(|(known, _)| *known == name).map(|(_, value)| *value)
+}
+
+/// The row of an element: the first whose first attribute fits, or, where no row of the element
+/// fits, the one that needs least (`del` without `@rend` is struck text all the same).
+#[must_use]
+pub fn row_of(element: &str, given: Given<'_>) -> Option<&'static Row> {
+    let rows = || ROWS.iter().copied().filter(|row| row.element == element);
+    let fits = |row: &&Row| {
+        let decisive = row.attributes.iter().filter(|(name, _)| matches!(*name, "rend" | "type" | "place"));
+        decisive.into_iter().all(|(name, wanted)| {
+            value(given, name).is_some_and(|value| value.split(' ').any(|token| token == *wanted))
+        })
+    };
+    let any = || rows().find(|_| element == "del");
+    rows().find(fits).or_else(any)
+}
+
+/// The canonical spelling of an element that stands for text that is not there, `None` where it
+/// has none: `gap`, `space`, `lb`, `pb`, `milestone`.
+#[must_use]
+pub fn sign(element: &str, given: Given<'_>) -> Option<String> {
+    match element {
+        "gap" => Some(gap(given)),
+        "space" => Some(space(given)),
+        "lb" => Some("  \n".to_owned()),
+        "pb" => Some(page_frame(given)),
+        "milestone" if value(given, "rend") == Some("rule") => Some("---".to_owned()),
+        _ => None,
+    }
+}
+
+fn gap(given: Given<'_>) -> String {
+    let reason = value(given, "reason").unwrap_or("gap");
+    match reason.split(' ').next().unwrap_or(reason) {
+        "redacted" => redaction(given),
+        "illegible" => "[illegible]".to_owned(),
+        "lost" => "[torn]".to_owned(),
+        other => format!("[{other}]"),
+    }
+}
+
+/// `█` for each character where the length is known, the codes where there are any.
+fn redaction(given: Given<'_>) -> String {
+    let blocks = value(given, "quantity").filter(|_| value(given, "unit") == Some("char"));
+    let blocks = blocks.and_then(|quantity| quantity.parse().ok()).filter(|&n| n <= MAX_BLOCKS);
+    if let Some(blocks) = blocks {
+        return "█".repeat(blocks);
+    }
+    let codes: Vec<String> = value(given, "ana").map(spelled_codes).unwrap_or_default();
+    if codes.is_empty() { "[REDACTED]".to_owned() } else { format!("[{}]", codes.join(", ")) }
+}
+
+/// A `@quantity` is a number of the document's: so many signs at the most are written for it.
+pub const MAX_BLOCKS: usize = 10_000;
+
+/// The codes that `@ana` points to: `#x-foia-b1` is `(b)(1)`.
+fn spelled_codes(pointers: &str) -> Vec<String> {
+    pointers.split(' ').filter_map(|pointer| super::codes::spelling(pointer.strip_prefix('#')?)).collect()
+}
+
+fn space(given: Given<'_>) -> String {
+    let quantity = value(given, "quantity").and_then(|quantity| quantity.parse::<usize>().ok());
+    match quantity.filter(|&n| n <= MAX_BLOCKS) {
+        Some(quantity) if value(given, "unit") == Some("char") => "\\_".repeat(quantity.max(3)),
+        _ => "[blank]".to_owned(),
+    }
+}
+
+/// A page that teikit inferred is not in the transcript; any other is framed there.
+fn page_frame(given: Given<'_>) -> String {
+    match (value(given, "resp"), value(given, "n")) {
+        (Some("#teikit"), _) => String::new(),
+        (_, Some(number)) => format!("{} Page {number}", "-".repeat(FRAME_DASHES)),
+        _ => "[page break]".to_owned(),
+    }
+}
+
+/// The dashes before the number in a frame between pages.
+const FRAME_DASHES: usize = 80;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_is_found_by_its_own_element() {
+        for row in ROWS {
+            assert_eq!(row_of(row.element, row.attributes), Some(*row), "{}", row.id);
+        }
+    }
+
+    #[test]
+    fn signs_are_spelled() {
+        for (element, given, spelling) in [
+            ("gap", &[("reason", "redacted")][..], "[REDACTED]"),
+            ("gap", &[("reason", "redacted"), ("ana", "#x-foia-b1 #x-eo-1.4c")], "[(b)(1), 1.4(c)]"),
+            ("gap", &[("reason", "redacted"), ("unit", "char"), ("quantity", "3")], "███"),
+            ("gap", &[("reason", "illegible")], "[illegible]"),
+            ("space", &[("unit", "char"), ("quantity", "5")], r"\_\_\_\_\_"),
+            ("pb", &[("n", "2"), ("resp", "#teikit")], ""),
+        ] {
+            assert_eq!(sign(element, given).as_deref(), Some(spelling), "{element}");
+        }
+    }
+}

@@ -223,7 +223,7 @@ fn described(text: &str) -> Option<Mark> {
     let mut words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let first = words.next()?;
     let count = 1 + words.clone().count();
-    let last = words.last().unwrap_or(first);
+    let last = words.next_back().unwrap_or(first);
     let find = |table: &[(Word, Mark)], text: &str| {
         let fits = |word: &Word| match word {
             Whole(whole) => text == *whole,

@@ -2,10 +2,12 @@
 
 pub mod encoding;
 mod lines;
+mod source_code;
 mod span;
 
 pub use encoding::Encoding;
 pub use lines::Position;
+pub use source_code::MAX_QUOTED_BYTES;
 pub use span::Span;
 
 use lines::LineTable;
@@ -48,6 +50,12 @@ impl Source {
         &self.text
     }
 
+    /// The whole text, without the source around it.
+    #[must_use]
+    pub fn into_text(self) -> String {
+        self.text
+    }
+
     /// How the bytes of the source spell the text.
     #[must_use]
     pub fn encoding(&self) -> Encoding {
@@ -63,6 +71,10 @@ impl Source {
     /// Line and column of the byte offset `at`.
     #[must_use]
     pub fn position(&self, at: usize) -> Position {
-        self.lines.get_or_init(|| LineTable::new(&self.text)).position(&self.text, at)
+        self.lines().position(&self.text, at)
+    }
+
+    fn lines(&self) -> &LineTable {
+        self.lines.get_or_init(|| LineTable::new(&self.text))
     }
 }

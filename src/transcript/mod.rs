@@ -1,16 +1,37 @@
 //! Transcripts to TEI and back: [`convert`] and [`restore`].
 
+pub(crate) mod decode;
+mod encode;
 pub mod infer;
 pub mod syntax;
 
-use crate::diagnostic::Diagnostic;
-use crate::source::Source;
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::document::{FrontMatterError, Metadata};
+use crate::source::{Source, Span};
+use infer::{Infer, Inference};
+
+/// The kinds of findings on transcripts and on TEI files that are read back.
+pub static CODES: &[&Code] = &[&FRONT_MATTER, &decode::STALE_INSTRUCTION, &decode::NOT_TEI];
+
+static FRONT_MATTER: Code = Code {
+    id: "transcript/front-matter",
+    summary: "The front matter of a transcript cannot be read.",
+    explanation: "A transcript may begin with metadata in YAML (between lines of ---) or TOML \
+        (between lines of +++). What they say fills the header. This front matter is neither; it \
+        is kept in the header as it stands, and comes back with the text, but says nothing there.",
+};
 
 /// What [`convert`] is told.
 #[derive(Clone, Debug, Default)]
 pub struct ConvertOptions {
     /// Leave out the processing instructions that make the way back exact.
     pub clean: bool,
+    /// What may be inferred.
+    pub infer: Infer,
+    /// What is known about the document.
+    pub meta: Metadata,
+    /// The name of the file, where there is one.
+    pub file_name: Option<String>,
 }
 
 /// What [`convert`] returns.
@@ -20,6 +41,8 @@ pub struct Conversion {
     pub tei: String,
     /// Marks that were left as text, and other things worth knowing.
     pub findings: Vec<Diagnostic>,
+    /// What was inferred.
+    pub inferences: Vec<Inference>,
 }
 
 /// What [`restore`] returns.
@@ -33,14 +56,38 @@ pub struct Restored {
 
 /// Encodes a transcript in TEI.
 #[must_use]
-pub fn convert(_source: &Source, _options: &ConvertOptions) -> Conversion {
-    Conversion { tei: String::new(), findings: vec![] }
+pub fn convert(source: &Source, options: &ConvertOptions) -> Conversion {
+    let tree = syntax::parse(source.text());
+    let mut reading = infer::infer(source.text(), &tree, options.infer);
+    let encoded = encode::encode(source, &reading, options);
+    let inferences = std::mem::take(&mut reading.inferences);
+    let findings = encoded.front_matter_error.map(|error| front_matter_finding(&tree, &error));
+    Conversion { tei: encoded.tei, findings: findings.into_iter().collect(), inferences }
+}
+
+fn front_matter_finding(tree: &syntax::Tree, error: &FrontMatterError) -> Diagnostic {
+    let span = tree.nodes().get(1).map_or(Span::empty(0), |node| node.span);
+    Diagnostic::new(&FRONT_MATTER, Severity::Warning, error.to_string(), span)
+        .with_help("correct it; until then it is kept as it stands, and the header says nothing of it")
 }
 
 /// Gives the transcript back that a TEI document was made from.
 ///
 /// # Errors
-/// The findings, where the document is not well-formed.
-pub fn restore(_tei: &Source) -> Result<Restored, Vec<Diagnostic>> {
-    Ok(Restored { bytes: vec![], findings: vec![] })
+/// The findings, where the document is not well-formed or not TEI.
+pub fn restore(tei: &Source) -> Result<Restored, Vec<Diagnostic>> {
+    let mut decoded = decode::decode(tei.text()).map_err(|finding| vec![*finding])?;
+    let findings = std::mem::take(&mut decoded.findings);
+    match decode::bytes(decoded) {
+        Ok(bytes) => Ok(Restored { bytes, findings }),
+        Err(error) => Err(vec![decode::cannot_encode(tei, error.to_string())]),
+    }
+}
+
+/// Whether the transcript comes back out of its TEI byte for byte. Cheaper than [`restore`].
+///
+/// # Errors
+/// The findings, where the document is not well-formed or not TEI.
+pub fn is_exact(tei: &Source, transcript: &Source) -> Result<bool, Vec<Diagnostic>> {
+    decode::is_transcript_of(tei.text(), transcript).map_err(|finding| vec![*finding])
 }

@@ -1,1 +1,57 @@
-//! (skeleton)
+//! Validation: a document and a schema in, findings out.
+//!
+//! The crate `teixml` does the work for now (RELAX NG by derivatives over a tree, Schematron);
+//! nothing outside this module and [`crate::schema`] knows it. Its positions become byte spans,
+//! its findings [`Diagnostic`]s in our words, and its known defects are dealt with in `engine`.
+
+mod codes;
+mod engine;
+mod explain;
+mod nearest;
+mod place;
+mod tags;
+
+pub use codes::CODES;
+
+use crate::diagnostic::Diagnostic;
+use crate::schema::Schema;
+use crate::source::Source;
+use explain::Explainer;
+
+/// The largest number of findings that are reported for one document: more help nobody, and a
+/// document of another kind would give one for each of its elements.
+pub const MAX_FINDINGS: usize = 1000;
+
+/// What [`validate`] checks besides the grammar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ValidateOptions {
+    /// Whether each `xml:id` must be unique.
+    pub ids: bool,
+    /// Whether the Schematron rules of the schema are checked.
+    pub schematron: bool,
+}
+
+impl Default for ValidateOptions {
+    /// Everything.
+    fn default() -> Self {
+        Self { ids: true, schematron: true }
+    }
+}
+
+/// Validates a document against a schema; the findings are in the order of the document.
+///
+/// A document without an [`crate::diagnostic::Severity::Error`] among its findings is valid.
+#[must_use]
+pub fn validate(source: &Source, schema: &Schema, options: ValidateOptions) -> Vec<Diagnostic> {
+    let faults = match engine::run(source.text(), schema, options) {
+        Ok(faults) => faults,
+        Err(finding) => return vec![*finding],
+    };
+    let places = place::locate(source.text(), &faults);
+    let explainer = Explainer { source, schema, faults: &faults, places: &places };
+    let mut findings = explainer.findings();
+    findings.extend(explain::skipped_rules(schema, options));
+    Diagnostic::sort(&mut findings);
+    explain::cap(&mut findings);
+    findings
+}

@@ -79,7 +79,7 @@ const ASCII_NAME_BYTES: [bool; 256] = {
 
 /// Byte offset behind the name (production 5, `Name`) that begins at `start`; `start` itself where
 /// none begins there.
-pub fn name_end(text: &str, start: usize) -> usize {
+pub(super) fn name_end(text: &str, start: usize) -> usize {
     match text[start..].chars().next() {
         Some(first) if is_name_start(first) => token_end(text, start + first.len_utf8()),
         _ => start,
@@ -87,7 +87,7 @@ pub fn name_end(text: &str, start: usize) -> usize {
 }
 
 /// Byte offset behind the name characters (production 7, `Nmtoken`) that begin at `start`.
-pub fn token_end(text: &str, start: usize) -> usize {
+pub(super) fn token_end(text: &str, start: usize) -> usize {
     let bytes = text.as_bytes();
     let mut at = start;
     while let Some(&byte) = bytes.get(at) {

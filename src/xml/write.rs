@@ -120,6 +120,13 @@ impl Writer {
         self.out.extend(std::iter::repeat_n("  ", self.open.len()));
     }
 
+    /// The same before the end tag of the innermost element.
+    pub fn line_end(&mut self) {
+        self.close_tag();
+        self.out.push('\n');
+        self.out.extend(std::iter::repeat_n("  ", self.open.len().saturating_sub(1)));
+    }
+
     /// How many elements are open.
     #[must_use]
     pub fn depth(&self) -> usize {

@@ -14,7 +14,7 @@ const YEARS_OF_DAYS: Range<u16> = 1000..3000;
 const YEARS_OF_MONTHS: Range<u16> = 1400..2100;
 
 /// Endings of ordinal numbers: `27th`, `1er`.
-const ORDINAL_ENDINGS: [&str; 7] = ["st", "nd", "rd", "th", "er", "º", "°"];
+const ORDINAL_ENDINGS: [&str; 6] = ["st", "nd", "rd", "th", "er", "º"];
 
 /// A date that was read at a place.
 pub(super) struct Reading {

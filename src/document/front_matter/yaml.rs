@@ -1,13 +1,11 @@
 //! Reading YAML. The only file that names its parser.
 
 use super::value::Value;
-use super::{FrontMatterError, MAX_DEPTH};
+use super::{FrontMatterError, MAX_DEPTH, MAX_NODES};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_saphyr::Spanned;
+use serde_saphyr::budget::BudgetBreach;
+use serde_saphyr::{Error, Spanned};
 use std::fmt;
-
-/// Nodes, those behind aliases counted as often as they are used.
-const MAX_NODES: usize = 20_000;
 
 pub(super) fn read(text: &str) -> Result<Value, FrontMatterError> {
     if text.trim().is_empty() {
@@ -28,10 +26,28 @@ pub(super) fn read(text: &str) -> Result<Value, FrontMatterError> {
     let read: Result<Spanned<Raw>, _> = serde_saphyr::from_str_with_options(text, options);
     match read {
         Ok(raw) => Ok(raw_to_value(raw, text)),
-        Err(error) => Err(FrontMatterError::Syntax {
+        Err(error) => Err(fault(&error)),
+    }
+}
+
+fn fault(error: &Error) -> FrontMatterError {
+    let mut cause = error;
+    while let Error::AliasError { error, .. } = cause {
+        cause = error;
+    }
+    match cause {
+        Error::Budget { breach: BudgetBreach::Documents { .. }, .. } => FrontMatterError::Syntax {
+            language: "YAML",
+            message: "a second document begins in it".to_owned(),
+        },
+        Error::Budget { .. }
+        | Error::AliasReplayLimitExceeded { .. }
+        | Error::AliasReplayStackDepthExceeded { .. }
+        | Error::AliasExpansionLimitExceeded { .. } => FrontMatterError::TooLarge,
+        _ => FrontMatterError::Syntax {
             language: "YAML",
             message: error.to_string().split_whitespace().collect::<Vec<_>>().join(" "),
-        }),
+        },
     }
 }
 

@@ -37,31 +37,10 @@ mod valediction;
 
 pub use segment::{Reading, Role, Segment};
 
+pub use crate::document::Certainty;
+
 use super::syntax::Tree;
 use crate::source::Span;
-
-/// How sure an inference is: `@cert`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Certainty {
-    /// Layout or wording leave hardly another reading.
-    High,
-    /// The usual reading; others are possible.
-    Medium,
-    /// A guess worth marking.
-    Low,
-}
-
-impl Certainty {
-    /// The value of `@cert`: `high`, `medium`, `low`.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::High => "high",
-            Self::Medium => "medium",
-            Self::Low => "low",
-        }
-    }
-}
 
 /// One inference, for the report of `convert --explain`.
 #[derive(Clone, Debug)]

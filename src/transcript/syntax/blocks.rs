@@ -51,7 +51,7 @@ impl Blocks {
     fn block(&mut self, region: &Region<'_>, first: Line) -> Line {
         let text = region.slice(first);
         if text.starts_with('\u{c}') {
-            return self.form_feed(first);
+            return self.form_feed(region, first);
         }
         if line::page_frame(text).is_some() {
             return self.leaf(Kind::PageFrame, first);
@@ -106,9 +106,10 @@ impl Blocks {
         self.leaf(Kind::Markup, line)
     }
 
-    /// A form feed is a page break; text may follow it on the same line.
-    fn form_feed(&mut self, line: Line) -> Line {
-        let behind = line.body + 1;
+    /// Form feeds are a page break; text may follow them on the same line.
+    fn form_feed(&mut self, region: &Region<'_>, line: Line) -> Line {
+        let text = region.slice(line);
+        let behind = line.end - text.trim_start_matches('\u{c}').len();
         self.builder.leaf(Kind::PageFrame, behind);
         let next = if behind == line.end { line.next } else { behind };
         Line { body: line.body, end: behind, next }

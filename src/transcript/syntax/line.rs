@@ -51,9 +51,9 @@ fn ends_like_a_page_number(text: &str) -> bool {
 ///
 /// Frames are what tools and transcribers write between pages: a long dash line with `Page 2`
 /// behind it, `--- page 2 ---`, `## Page 2`, `[page 2]`, `<!-- page 2 -->`, a form feed.
-pub(in crate::transcript) fn page_frame(line: &str) -> Option<&str> {
+pub(crate) fn page_frame(line: &str) -> Option<&str> {
     let line = line.trim_matches([' ', '\t']);
-    if line == "\u{c}" {
+    if line.starts_with('\u{c}') {
         return Some("");
     }
     let inner = between(line, "[", "]")

@@ -16,6 +16,8 @@ mod table;
 mod tags;
 mod tree;
 
+pub(crate) use line::page_frame;
+pub(crate) use tags::style;
 pub use tree::{Kind, Node, Tree};
 
 /// How deep quotes are followed into quotes; deeper signs stay text.

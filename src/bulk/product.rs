@@ -1,0 +1,86 @@
+//! What becomes of one document: [`Product`].
+
+use super::{Failure, Input, Target, write_file};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::source::encoding::EncodingError;
+use crate::source::{Encoding, Source, Span};
+use crate::transcript::infer::Inference;
+
+/// What becomes of one document.
+#[derive(Debug)]
+pub struct Product {
+    /// What the findings and inferences point into.
+    pub source: Source,
+    /// What there is to say about it, in its order.
+    pub findings: Vec<Diagnostic>,
+    /// What was inferred from it.
+    pub inferences: Vec<Inference>,
+    /// The document made from it; none where an error forbids it, or none is to be made.
+    pub bytes: Option<Vec<u8>>,
+}
+
+impl Product {
+    /// Findings without a document.
+    #[must_use]
+    pub fn findings(source: Source, findings: Vec<Diagnostic>) -> Self {
+        Self { source, findings, inferences: vec![], bytes: None }
+    }
+
+    /// Whether a finding is an error.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.findings.iter().any(|finding| finding.severity == Severity::Error)
+    }
+
+    /// Writes the document where `target` is a file; what is for standard output stays in the
+    /// product.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn deliver(mut self, target: &Target, force: bool) -> Result<Self, Failure> {
+        if let Target::File(path) = target
+            && let Some(bytes) = self.bytes.take()
+        {
+            write_file(path, &bytes, force)?;
+        }
+        Ok(self)
+    }
+}
+
+/// The text of `bytes`, or what there is to say in its place.
+pub(super) fn decode(
+    input: &Input,
+    bytes: Vec<u8>,
+    decode: impl FnOnce(Vec<u8>) -> Result<(String, Encoding), EncodingError>,
+) -> Result<Source, Box<Product>> {
+    let fault = std::str::from_utf8(&bytes).err().map(|fault| fault.valid_up_to());
+    let legible = fault.map(|at| (String::from_utf8_lossy(&bytes).into_owned(), at));
+    match decode(bytes) {
+        Ok((text, encoding)) => Ok(Source::decoded(input.name(), text, encoding)),
+        Err(cause @ EncodingError::NotUtf8 { .. }) => {
+            Err(undecodable(input, legible.unwrap_or_default(), &cause))
+        }
+        Err(cause) => Err(undecodable(input, Default::default(), &cause)),
+    }
+}
+
+/// `shown` is as much of the text as can be read, and the place of the fault in it.
+fn undecodable(input: &Input, shown: (String, usize), cause: &EncodingError) -> Box<Product> {
+    let (text, at) = shown;
+    let message = cause.to_string();
+    let finding = Diagnostic::new(&UNDECODABLE, Severity::Error, message, Span::empty(at));
+    Box::new(Product::findings(Source::new(input.name(), text), vec![finding]))
+}
+
+pub(super) static UNDECODABLE: Code = Code {
+    id: "source/undecodable",
+    summary: "The bytes are not text in the expected encoding.",
+    explanation: "\
+Documents are read as UTF-8, or as UTF-16 where they begin with a byte order mark; an XML document
+may name another encoding in its declaration. The bytes at the given place mean nothing in that
+encoding: the file is in an older one, it is damaged, or it is no text at all (an image, a PDF, a
+word processor's file). Nothing is guessed, because a wrong guess changes letters in silence.
+
+If it is a transcript in an older encoding, name it: `teikit convert --encoding windows-1252 FILE`.
+If it came from a word processor, save it as plain text in UTF-8.",
+};

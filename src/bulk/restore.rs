@@ -1,0 +1,32 @@
+//! One TEI document to the transcript it was made from.
+
+use super::product::decode;
+use super::{Failure, Input, Product};
+use crate::source::Source;
+use crate::source::encoding;
+use crate::transcript;
+
+/// Takes the transcript out of a TEI document.
+///
+/// # Errors
+/// When the document cannot be read.
+pub fn restore(input: &Input) -> Result<Product, Failure> {
+    let source = match read_tei(input)? {
+        Ok(source) => source,
+        Err(product) => return Ok(*product),
+    };
+    Ok(match transcript::restore(&source) {
+        Ok(restored) => Product {
+            source,
+            findings: restored.findings,
+            inferences: vec![],
+            bytes: Some(restored.bytes),
+        },
+        Err(errors) => Product::findings(source, errors),
+    })
+}
+
+/// The text of a TEI document, or what there is to say in its place.
+pub(super) fn read_tei(input: &Input) -> Result<Result<Source, Box<Product>>, Failure> {
+    Ok(decode(input, input.read()?, encoding::decode_xml))
+}

@@ -1,0 +1,57 @@
+//! There and back for one document, of either kind.
+
+use super::convert::options_for;
+use super::exact::{NOT_STABLE, difference, way_back};
+use super::product::decode;
+use super::restore::read_tei;
+use super::{Failure, Input, Product, TEI};
+use crate::source::{Source, encoding};
+use crate::transcript::{self, ConvertOptions};
+
+/// Proves that a document comes back as it was: a transcript out of its TEI, a TEI document (by its
+/// extension) out of its transcript. The product has no document, and no error where it does.
+///
+/// # Errors
+/// When the document cannot be read.
+pub fn roundtrip(input: &Input) -> Result<Product, Failure> {
+    if input.has_extension(TEI) { from_tei(input) } else { from_transcript(input) }
+}
+
+fn from_transcript(input: &Input) -> Result<Product, Failure> {
+    let bytes = input.read()?;
+    let source = match decode(input, bytes, |bytes| encoding::decode(bytes, None)) {
+        Ok(source) => source,
+        Err(product) => return Ok(*product),
+    };
+    let conversion = transcript::convert(&source, &options_for(input, &ConvertOptions::default()));
+    let tei = Source::new(format!("{} as TEI", source.name()), conversion.tei);
+    Ok(match way_back(&source, &tei) {
+        Ok(difference) => Product::findings(source, difference.into_iter().collect()),
+        Err(errors) => Product::findings(tei, errors),
+    })
+}
+
+fn from_tei(input: &Input) -> Result<Product, Failure> {
+    let tei = match read_tei(input)? {
+        Ok(source) => source,
+        Err(product) => return Ok(*product),
+    };
+    let restored = match transcript::restore(&tei) {
+        Ok(restored) => restored,
+        Err(errors) => return Ok(Product::findings(tei, errors)),
+    };
+    let transcript = match decode(input, restored.bytes, |bytes| encoding::decode(bytes, None)) {
+        Ok(source) => source,
+        Err(product) => return Ok(*product),
+    };
+    let again = transcript::convert(&transcript, &transcript_options(input));
+    let found = difference(&NOT_STABLE, &tei, tei.text().as_bytes(), again.tei.as_bytes());
+    Ok(Product::findings(tei, restored.findings.into_iter().chain(found).collect()))
+}
+
+/// The options that a transcript beside the document would be converted with.
+fn transcript_options(input: &Input) -> ConvertOptions {
+    let transcript =
+        Input { path: input.path.as_ref().map(|path| path.with_extension("md")), ..input.clone() };
+    options_for(&transcript, &ConvertOptions::default())
+}

@@ -1,0 +1,171 @@
+//! The processing instructions `<?teikit …?>`: where a transcript is not spelled canonically.
+//!
+//! `<?teikit src="[redacted]" for="[REDACTED]"?>` says: the canonical text that comes next begins
+//! with `for`; the transcript has `src` there. It is applied only where `for` still comes next.
+//! `<?teikit newline="CRLF" charset="utf-16le" bom="yes"?>`, before the root element, says how
+//! the file of the transcript was written.
+
+use crate::source::encoding::{Charset, Encoding};
+use std::fmt::Write;
+
+/// The target of the instructions.
+pub(crate) const TARGET: &str = "teikit";
+
+/// A place where the transcript has other bytes than the canonical spelling.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Deviation {
+    /// What the transcript has.
+    pub(crate) src: String,
+    /// The canonical text in place of which it has it.
+    pub(crate) canonical: String,
+}
+
+/// The instruction for a deviation.
+pub(crate) fn deviation(src: &str, canonical: &str) -> String {
+    let mut data = String::with_capacity(src.len() + canonical.len() + 16);
+    push_value(&mut data, "src", src);
+    data.push(' ');
+    push_value(&mut data, "for", canonical);
+    data
+}
+
+fn push_value(data: &mut String, name: &str, value: &str) {
+    data.push_str(name);
+    data.push_str("=\"");
+    for c in value.chars() {
+        match c {
+            '\n' => data.push_str("\\n"),
+            '\r' => data.push_str("\\r"),
+            '\t' => data.push_str("\\t"),
+            '\\' => data.push_str("\\\\"),
+            '"' => data.push_str("\\\""),
+            c if c == '?' || c.is_control() || !crate::xml::names::is_xml_char(c) => {
+                // A question mark might end the instruction.
+                let _ = write!(data, "\\u{{{:x}}}", u32::from(c));
+            }
+            c => data.push(c),
+        }
+    }
+    data.push('"');
+}
+
+/// Reads an instruction for a deviation.
+pub(crate) fn read_deviation(data: &str) -> Option<Deviation> {
+    Some(Deviation { src: value(data, "src")?, canonical: value(data, "for")? })
+}
+
+/// The value of a pseudo-attribute.
+fn value(data: &str, name: &str) -> Option<String> {
+    let mut rest = data;
+    loop {
+        let (key, after) = rest.split_once("=\"")?;
+        let (value, behind) = unescape(after)?;
+        if key.trim() == name {
+            return Some(value);
+        }
+        rest = behind;
+    }
+}
+
+/// The value up to the closing quotation mark, and what follows it.
+fn unescape(text: &str) -> Option<(String, &str)> {
+    let mut value = String::new();
+    let mut chars = text.char_indices();
+    while let Some((at, c)) = chars.next() {
+        match c {
+            '"' => return Some((value, &text[at + 1..])),
+            '\\' => match chars.next()?.1 {
+                'n' => value.push('\n'),
+                'r' => value.push('\r'),
+                't' => value.push('\t'),
+                'u' => {
+                    let (code, length) = code_point(&text[at + 2..])?;
+                    value.push(code);
+                    chars.by_ref().nth(length - 1);
+                }
+                other => value.push(other),
+            },
+            c => value.push(c),
+        }
+    }
+    None
+}
+
+/// `{3f}`: the character, and the length in bytes.
+fn code_point(text: &str) -> Option<(char, usize)> {
+    let digits = text.strip_prefix('{')?.split('}').next()?;
+    let code = u32::from_str_radix(digits, 16).ok()?;
+    Some((char::from_u32(code)?, digits.len() + 2))
+}
+
+/// How the file of a transcript was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Settings {
+    /// The line end.
+    pub(crate) newline: &'static str,
+    /// The encoding.
+    pub(crate) encoding: Encoding,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { newline: "\n", encoding: Encoding::default() }
+    }
+}
+
+const NEWLINES: [(&str, &str); 3] = [("LF", "\n"), ("CRLF", "\r\n"), ("CR", "\r")];
+
+/// The instruction for settings, none where all is as usual.
+pub(crate) fn settings(settings: Settings) -> Option<String> {
+    let usual = Settings::default();
+    let mut parts = Vec::new();
+    if settings.newline != usual.newline {
+        let name = NEWLINES.iter().find(|(_, newline)| *newline == settings.newline)?.0;
+        parts.push(format!("newline=\"{name}\""));
+    }
+    if settings.encoding.charset != usual.encoding.charset {
+        parts.push(format!("charset=\"{}\"", settings.encoding.charset.label()));
+    }
+    if settings.encoding.bom {
+        parts.push("bom=\"yes\"".to_owned());
+    }
+    (!parts.is_empty()).then(|| parts.join(" "))
+}
+
+/// Reads an instruction for settings; what is not known is as usual.
+pub(crate) fn read_settings(data: &str) -> Settings {
+    let mut settings = Settings::default();
+    let newline = value(data, "newline");
+    if let Some((_, newline)) = NEWLINES.iter().find(|(name, _)| newline.as_deref() == Some(name)) {
+        settings.newline = newline;
+    }
+    if let Some(charset) = value(data, "charset").and_then(|label| Charset::from_label(&label)) {
+        settings.encoding.charset = charset;
+    }
+    settings.encoding.bom = value(data, "bom").as_deref() == Some("yes");
+    settings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_text_survives_an_instruction() {
+        for text in ["", "\n\n\n", "?>", "a \"b\" \\ \u{0}\u{fffe}é?", "\r\n\t", "\\u{3f}"] {
+            let data = deviation(text, "~~");
+            assert!(!data.contains("?>"), "{data}");
+            let expected = Deviation { src: text.to_owned(), canonical: "~~".to_owned() };
+            assert_eq!(read_deviation(&data), Some(expected), "{data}");
+        }
+    }
+
+    #[test]
+    fn settings_come_back() {
+        let encoding = Encoding { charset: Charset::Utf16Le, bom: true };
+        let given = Settings { newline: "\r\n", encoding };
+        let data = settings(given).expect("they are not the usual ones");
+        assert_eq!(read_settings(&data), given);
+        assert_eq!(settings(Settings::default()), None);
+    }
+}

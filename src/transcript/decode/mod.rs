@@ -1,0 +1,193 @@
+//! TEI to text: the transcript that a document was made from, byte for byte.
+
+pub(crate) mod instruction;
+mod shape;
+pub(crate) mod speller;
+mod substitute;
+
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::source::encoding::{self, Encoding, EncodingError};
+use crate::source::{Source, Span};
+use crate::xml::{Attribute, Event, Reader, XML_NAMESPACE};
+use instruction::Settings;
+use speller::Speller;
+use substitute::{Output, Substitution};
+
+/// The namespace of TEI elements.
+const TEI_NAMESPACE: &str = "http://www.tei-c.org/ns/1.0";
+
+/// An instruction whose neighbour was edited.
+pub(super) static STALE_INSTRUCTION: Code = Code {
+    id: "text/stale-instruction",
+    summary: "An instruction no longer fits what follows it.",
+    explanation: "teikit keeps the exact spelling of a transcript in instructions such as \
+        <?teikit src=\"[redacted]\" for=\"[REDACTED]\"?>. This one stands before other text than \
+        it was written for, so that it was left out: the text is spelled canonically there. \
+        Remove the instruction if the edit was meant.",
+};
+
+/// A document of another kind.
+pub(super) static NOT_TEI: Code = Code {
+    id: "text/not-tei",
+    summary: "The document is not TEI P5.",
+    explanation: "The root element of a TEI P5 document is TEI (or teiCorpus, or text) in the \
+        namespace http://www.tei-c.org/ns/1.0. Documents of TEI P4 (TEI.2) have no namespace; \
+        convert them to P5 first.",
+};
+
+/// What a document says in the notation of transcripts.
+#[derive(Debug)]
+pub(crate) struct Decoded {
+    /// The text.
+    pub(crate) text: String,
+    /// How the file was written.
+    pub(crate) settings: Settings,
+    /// Instructions that no longer fit.
+    pub(crate) findings: Vec<Diagnostic>,
+}
+
+/// Reads the transcript out of a TEI document.
+///
+/// # Errors
+/// The finding that ends reading, where the document is not well-formed or not TEI.
+pub(crate) fn decode(document: &str) -> Result<Decoded, Box<Diagnostic>> {
+    let decoder = read(document, Output::Text(String::with_capacity(document.len())))?;
+    let settings = decoder.settings;
+    let (output, stale) = decoder.substitution.finish();
+    let text = if let Output::Text(text) = output { text } else { String::new() };
+    Ok(Decoded { text, settings, findings: stale.into_iter().map(finding).collect() })
+}
+
+/// Whether the transcript in a TEI document is `source`, in text and in encoding.
+///
+/// # Errors
+/// As [`decode`].
+pub(crate) fn is_transcript_of(document: &str, source: &Source) -> Result<bool, Box<Diagnostic>> {
+    let decoder = read(document, Output::Comparison(Some(source.text())))?;
+    let same_encoding = decoder.settings.encoding == source.encoding();
+    let (output, _) = decoder.substitution.finish();
+    Ok(same_encoding && matches!(output, Output::Comparison(Some(""))))
+}
+
+fn read<'t>(document: &str, output: Output<'t>) -> Result<Decoder<'t>, Box<Diagnostic>> {
+    let mut decoder = Decoder::new(output);
+    let mut reader = Reader::new(document);
+    while let Some(event) = reader.next()? {
+        decoder.event(&event)?;
+    }
+    Ok(decoder)
+}
+
+struct Decoder<'t> {
+    speller: Speller,
+    settings: Settings,
+    substitution: Substitution<'t>,
+    canonical: String,
+    /// The names of the elements that are open, one behind the other, and where each begins.
+    names: String,
+    starts: Vec<usize>,
+}
+
+impl<'t> Decoder<'t> {
+    fn new(output: Output<'t>) -> Self {
+        let settings = Settings::default();
+        Self {
+            speller: Speller::new(settings.newline),
+            settings,
+            substitution: Substitution::new(output),
+            canonical: String::new(),
+            names: String::new(),
+            starts: Vec::new(),
+        }
+    }
+
+    fn event(&mut self, event: &Event<'_>) -> Result<(), Box<Diagnostic>> {
+        self.canonical.clear();
+        match event {
+            Event::Start { name, attributes, span } => {
+                if self.starts.is_empty() && name.namespace != TEI_NAMESPACE {
+                    return Err(Box::new(not_tei(name.local, *span)));
+                }
+                let named: Vec<_> = attributes.iter().map(|it| (qualified(&it), it.value)).collect();
+                self.speller.start(name.local, &named, &mut self.canonical);
+                self.starts.push(self.names.len());
+                self.names.push_str(name.local);
+            }
+            Event::End { .. } => {
+                let start = self.starts.pop().unwrap_or_default();
+                self.speller.end(&self.names[start..], &mut self.canonical);
+                self.names.truncate(start);
+            }
+            Event::Text { text, .. } if self.speller.is_verbatim(text) => {
+                self.speller.wrote_verbatim();
+                self.substitution.push(text);
+                return Ok(());
+            }
+            Event::Text { text, .. } => self.speller.text(text, &mut self.canonical),
+            Event::Instruction { target, data, span } if *target == instruction::TARGET => {
+                self.instruction(data, *span);
+            }
+            _ => {}
+        }
+        self.substitution.push(&self.canonical);
+        Ok(())
+    }
+
+    fn instruction(&mut self, data: &str, span: Span) {
+        match instruction::read_deviation(data) {
+            Some(deviation) => {
+                // What is inserted stands behind what was held back.
+                if deviation.canonical.is_empty() {
+                    self.speller.flush(&mut self.canonical);
+                    self.substitution.push(&self.canonical);
+                    self.canonical.clear();
+                }
+                self.substitution.arm(deviation, span);
+            }
+            None if self.starts.is_empty() => {
+                self.settings = instruction::read_settings(data);
+                self.speller = Speller::new(self.settings.newline);
+            }
+            None => self.substitution.stale(span),
+        }
+    }
+}
+
+/// The name of an attribute as the tables have it: `xml:id`, `rend`.
+fn qualified<'r>(attribute: &Attribute<'r>) -> &'r str {
+    match (attribute.name.namespace, attribute.name.local) {
+        (XML_NAMESPACE, "space") => "xml:space",
+        ("", local) => local,
+        // No construct of a transcript depends on another attribute with a namespace.
+        _ => "",
+    }
+}
+
+fn finding(span: Span) -> Diagnostic {
+    let message = "this instruction does not fit the text behind it any more".to_owned();
+    Diagnostic::new(&STALE_INSTRUCTION, Severity::Warning, message, span)
+        .with_label("left out")
+        .with_help("remove it, or restore the text it was written for")
+}
+
+fn not_tei(root: &str, span: Span) -> Diagnostic {
+    let message = format!("the root element `{root}` is not in the namespace of TEI P5");
+    Diagnostic::new(&NOT_TEI, Severity::Error, message, span)
+        .with_label("expected TEI with xmlns=\"http://www.tei-c.org/ns/1.0\"")
+        .with_help("convert the document to TEI P5 first; `convert` writes such files")
+}
+
+/// The text of a transcript in the bytes of its file.
+pub(crate) fn bytes(decoded: Decoded) -> Result<Vec<u8>, EncodingError> {
+    if decoded.settings.encoding == Encoding::default() {
+        return Ok(decoded.text.into_bytes());
+    }
+    encoding::encode(&decoded.text, decoded.settings.encoding)
+}
+
+/// A finding for a source that cannot be written in the encoding its instruction names.
+pub(crate) fn cannot_encode(source: &Source, message: String) -> Diagnostic {
+    let end = source.text().len().min(1);
+    Diagnostic::new(&STALE_INSTRUCTION, Severity::Error, message, (0..end).into())
+        .with_help("remove charset from the teikit instruction before the root element")
+}

@@ -1,0 +1,330 @@
+//! The canonical spelling of a TEI document, event by event.
+//!
+//! The same machine writes the transcript of a TEI file and tells the encoder what that will be:
+//! the encoder runs it beside its own output, compares it with the source, and notes each
+//! difference in an instruction. That makes the way back exact by construction.
+
+use super::shape::{Separator, Shape, shape};
+use crate::notation::markdown::{self, Given};
+use std::borrow::Cow;
+
+/// An element that is open.
+#[derive(Debug)]
+struct Level {
+    shape: Shape,
+    close: Cow<'static, str>,
+    /// Whether nothing was written in it yet.
+    fresh: bool,
+    /// Whether its last child was a block.
+    behind_block: bool,
+    /// Whether its last child was a label or speaker, which the next one follows on its line.
+    behind_label: bool,
+}
+
+/// The machine: fed with the elements and text of a document, it appends to the transcript.
+#[derive(Debug)]
+pub(crate) struct Speller {
+    newline: &'static str,
+    levels: Vec<Level>,
+    /// The quote signs that stand before each line.
+    prefix: String,
+    /// How many sections are open.
+    sections: usize,
+    started: bool,
+    /// White space in an element that may hold blocks: layout if a block follows.
+    blanks: String,
+    /// Whether the last event was text, which white space then goes on with.
+    behind_text: bool,
+    /// The opening of a bracketed mark, left out if a description follows.
+    opening: Option<&'static str>,
+}
+
+impl Speller {
+    /// A machine that ends lines with `newline`.
+    pub(crate) fn new(newline: &'static str) -> Self {
+        Self {
+            newline,
+            levels: Vec::new(),
+            prefix: String::new(),
+            sections: 0,
+            started: false,
+            blanks: String::new(),
+            behind_text: false,
+            opening: None,
+        }
+    }
+
+    /// Whether something was fed that is written with what comes next, or not at all.
+    pub(crate) fn holds(&self) -> bool {
+        !self.blanks.is_empty() || self.opening.is_some()
+    }
+
+    /// Whether `text` at this place is written as it is: not layout, nothing held before it, no
+    /// quote signs or other line ends in it.
+    pub(crate) fn is_verbatim(&self, text: &str) -> bool {
+        let in_text = self.levels.last().is_some_and(|level| matches!(level.shape, Shape::Text));
+        let has_no_prefix = self.prefix.is_empty() && (self.newline == "\n" || !text.contains('\n'));
+        in_text && has_no_prefix && !self.holds()
+    }
+
+    /// Takes note of text that the caller wrote itself because it [`Self::is_verbatim`].
+    pub(crate) fn wrote_verbatim(&mut self) {
+        self.touch();
+    }
+
+    /// An element begins.
+    pub(crate) fn start(&mut self, element: &str, given: Given<'_>, out: &mut String) {
+        self.behind_text = false;
+        let parent = self.levels.last().map(|level| &level.shape);
+        let mut shape = shape(element, given, parent);
+        if let Some(Level { shape: Shape::Group(group), .. }) = self.levels.last_mut()
+            && group.is_taken()
+        {
+            shape = Shape::Hidden;
+        }
+        let close = self.open(element, given, &shape, out);
+        let level = Level { shape, close, fresh: true, behind_block: false, behind_label: false };
+        self.levels.push(level);
+    }
+
+    /// Writes what stands before the content; returns what stands behind it.
+    fn open(
+        &mut self,
+        element: &str,
+        given: Given<'_>,
+        shape: &Shape,
+        out: &mut String,
+    ) -> Cow<'static, str> {
+        match shape {
+            Shape::Header | Shape::Hidden => return "".into(),
+            Shape::Frame { is_section } => {
+                self.sections += usize::from(*is_section);
+                return "".into();
+            }
+            Shape::Gap { .. } => self.describe(),
+            _ => {}
+        }
+        if self.takes_blocks() && (shape.is_block(element) || self.is_in_frame()) {
+            self.blanks.clear();
+            // What is not in the transcript, as a page that was inferred, separates nothing.
+            if !matches!(shape, Shape::Sign(sign) if sign.is_empty()) {
+                self.separate(element, out);
+            }
+        }
+        match shape {
+            Shape::Group(_) => {}
+            Shape::Sign(sign) => self.write(sign, out),
+            Shape::Cell => self.write("|", out),
+            Shape::Item { is_bulleted: true } => self.write("- ", out),
+            Shape::Quote => {
+                self.write("> ", out);
+                self.prefix.push_str("> ");
+            }
+            Shape::Head => self.heading(given, out),
+            _ => return self.delimiters(element, given, shape, out),
+        }
+        "".into()
+    }
+
+    /// The signs around an element that has a row in the table.
+    fn delimiters(
+        &mut self,
+        element: &str,
+        given: Given<'_>,
+        shape: &Shape,
+        out: &mut String,
+    ) -> Cow<'static, str> {
+        if !shape.has_delimiters() {
+            return "".into();
+        }
+        if element == "xenoData" {
+            let fence = if markdown::value(given, "type") == Some("toml") { "+++" } else { "---" };
+            self.write(&format!("{fence}\n"), out);
+            return fence.into();
+        }
+        if let (Some(style), "hi") = (markdown::value(given, "style"), element) {
+            self.write(&format!("<span style=\"{style}\">"), out);
+            return "</span>".into();
+        }
+        let Some(row) = markdown::row_of(element, given) else { return footnote(self, given, element, out) };
+        let in_choice = matches!(self.levels.last(), Some(Level { shape: Shape::Group(_), .. }));
+        if in_choice && element == "sic" {
+            return "".into();
+        }
+        if row.open.ends_with(": ") {
+            self.flush(out);
+            self.opening = Some(row.open);
+        } else {
+            self.write(row.open, out);
+        }
+        row.close.into()
+    }
+
+    /// A heading that the transcript marks as one; one that was inferred stands for itself.
+    fn heading(&mut self, given: Given<'_>, out: &mut String) {
+        let in_division = self.levels.last().is_some_and(|it| matches!(it.shape, Shape::Frame { .. }));
+        if markdown::value(given, "resp") != Some("#teikit") && in_division {
+            let signs = "#".repeat(self.sections.clamp(1, 6));
+            self.write(&format!("{signs} "), out);
+        }
+    }
+
+    /// A gap is at hand: a bracketed mark around it is spelled by its description alone.
+    fn describe(&mut self) {
+        if self.opening.take().is_some()
+            && let Some(level) = self.levels.last_mut()
+        {
+            level.close = "".into();
+        }
+    }
+
+    /// Text.
+    pub(crate) fn text(&mut self, text: &str, out: &mut String) {
+        let Some(level) = self.levels.last() else { return };
+        let is_blank = || text.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r'));
+        match &level.shape {
+            Shape::Header | Shape::Hidden | Shape::Gap { .. } => {}
+            shape if shape.holds_elements_only() && is_blank() => {}
+            shape if shape.may_hold_blocks() && !self.behind_text && is_blank() => {
+                if !level.behind_block {
+                    self.blanks.push_str(text);
+                }
+            }
+            _ => {
+                self.behind_text = true;
+                self.write(text, out);
+            }
+        }
+    }
+
+    /// What is held is written now; nothing else.
+    pub(crate) fn flush(&mut self, out: &mut String) {
+        if let Some(opening) = self.opening.take() {
+            self.emit(opening, out);
+        }
+        if !self.blanks.is_empty() {
+            let blanks = std::mem::take(&mut self.blanks);
+            self.emit(&blanks, out);
+        }
+    }
+
+    /// The innermost element ends.
+    pub(crate) fn end(&mut self, element: &str, out: &mut String) {
+        self.behind_text = false;
+        let Some(level) = self.levels.pop() else { return };
+        let is_block = level.shape.is_block(element);
+        match &level.shape {
+            Shape::Gap { sign, is_described: false } => self.write(sign, out),
+            Shape::Frame { is_section } => self.sections -= usize::from(*is_section),
+            Shape::Quote => self.prefix.truncate(self.prefix.len() - 2),
+            Shape::Row { cells, has_labels } => self.row_end(*cells, *has_labels, out),
+            _ => {}
+        }
+        if level.shape.may_hold_blocks() {
+            self.blanks.clear();
+        }
+        if !level.close.is_empty() {
+            self.write(&level.close, out);
+        }
+        if element == "text" && self.started {
+            self.emit("\n", out);
+        }
+        if let Some(parent) = self.levels.last_mut() {
+            parent.behind_block = is_block;
+            parent.behind_label = is_block && matches!(element, "label" | "speaker");
+            parent.shape.note_child(element);
+        }
+    }
+
+    /// The last pipe of a row, and below the column labels the row of dashes.
+    fn row_end(&mut self, cells: usize, has_labels: bool, out: &mut String) {
+        self.write("|", out);
+        if has_labels {
+            self.write("\n|", out);
+            for _ in 0..cells {
+                self.write("---|", out);
+            }
+        }
+    }
+
+    fn takes_blocks(&self) -> bool {
+        self.levels.last().is_some_and(|level| level.shape.takes_blocks())
+    }
+
+    fn is_in_frame(&self) -> bool {
+        self.levels.last().is_some_and(|level| level.shape.holds_elements_only())
+    }
+
+    /// Line ends, or a blank, between the block at hand and what was written before.
+    fn separate(&mut self, element: &str, out: &mut String) {
+        let Some(level) = self.levels.last() else { return };
+        let opens_parent = level.fresh && level.shape.writes_at_start();
+        if !self.started || opens_parent {
+            return;
+        }
+        match Separator::before(element, &level.shape, level.behind_label) {
+            Separator::Nothing => {}
+            // An empty field has no blank behind its label.
+            Separator::Space if element == "item" => self.blanks.push(' '),
+            Separator::Space => self.emit(" ", out),
+            Separator::Line => self.emit("\n", out),
+            Separator::BlankLine => self.blank_lines(1, out),
+            Separator::BlankLines => self.blank_lines(2, out),
+        }
+    }
+
+    fn blank_lines(&mut self, count: usize, out: &mut String) {
+        for _ in 0..count {
+            out.push_str(self.newline);
+            out.push_str(self.prefix.trim_end());
+        }
+        self.emit("\n", out);
+    }
+
+    fn write(&mut self, text: &str, out: &mut String) {
+        self.flush(out);
+        self.emit(text, out);
+    }
+
+    fn emit(&mut self, text: &str, out: &mut String) {
+        if text.is_empty() {
+            return;
+        }
+        self.touch();
+        if self.newline == "\n" && self.prefix.is_empty() {
+            out.push_str(text);
+            return;
+        }
+        for (index, line) in text.split('\n').enumerate() {
+            if index > 0 {
+                out.push_str(self.newline);
+                out.push_str(&self.prefix);
+            }
+            out.push_str(line);
+        }
+    }
+
+    fn touch(&mut self) {
+        self.started = true;
+        for level in self.levels.iter_mut().rev().take_while(|level| level.fresh) {
+            level.fresh = false;
+        }
+        if let Some(level) = self.levels.last_mut() {
+            level.behind_block = false;
+        }
+    }
+}
+
+/// `[^1]: ` before a note at the foot of the page.
+fn footnote(
+    speller: &mut Speller,
+    given: Given<'_>,
+    element: &str,
+    out: &mut String,
+) -> Cow<'static, str> {
+    let is_footnote = element == "note" && markdown::value(given, "place") == Some("bottom");
+    if let (true, Some(number)) = (is_footnote, markdown::value(given, "n")) {
+        speller.write(&format!("[^{number}]: "), out);
+    }
+    "".into()
+}

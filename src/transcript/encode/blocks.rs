@@ -1,0 +1,225 @@
+//! Blocks of the tree as TEI, where the syntax alone says what they are.
+
+use super::body::{Body, footnote_label};
+use super::element::Element;
+use crate::notation::markdown as rows;
+use crate::notation::marks::Mark;
+use crate::source::Span;
+use crate::transcript::syntax::Kind;
+
+impl Body<'_, '_> {
+    /// A block that no rule knows better than the syntax.
+    pub(super) fn block(&mut self, index: usize) {
+        let node = self.reading.tree.node(index);
+        match node.kind {
+            Kind::Heading(level) => self.section(index, level),
+            Kind::Rule => {
+                let rule = Element::new("milestone").with("unit", "section").with("rend", "rule");
+                self.sign(&rule, node.span.end as usize);
+            }
+            Kind::List => self.list(index),
+            Kind::Table => self.table(index),
+            Kind::Quote => self.quote(index),
+            Kind::Fence => self.preformatted(index),
+            Kind::FootnoteDefinition => self.footnote(index),
+            Kind::Comment => self.comment(node.span),
+            Kind::Markup => {}
+            _ => self.paragraph(index + 1, node.end as usize, node.span),
+        }
+    }
+
+    /// A paragraph of the nodes from `first` up to `end`.
+    pub(super) fn paragraph(&mut self, first: usize, end: usize, span: Span) {
+        if self.lone_mark(first, end) {
+            return;
+        }
+        self.begin_text();
+        self.open_block(&Element::new("p"), span);
+        self.inlines(false).nodes(first, end);
+        self.scribe.close(span.end as usize);
+    }
+
+    /// A mark that is a block of its own: a note or picture stands anywhere, a stamp in a block.
+    fn lone_mark(&mut self, first: usize, end: usize) -> bool {
+        let node = self.reading.tree.node(first);
+        let is_alone = node.end as usize == end;
+        let stands_alone = match node.kind {
+            Kind::Words(mark) | Kind::Sign(mark) => matches!(
+                mark,
+                Mark::Handwritten | Mark::Marginal | Mark::Initials | Mark::Note | Mark::Figure | Mark::Stamp
+            ),
+            Kind::Comment => true,
+            _ => false,
+        };
+        if !(is_alone && stands_alone) {
+            return false;
+        }
+        let is_stamp = matches!(node.kind, Kind::Words(Mark::Stamp) | Kind::Sign(Mark::Stamp));
+        if is_stamp {
+            self.begin_text();
+            self.open_block(&Element::new("ab").with("type", "stamp"), node.span);
+        } else {
+            self.scribe.layout();
+        }
+        self.inlines(false).nodes(first, end);
+        if is_stamp {
+            self.scribe.close(node.span.end as usize);
+        }
+        true
+    }
+
+    /// A block that stands anywhere, as a rule or a picture.
+    pub(super) fn sign(&mut self, element: &Element<'_>, claim: usize) {
+        self.scribe.layout();
+        self.scribe.empty(element, claim);
+    }
+
+    fn section(&mut self, index: usize, level: u8) {
+        let node = self.reading.tree.node(index);
+        self.begin_section(level);
+        self.scribe.layout();
+        let markup = self.reading.tree.node(index + 1);
+        let text = if markup.kind == Kind::Markup { markup.span.end } else { node.span.start };
+        self.scribe.open(&Element::new("head"), text as usize);
+        let first = if markup.kind == Kind::Markup { index + 2 } else { index + 1 };
+        self.inlines(false).nodes(first, node.end as usize);
+        self.scribe.close(node.span.end as usize);
+    }
+
+    pub(super) fn list(&mut self, index: usize) {
+        let node = self.reading.tree.node(index);
+        self.begin_text();
+        self.scribe.layout();
+        let list = Element::new("list").with("rend", "bulleted");
+        self.scribe.open(&list, node.span.start as usize);
+        for item in self.reading.tree.siblings(index + 1, node.end as usize) {
+            let item_node = self.reading.tree.node(item);
+            if item_node.kind != Kind::Item {
+                continue;
+            }
+            let bullet = self.reading.tree.node(item + 1);
+            self.scribe.layout();
+            self.scribe.open(&Element::new("item"), bullet.span.end as usize);
+            self.inlines(false).nodes(item + 2, item_node.end as usize);
+            self.scribe.close(item_node.span.end as usize);
+        }
+        self.scribe.layout_end();
+        self.scribe.close(node.span.end as usize);
+    }
+
+    pub(super) fn table(&mut self, index: usize) {
+        let tree = self.reading.tree;
+        let end = tree.node(index).end as usize;
+        let rows: Vec<usize> =
+            tree.siblings(index + 1, end).filter(|&row| tree.node(row).kind == Kind::Row).collect();
+        let cells = |row: usize| {
+            tree.children(row).filter(|&cell| tree.node(cell).kind == Kind::Cell).count()
+        };
+        // The row of dashes makes the row before it one of labels.
+        let dashes = tree.siblings(index + 1, end).find(|&at| tree.node(at).kind == Kind::Markup);
+        let columns = rows.iter().map(|&row| cells(row)).max().unwrap_or(0);
+        self.begin_text();
+        self.scribe.layout();
+        let table = Element::new("table")
+            .with("rows", rows.len().to_string())
+            .with("cols", columns.to_string());
+        self.scribe.open(&table, tree.node(index).span.start as usize);
+        for (number, &row) in rows.iter().enumerate() {
+            let label = dashes.filter(|_| number == 0).map(|dashes| tree.node(dashes).span);
+            self.row(row, label);
+        }
+        self.scribe.layout_end();
+        self.scribe.close(tree.node(index).span.end as usize);
+    }
+
+    fn row(&mut self, index: usize, dashes: Option<Span>) {
+        let tree = self.reading.tree;
+        let node = tree.node(index);
+        self.scribe.layout();
+        let row = Element::new("row").with_some("role", dashes.map(|_| "label"));
+        self.scribe.open(&row, node.span.start as usize);
+        for cell in tree.children(index) {
+            let cell_node = tree.node(cell);
+            if cell_node.kind == Kind::Cell {
+                self.scribe.open(&Element::new("cell"), cell_node.span.start as usize);
+                self.inlines(false).nodes(cell + 1, cell_node.end as usize);
+                self.scribe.close(cell_node.span.end as usize);
+            }
+        }
+        self.scribe.close(dashes.map_or(node.span.end, |dashes| dashes.end) as usize);
+    }
+
+    fn quote(&mut self, index: usize) {
+        let tree = self.reading.tree;
+        let node = tree.node(index);
+        self.begin_text();
+        self.scribe.layout();
+        let sign = tree.node(index + 1);
+        self.scribe.open(&Element::new("quote"), sign.span.end as usize);
+        for block in tree.siblings(index + 2, node.end as usize) {
+            self.quoted(block);
+        }
+        self.scribe.close(node.span.end as usize);
+    }
+
+    /// A block in a quote. Headings and page frames cannot stand there; they are paragraphs.
+    fn quoted(&mut self, index: usize) {
+        let node = self.reading.tree.node(index);
+        match node.kind {
+            Kind::Separator | Kind::Markup => {}
+            Kind::List => self.list(index),
+            Kind::Table => self.table(index),
+            Kind::Quote => self.quote(index),
+            Kind::Fence => self.preformatted(index),
+            Kind::FootnoteDefinition => self.footnote(index),
+            Kind::Comment => self.comment(node.span),
+            Kind::Rule => {
+                let rule = Element::new("milestone").with("unit", "section").with("rend", "rule");
+                self.scribe.empty(&rule, node.span.end as usize);
+            }
+            Kind::PageFrame => self.page_frame(node.span, true),
+            _ => {
+                self.scribe.open(&Element::new("p"), node.span.start as usize);
+                self.inlines(false).nodes(index + 1, node.end as usize);
+                self.scribe.close(node.span.end as usize);
+            }
+        }
+    }
+
+    fn preformatted(&mut self, index: usize) {
+        let tree = self.reading.tree;
+        let node = tree.node(index);
+        self.begin_text();
+        self.scribe.layout();
+        let open = tree.node(index + 1).span.end as usize;
+        self.scribe.open(&Element::of(&rows::PREFORMATTED), open);
+        let close = tree.node(node.end as usize - 1).span;
+        self.inlines(false).lines(Span::new(open, close.start as usize));
+        self.scribe.close(node.span.end as usize);
+    }
+
+    fn footnote(&mut self, index: usize) {
+        let tree = self.reading.tree;
+        let node = tree.node(index);
+        let label = tree.node(index + 1).span;
+        let number = footnote_label(&self.reading.text[label.range()]);
+        let id = self.is_linked(number).then(|| format!("fn{number}"));
+        self.scribe.layout();
+        let element = Element::new("note")
+            .with("place", "bottom")
+            .with("n", number)
+            .with_some("xml:id", id);
+        self.scribe.open(&element, label.end as usize);
+        self.inlines(false).nodes(index + 2, node.end as usize);
+        self.scribe.close(node.span.end as usize);
+    }
+
+    fn comment(&mut self, span: Span) {
+        self.scribe.layout();
+        let (start, end) = (span.start as usize + 4, span.end as usize - 3);
+        let end = end.max(start);
+        self.scribe.open(&Element::of(&rows::COMMENT), start);
+        self.inlines(false).lines(Span::new(start, end));
+        self.scribe.close(span.end as usize);
+    }
+}

@@ -1,0 +1,373 @@
+//! The text of a document: segments in order, in the divisions that their roles ask for.
+
+use super::element::Element;
+use super::inlines::Inlines;
+use super::parts::{Division, Parts, State};
+use super::portion::portion;
+use super::scribe::Scribe;
+use crate::notation::markings;
+use crate::source::Span;
+use crate::transcript::infer::{Reading, Role, Segment};
+use crate::transcript::syntax::{self, Kind};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The encoder of the text.
+pub(super) struct Body<'a, 's> {
+    pub(super) reading: &'s Reading<'s>,
+    pub(super) scribe: &'a mut Scribe<'s>,
+    pub(super) parts: Parts,
+    /// The number of the page at hand.
+    page: usize,
+    /// How many parts there are so far.
+    part: usize,
+    /// Whether the fields of a form were written on this page.
+    pub(super) in_form: bool,
+    /// The footnotes that are defined once.
+    footnotes: BTreeSet<&'s str>,
+}
+
+impl<'a, 's> Body<'a, 's> {
+    /// Writes the divisions of the document; they are closed when it returns.
+    pub(super) fn write(reading: &'s Reading<'s>, scribe: &'a mut Scribe<'s>) {
+        let mut body = Body {
+            reading,
+            scribe,
+            parts: Parts::default(),
+            page: 1,
+            part: 0,
+            in_form: false,
+            footnotes: footnotes(reading),
+        };
+        body.open_division(Division::Document);
+        body.first_page();
+        let mut next = 0;
+        while next < reading.segments.len() {
+            next = body.segment(next);
+        }
+        body.close_to(0);
+    }
+
+    /// The page that the document begins with, if it has others.
+    fn first_page(&mut self) {
+        let turns = |segment: &Segment| segment.page_turn.is_some();
+        let is_frame = |index| self.reading.kind(index) == Kind::PageFrame;
+        let frames = (0..self.reading.segments.len()).find(|&index| is_frame(index));
+        if frames == Some(0) {
+            self.page = 0;
+        } else if frames.is_some() || self.reading.segments.iter().any(turns) {
+            let page = self.page_break(&self.page.to_string()).with("resp", "#teikit");
+            self.scribe.layout();
+            self.scribe.empty(&page, self.scribe.at());
+        }
+    }
+
+    fn page_break(&self, number: &str) -> Element<'static> {
+        let page = Element::new("pb").with("n", number.to_owned());
+        page.with("xml:id", format!("p{}", self.page))
+    }
+
+    /// Encodes the segment at `index` and those that belong to it; returns the next one.
+    fn segment(&mut self, index: usize) -> usize {
+        let segment = &self.reading.segments[index];
+        if let Some(next) = self.grouped(index) {
+            return next;
+        }
+        if self.is_furniture(index) {
+            self.furniture(index, false);
+            return index + 1;
+        }
+        self.page_turn(index, false);
+        match segment.role {
+            Role::Head => self.head(index),
+            Role::Enclosure => self.enclosure(index),
+            Role::Speech { speaker } => self.speech(index, speaker as usize),
+            Role::Postscript => self.postscript(index),
+            Role::Comment { .. } => return self.comments(index),
+            Role::Plain if self.reading.kind(index) != Kind::Paragraph => self.block(segment.block),
+            _ => return self.running_paragraph(index),
+        }
+        index + 1
+    }
+
+    /// Encodes segments that share an element: opener, closer, lists of fields.
+    fn grouped(&mut self, index: usize) -> Option<usize> {
+        let role = self.reading.segments[index].role;
+        let group = Group::of(role)?;
+        if group == Group::Closer && self.parts.state() == State::Top {
+            return None;
+        }
+        self.page_turn(index, false);
+        Some(match group {
+            Group::Opener => self.opener(index),
+            Group::Closer => self.closer(index),
+            Group::Fields(name) => self.fields(index, name),
+            Group::Distribution => self.distribution(index),
+        })
+    }
+
+    /// The index behind the segments from `first` on that `belongs` holds for; furniture between
+    /// them counts.
+    pub(super) fn run(&self, first: usize, belongs: impl Fn(Role) -> bool) -> usize {
+        let mut end = first + 1;
+        for index in first + 1..self.reading.segments.len() {
+            if belongs(self.reading.segments[index].role) {
+                end = index + 1;
+            } else if !self.is_furniture(index) {
+                break;
+            }
+        }
+        end
+    }
+
+    /// A paragraph with all that goes on with it over page ends.
+    fn running_paragraph(&mut self, index: usize) -> usize {
+        self.begin_text();
+        let segments = &self.reading.segments;
+        let (element, label) = match segments[index].role {
+            Role::NumberedParagraph { label } => {
+                let number = &self.reading.source(index)[..label as usize];
+                let number = number.trim_matches(|c: char| !c.is_alphanumeric());
+                (Element::new("p").with("n", number), label as usize)
+            }
+            _ => (Element::new("p"), 0),
+        };
+        self.open_block(&element, segments[index].span);
+        self.labelled_content(index, label);
+        let mut last = index;
+        while let Some(next) = self.continuation(last) {
+            for (between, segment) in segments.iter().enumerate().take(next).skip(last + 1) {
+                self.between_halves(segment.span.start as usize);
+                self.furniture(between, true);
+            }
+            self.between_halves(segments[next].span.start as usize);
+            self.page_turn(next, true);
+            self.content(next);
+            last = next;
+        }
+        self.scribe.close(segments[last].span.end as usize);
+        last + 1
+    }
+
+    /// The segment that goes on with the paragraph of segment `index`.
+    fn continuation(&self, index: usize) -> Option<usize> {
+        let next = (index + 1..self.reading.segments.len()).find(|&next| !self.is_furniture(next))?;
+        self.reading.segments[next].joins.then_some(next)
+    }
+
+    /// The white space between the halves of a paragraph stays text.
+    fn between_halves(&mut self, end: usize) {
+        let start = self.scribe.at();
+        self.inlines(false).lines(Span::new(start, end.max(start)));
+    }
+
+    /// A label of `length` bytes, then the rest of the segment.
+    fn labelled_content(&mut self, index: usize, length: usize) {
+        let segment = &self.reading.segments[index];
+        if length > 0 {
+            let end = segment.span.start as usize + length;
+            let element = Element::new("label").inferred(segment.certainty);
+            self.scribe.open(&element, segment.span.start as usize);
+            self.content_part(index, segment.span.start as usize, end);
+            self.scribe.close(end);
+            self.portion_marked(index, end);
+        } else {
+            self.portion_marked(index, segment.span.start as usize);
+        }
+    }
+
+    /// The rest of a segment from `start` on, with the marking of its portion at the beginning.
+    fn portion_marked(&mut self, index: usize, start: usize) {
+        let stop = self.reading.segments[index].span.end as usize;
+        let Some(mark) = portion(self.reading, index) else {
+            self.content_part(index, start, stop);
+            return;
+        };
+        self.content_part(index, start, mark.start);
+        let pointer = format!("#{}", markings::id(mark.marking));
+        let element = Element::new("seg").with("type", "portion-marking").with("ana", pointer);
+        self.scribe.open(&element, mark.start);
+        self.content_part(index, mark.start, mark.end);
+        self.scribe.close(mark.end);
+        self.content_part(index, mark.end, stop);
+    }
+
+    /// The inlines of a segment.
+    pub(super) fn content(&mut self, index: usize) {
+        let (first, end) = self.inline_range(index);
+        self.inlines(false).nodes(first, end);
+    }
+
+    /// The inlines of a segment between two offsets.
+    pub(super) fn content_part(&mut self, index: usize, from: usize, to: usize) {
+        let (first, end) = self.inline_range(index);
+        self.inlines(false).part(first, end, from, to);
+    }
+
+    /// The inline nodes of a segment: those of its block, where it is a whole one.
+    pub(super) fn inline_range(&self, index: usize) -> (usize, usize) {
+        let segment = &self.reading.segments[index];
+        let first = if segment.first == segment.block { segment.first + 1 } else { segment.first };
+        let tree = self.reading.tree;
+        let is_heading = matches!(tree.node(segment.block).kind, Kind::Heading(_));
+        let has_markup = is_heading && first < segment.end && tree.node(first).kind == Kind::Markup;
+        (first + usize::from(has_markup), segment.end)
+    }
+
+    /// Where the content of a segment begins: behind the signs of a heading.
+    pub(super) fn content_start(&self, index: usize) -> usize {
+        let (first, end) = self.inline_range(index);
+        let span = self.reading.segments[index].span;
+        let start = (first < end).then(|| self.reading.tree.node(first).span.start);
+        start.unwrap_or(span.start) as usize
+    }
+
+    pub(super) fn inlines(&mut self, dates: bool) -> Inlines<'_, 's> {
+        Inlines {
+            text: self.reading.text,
+            tree: self.reading.tree,
+            scribe: self.scribe,
+            dates,
+            footnotes: &self.footnotes,
+        }
+    }
+
+    /// Begins a block-level element whose text starts with `span`.
+    pub(super) fn open_block(&mut self, element: &Element<'_>, span: Span) {
+        self.scribe.layout();
+        self.scribe.open(element, span.start as usize);
+    }
+
+    /// A page that begins before a segment although no frame says so.
+    pub(super) fn page_turn(&mut self, index: usize, inline: bool) {
+        if let Some(turn) = self.reading.segments[index].page_turn {
+            self.page += 1;
+            let page = self.page_break(&self.page.to_string()).inferred(Some(turn.certainty));
+            if !inline {
+                self.scribe.layout();
+            }
+            self.scribe.empty(&page, self.scribe.at());
+        }
+    }
+
+    /// A frame between pages: the page that begins behind it.
+    pub(super) fn page_frame(&mut self, span: Span, inline: bool) {
+        self.page += 1;
+        let label = syntax::page_frame(&self.reading.text[span.range()]).unwrap_or_default();
+        let number = if label.is_empty() { self.page.to_string() } else { label.to_owned() };
+        let page = self.page_break(&number);
+        if !inline {
+            // A form is a page of its own; what follows on the next is no section of it.
+            if std::mem::take(&mut self.in_form) {
+                self.close_to(1);
+            }
+            self.scribe.layout();
+        }
+        self.scribe.empty(&page, span.end as usize);
+    }
+
+    /// Makes sure that a paragraph may come next.
+    pub(super) fn begin_text(&mut self) {
+        match self.parts.state() {
+            State::Top | State::Text => {}
+            State::Divided => self.open_division(Division::Section(1)),
+            State::Closed => self.begin_part("section"),
+        }
+        self.parts.set(State::Text);
+    }
+
+    /// Begins a section under a heading of `level`.
+    pub(super) fn begin_section(&mut self, level: u8) {
+        while matches!(self.parts.innermost(), Some(Division::Section(open)) if open >= level) {
+            self.close_division();
+        }
+        if self.parts.state() == State::Closed {
+            self.begin_part("section");
+        } else {
+            self.open_division(Division::Section(level));
+        }
+    }
+
+    /// Begins a part of the document, beside the one before it.
+    pub(super) fn begin_part(&mut self, name: &'static str) {
+        self.close_to(1);
+        if self.parts.state() == State::Closed {
+            self.close_to(0);
+            self.open_division(Division::Document);
+        }
+        self.open_division(Division::Part(name));
+    }
+
+    pub(super) fn open_division(&mut self, division: Division) {
+        self.scribe.layout();
+        let element = Element::new("div").with("type", division.name());
+        let id = matches!(division, Division::Part(_)).then(|| {
+            self.part += 1;
+            format!("d{}", self.part)
+        });
+        self.scribe.open(&element.with_some("xml:id", id), self.scribe.at());
+        self.parts.push(division);
+    }
+
+    /// A pointer to the part before what is at hand.
+    pub(super) fn last_part(&self) -> Option<String> {
+        (self.part > 0).then(|| format!("#d{}", self.part))
+    }
+
+    /// Whether references can point to the footnote with this label.
+    pub(super) fn is_linked(&self, label: &str) -> bool {
+        self.footnotes.contains(label)
+    }
+
+    fn close_division(&mut self) {
+        self.parts.pop();
+        self.scribe.layout_end();
+        self.scribe.close(self.scribe.at());
+    }
+
+    /// Closes divisions until `depth` are open.
+    pub(super) fn close_to(&mut self, depth: usize) {
+        while self.parts.depth() > depth {
+            self.close_division();
+        }
+    }
+}
+
+/// The labels of the footnotes that are defined once and make an identifier.
+fn footnotes<'s>(reading: &Reading<'s>) -> BTreeSet<&'s str> {
+    let mut labels: BTreeMap<&str, usize> = BTreeMap::new();
+    let nodes = reading.tree.nodes();
+    for pair in nodes.windows(2).filter(|pair| pair[0].kind == Kind::FootnoteDefinition) {
+        *labels.entry(footnote_label(&reading.text[pair[1].span.range()])).or_default() += 1;
+    }
+    let is_name = |label: &str| !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric());
+    labels.into_iter().filter(|&(label, count)| count == 1 && is_name(label)).map(|(label, _)| label).collect()
+}
+
+/// The label in `[^label]: `.
+pub(super) fn footnote_label(markup: &str) -> &str {
+    markup.trim_start_matches("[^").split(']').next().unwrap_or_default()
+}
+
+/// Roles that share an element.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Group {
+    Opener,
+    Closer,
+    /// A `list` of this type.
+    Fields(&'static str),
+    Distribution,
+}
+
+impl Group {
+    fn of(role: Role) -> Option<Self> {
+        Some(match role {
+            Role::Dateline | Role::Address | Role::Salute => Self::Opener,
+            Role::Valediction | Role::Signature => Self::Closer,
+            Role::MemoField { .. } => Self::Fields("memo-header"),
+            Role::CableField { .. } => Self::Fields("cable-header"),
+            Role::FormField { .. } => Self::Fields("form"),
+            Role::Distribution => Self::Distribution,
+            _ => return None,
+        })
+    }
+}

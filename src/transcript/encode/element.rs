@@ -1,0 +1,45 @@
+//! A start tag before it is written.
+
+use crate::notation::markdown::Row;
+use std::borrow::Cow;
+
+/// An element with its attributes, in the order in which they are written.
+#[derive(Clone, Debug)]
+pub(super) struct Element<'a> {
+    pub(super) name: &'static str,
+    pub(super) attributes: Vec<(&'static str, Cow<'a, str>)>,
+}
+
+impl<'a> Element<'a> {
+    pub(super) fn new(name: &'static str) -> Self {
+        Self { name, attributes: Vec::new() }
+    }
+
+    /// The element of a row of the mapping.
+    pub(super) fn of(row: &'static Row) -> Self {
+        let attributes = row.attributes.iter().map(|&(name, value)| (name, value.into())).collect();
+        Self { name: row.element, attributes }
+    }
+
+    pub(super) fn with(mut self, name: &'static str, value: impl Into<Cow<'a, str>>) -> Self {
+        self.attributes.push((name, value.into()));
+        self
+    }
+
+    pub(super) fn with_some(self, name: &'static str, value: Option<impl Into<Cow<'a, str>>>) -> Self {
+        match value {
+            Some(value) => self.with(name, value),
+            None => self,
+        }
+    }
+
+    /// The element as an inference of teikit, with its certainty below high.
+    pub(super) fn inferred(self, certainty: Option<crate::transcript::infer::Certainty>) -> Self {
+        use crate::transcript::infer::Certainty;
+        match certainty {
+            None => self,
+            Some(Certainty::High) => self.with("resp", "#teikit"),
+            Some(lower) => self.with("resp", "#teikit").with("cert", lower.word()),
+        }
+    }
+}

@@ -1,0 +1,285 @@
+//! What a transcript says of itself, for the header.
+
+use super::header::{Category, Convention, HeaderFacts, LetterFacts};
+use super::portion::portion;
+use crate::document::date::{self, CenturyRule};
+use crate::document::{FrontMatterKind, language};
+use crate::notation::markdown::{self as rows, Row};
+use crate::notation::marks::{self, Mark};
+use crate::notation::{codes, markings};
+use crate::source::{Source, encoding};
+use crate::transcript::ConvertOptions;
+use crate::transcript::infer::{RULES, Reading, Role};
+use crate::transcript::syntax::Kind;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// Gathers the facts of a transcript.
+pub(super) fn gather(
+    source: &Source,
+    reading: &Reading<'_>,
+    options: &ConvertOptions,
+    front_matter: Option<(FrontMatterKind, String)>,
+) -> HeaderFacts {
+    let (sha256, bytes) = fingerprint(source);
+    HeaderFacts {
+        file_name: options.file_name.clone().unwrap_or_else(|| "transcript".to_owned()),
+        sha256,
+        bytes,
+        encoding: source.encoding().charset.label().to_owned(),
+        notation: "markdown".to_owned(),
+        title: title(reading),
+        document_number: text_of(reading, Role::ArchivalNumber),
+        archival_date: text_of(reading, Role::ArchivalDate)
+            .and_then(|text| date::parse_whole(&text))
+            .map(date::Date::to_w3c),
+        created: created(reading),
+        language: language::detect(source.text()),
+        markings: markings_used(reading),
+        codes: codes_used(reading),
+        hands: hands(reading),
+        letter: letter(reading),
+        rules: rules(reading),
+        marks: marks_used(reading),
+        front_matter,
+        clean: options.clean,
+        version: env!("CARGO_PKG_VERSION"),
+        converted_on: None,
+    }
+}
+
+/// The SHA-256 of the bytes of the file, and how many they are.
+fn fingerprint(source: &Source) -> (String, u64) {
+    let encoded;
+    let bytes = if source.encoding() == encoding::Encoding::default() {
+        source.text().as_bytes()
+    } else {
+        encoded = encoding::encode(source.text(), source.encoding()).unwrap_or_default();
+        &encoded
+    };
+    let digest = Sha256::digest(bytes).iter().fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    });
+    (digest, bytes.len() as u64)
+}
+
+/// The characters of a segment, without signs of the notation.
+fn plain_text(reading: &Reading<'_>, segment: usize) -> String {
+    let segment = &reading.segments[segment];
+    let nodes = &reading.tree.nodes()[segment.first..segment.end];
+    let words = nodes.iter().filter_map(|node| match node.kind {
+        Kind::Text => Some(&reading.text[node.span.range()]),
+        Kind::Newline | Kind::Break => Some(" "),
+        _ => None,
+    });
+    words.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn first_of(reading: &Reading<'_>, wanted: impl Fn(Role) -> bool) -> Option<usize> {
+    reading.segments.iter().position(|segment| wanted(segment.role))
+}
+
+fn text_of(reading: &Reading<'_>, role: Role) -> Option<String> {
+    let segment = first_of(reading, |it| it == role)?;
+    Some(plain_text(reading, segment)).filter(|text| !text.is_empty())
+}
+
+/// The head above the text, else what the document says is its subject.
+fn title(reading: &Reading<'_>) -> Option<String> {
+    head_above_text(reading).or_else(|| field(reading, &["SUBJECT", "SUBJ", "RE", "TITLE"]))
+}
+
+/// The first head that no paragraph stands before, inferred or marked by the transcriber.
+fn head_above_text(reading: &Reading<'_>) -> Option<String> {
+    let is_marked = |index| matches!(reading.kind(index), Kind::Heading(_));
+    let is_text = |index| reading.kind(index) == Kind::Paragraph;
+    for (index, segment) in reading.segments.iter().enumerate() {
+        match segment.role {
+            Role::Head => return said(plain_text(reading, index)),
+            Role::Plain if is_marked(index) => return said(plain_text(reading, index)),
+            Role::Plain if is_text(index) => return None,
+            Role::NumberedParagraph { .. } | Role::Speech { .. } => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+fn said(text: String) -> Option<String> {
+    (!text.is_empty()).then_some(text)
+}
+
+/// What stands behind the first of these labels in the header of a memorandum or telegram.
+fn field(reading: &Reading<'_>, labels: &[&str]) -> Option<String> {
+    let found = reading.segments.iter().enumerate().find_map(|(index, segment)| {
+        let (Role::MemoField { label } | Role::CableField { label }) = segment.role else {
+            return None;
+        };
+        let text = &reading.text[segment.span.range()];
+        let name = text.get(..label as usize)?.trim_matches(|c: char| !c.is_alphanumeric());
+        let is_wanted = labels.iter().any(|wanted| name.eq_ignore_ascii_case(wanted));
+        let value = plain_text(reading, index);
+        is_wanted.then(|| value.split_once(':').map(|(_, value)| value.trim().to_owned()))?
+    })?;
+    said(found)
+}
+
+/// The day, and the hour if it is given, of the first dateline, else of the field for the date.
+fn created(reading: &Reading<'_>) -> Option<String> {
+    let dateline = first_of(reading, |role| role == Role::Dateline);
+    let text = dateline
+        .map(|segment| plain_text(reading, segment))
+        .or_else(|| field(reading, &["DATE", "DTG", "Date"]))?;
+    let date = date::find_dates(&text, CenturyRule::default()).into_iter().next()?.value;
+    let is_day = date.len() == "1962-10-27".len();
+    let time = date::find_times(&text).into_iter().next().filter(|_| is_day);
+    Some(match time {
+        Some(time) => format!("{date}T{}", time.value),
+        None => date,
+    })
+}
+
+fn markings_used(reading: &Reading<'_>) -> Vec<Category> {
+    let is_marking = |&index: &usize| reading.segments[index].role == Role::Marking;
+    let mut used = BTreeMap::new();
+    for index in (0..reading.segments.len()).filter(is_marking) {
+        let segment = &reading.segments[index];
+        for node in &reading.tree.nodes()[segment.first..segment.end] {
+            let words = (node.kind == Kind::Text).then(|| &reading.text[node.span.range()]);
+            for marking in words.and_then(markings::read).unwrap_or_default() {
+                let label = format!("Marking: {marking}");
+                used.insert(markings::id(marking), label);
+            }
+        }
+        for marking in markings::read(&plain_text(reading, index)).unwrap_or_default() {
+            used.insert(markings::id(marking), format!("Marking: {marking}"));
+        }
+    }
+    for mark in (0..reading.segments.len()).filter_map(|index| portion(reading, index)) {
+        used.insert(markings::id(mark.marking), format!("Marking: {}", mark.marking));
+    }
+    categories(used)
+}
+
+fn codes_used(reading: &Reading<'_>) -> Vec<Category> {
+    let signs = reading.tree.nodes().iter().filter(|node| node.kind == Kind::Sign(Mark::Redacted));
+    let mut used = BTreeMap::new();
+    for sign in signs {
+        let inner = reading.text[sign.span.range()].trim_matches(['!', '[', ']', '\\', ' ']);
+        for code in marks::codes_of(inner) {
+            used.insert(codes::category(&code), code.label);
+        }
+    }
+    categories(used)
+}
+
+fn categories(used: BTreeMap<String, String>) -> Vec<Category> {
+    used.into_iter().map(|(id, label)| Category { id, label }).collect()
+}
+
+/// The hands that marks speak of: nobody knows whose they are.
+fn hands(reading: &Reading<'_>) -> Vec<Category> {
+    let is_by_hand = |kind: Kind| match kind {
+        Kind::Sign(mark) | Kind::Words(mark) => {
+            matches!(mark, Mark::Handwritten | Mark::Marginal | Mark::Initials)
+        }
+        _ => false,
+    };
+    let any = reading.tree.nodes().iter().any(|node| is_by_hand(node.kind));
+    let label = "A hand that the transcript does not identify".to_owned();
+    any.then(|| Category { id: "h-unknown".to_owned(), label }).into_iter().collect()
+}
+
+/// Who writes to whom, where a salute or a valediction says that this is a letter.
+fn letter(reading: &Reading<'_>) -> Option<LetterFacts> {
+    let salute = text_of(reading, Role::Salute);
+    let valediction = first_of(reading, |role| role == Role::Valediction);
+    if salute.is_none() && valediction.is_none() {
+        return None;
+    }
+    let is_draft = (0..reading.segments.len())
+        .filter(|&index| reading.segments[index].role == Role::Head)
+        .map(|head| plain_text(reading, head).to_uppercase())
+        .any(|head| head.split(|c: char| !c.is_alphabetic()).any(|word| word == "DRAFT"));
+    Some(LetterFacts {
+        recipient: salute.as_deref().and_then(addressee),
+        signature: valediction.and_then(|index| signature(reading, index)),
+        valediction: valediction.is_some(),
+        is_draft,
+    })
+}
+
+/// The name below a leave-taking: the first line of the signatures that is one.
+fn signature(reading: &Reading<'_>, valediction: usize) -> Option<String> {
+    let signed = reading.segments[valediction + 1..].iter().take_while(|it| it.role == Role::Signature);
+    let lines = signed.flat_map(|segment| reading.text[segment.span.range()].lines());
+    let names = lines.map(|line| {
+        let line = line.trim_matches(['*', '_', ' ']);
+        let conformed = ["/s/", "/S/", "s/", "(signed)", "(Signed)"];
+        conformed.iter().find_map(|sign| line.strip_prefix(sign)).unwrap_or(line).trim()
+    });
+    let is_name = |name: &&str| !name.contains(['[', '\\', '<', '~']) && name.contains(char::is_alphabetic);
+    names.into_iter().find(is_name).map(str::to_owned)
+}
+
+/// The name in a greeting: `Dear Mr. Khrushchev:` is to Mr. Khrushchev; `Dear Sir:` to nobody.
+fn addressee(salute: &str) -> Option<String> {
+    let name = salute.trim_end_matches([':', ',', '.', '-', '—', ' ']);
+    let name = ["My dear ", "My Dear ", "Dear ", "DEAR "].iter().find_map(|greeting| name.strip_prefix(greeting))?;
+    let is_nobody = matches!(name.to_lowercase().as_str(), "sir" | "sirs" | "madam" | "friend" | "sir or madam");
+    (!is_nobody && !name.is_empty()).then(|| name.to_owned())
+}
+
+fn rules(reading: &Reading<'_>) -> Vec<Convention> {
+    let is_used = |id: &str| reading.inferences.iter().any(|inference| inference.rule == id);
+    RULES
+        .iter()
+        .filter(|rule| is_used(rule.id))
+        .map(|rule| {
+            // Back quotes are for the terminal.
+            let sentence = rule.summary.replace('`', "");
+            Convention { id: rule.id.to_owned(), sentence }
+        })
+        .collect()
+}
+
+fn marks_used(reading: &Reading<'_>) -> Vec<Convention> {
+    let mut used: BTreeMap<&str, &Row> = BTreeMap::new();
+    for row in reading.tree.nodes().iter().filter_map(|node| row_of(node.kind)) {
+        used.insert(row.summary, row);
+    }
+    let convention = |(sentence, row): (&str, &Row)| Convention {
+        id: row.id.to_owned(),
+        sentence: sentence.to_owned(),
+    };
+    used.into_iter().map(convention).collect()
+}
+
+/// The row of the mapping that a node is encoded by.
+fn row_of(kind: Kind) -> Option<&'static Row> {
+    Some(match kind {
+        Kind::Strike => &rows::STRIKE,
+        Kind::Strong => &rows::BOLD,
+        Kind::Emphasis => &rows::ITALIC,
+        Kind::Underline => &rows::UNDERLINE,
+        Kind::Superscript => &rows::SUPERSCRIPT,
+        Kind::Subscript => &rows::SUBSCRIPT,
+        Kind::Sic => &rows::SIC,
+        Kind::Comment => &rows::COMMENT,
+        Kind::FootnoteReference => &rows::FOOTNOTE_REFERENCE,
+        Kind::Fence => &rows::PREFORMATTED,
+        Kind::Blank => &rows::BLANK,
+        Kind::Sign(Mark::Redacted | Mark::NotDeclassified) | Kind::Blackout => &rows::REDACTED,
+        Kind::Sign(Mark::Figure) => &rows::FIGURE,
+        Kind::Sign(_) => &rows::DESCRIPTION,
+        Kind::Words(Mark::Unclear) => &rows::UNCLEAR,
+        Kind::Words(Mark::Handwritten) => &rows::HANDWRITTEN,
+        Kind::Words(Mark::Marginal) => &rows::MARGINAL,
+        Kind::Words(Mark::Stamp) => &rows::STAMP,
+        Kind::Words(Mark::Initials) => &rows::INITIALS,
+        Kind::Words(_) => &rows::EDITORIAL,
+        _ => return None,
+    })
+}

@@ -1,0 +1,134 @@
+//! `encodingDesc`: how the transcript became this text
+//! ([2.3](https://tei-c.org/release/doc/tei-p5-doc/en/html/HD.html#HD5)).
+
+use super::TOOL;
+use super::blocks::{close, inline, leaf, open, text};
+use super::facts::{Category, Convention, HeaderFacts};
+use crate::xml::Writer;
+
+/// A part of `editorialDecl`: the element, its attributes, the sentence.
+type Declaration = (&'static str, &'static [(&'static str, &'static str)], &'static str);
+
+/// What holds for every transcript.
+const ALWAYS: [Declaration; 5] = [
+    ("correction", &[("status", "unknown")], "Nothing was corrected in the conversion."),
+    (
+        "normalization",
+        &[("method", "markup")],
+        "Spelling, capitals, punctuation and blanks are those of the transcript.",
+    ),
+    ("hyphenation", &[("eol", "all")], "Hyphens and line ends are kept as in the transcript."),
+    ("quotation", &[("marks", "all")], "Quotation marks are kept as characters of the transcript."),
+    (
+        "segmentation",
+        &[],
+        "Blank lines of the transcript separate paragraphs, unless an inference joins them.",
+    ),
+];
+
+/// Why the text can be turned back.
+const EXACT: &str = "Where the transcript spells something in another way than the notation does, \
+    a processing instruction with the target teikit records how.";
+
+/// Why it can be turned back with a difference.
+const CLEAN: &str = "Where the transcript spells something in another way than the notation does, \
+    its spelling is not recorded: processing instructions were left out for publication.";
+
+const DATES: &str = "Values of dates and times are written as XML Schema wants them; they are \
+    local, without a zone, unless the document names Zulu time. Years of two digits are taken to be \
+    of the twentieth century, numbers as month, day and year; both are marked as less certain.";
+
+pub(super) fn write(writer: &mut Writer, facts: &HeaderFacts) {
+    open(writer, "encodingDesc", &[]);
+    write_editorial(writer, facts);
+    write_taxonomies(writer, facts);
+    write_tool(writer, facts);
+    close(writer);
+}
+
+fn write_editorial(writer: &mut Writer, facts: &HeaderFacts) {
+    open(writer, "editorialDecl", &[]);
+    for (element, attributes, sentence) in ALWAYS {
+        open(writer, element, attributes);
+        leaf(writer, "p", &[], sentence);
+        if element == "normalization" {
+            leaf(writer, "p", &[], if facts.clean { CLEAN } else { EXACT });
+        }
+        close(writer);
+    }
+    write_interpretation(writer, facts);
+    open(writer, "stdVals", &[]);
+    leaf(writer, "p", &[], DATES);
+    close(writer);
+    close(writer);
+}
+
+/// The notation, the marks and the inferences, each with its name.
+fn write_interpretation(writer: &mut Writer, facts: &HeaderFacts) {
+    open(writer, "interpretation", &[]);
+    writer.line();
+    writer.start("p");
+    writer.text("The transcript was read in the notation ");
+    inline(writer, "ident", &[("type", "notation")], &facts.notation);
+    writer.text(".");
+    writer.end();
+    for mark in &facts.marks {
+        write_convention(writer, "mark", mark);
+    }
+    if !facts.rules.is_empty() {
+        writer.line();
+        writer.start("p");
+        writer.text("What was inferred from layout and wording has the value ");
+        inline(writer, "val", &[], "#teikit");
+        writer.text(" in ");
+        inline(writer, "att", &[], "resp");
+        writer.text(" and its certainty in ");
+        inline(writer, "att", &[], "cert");
+        writer.text(".");
+        writer.end();
+    }
+    for rule in &facts.rules {
+        write_convention(writer, "rule", rule);
+    }
+    close(writer);
+}
+
+fn write_convention(writer: &mut Writer, kind: &str, convention: &Convention) {
+    open(writer, "p", &[]);
+    inline(writer, "ident", &[("type", kind)], &convention.id);
+    writer.text(": ");
+    text(writer, &convention.sentence);
+    writer.end();
+}
+
+fn write_taxonomies(writer: &mut Writer, facts: &HeaderFacts) {
+    if facts.markings.is_empty() && facts.codes.is_empty() {
+        return;
+    }
+    open(writer, "classDecl", &[]);
+    write_taxonomy(writer, "tax-marking", "Markings of documents", &facts.markings);
+    write_taxonomy(writer, "tax-exemption", "Grounds for withholding text", &facts.codes);
+    close(writer);
+}
+
+fn write_taxonomy(writer: &mut Writer, id: &str, title: &str, categories: &[Category]) {
+    if categories.is_empty() {
+        return;
+    }
+    open(writer, "taxonomy", &[("xml:id", id)]);
+    leaf(writer, "bibl", &[], title);
+    for category in categories {
+        open(writer, "category", &[("xml:id", &category.id)]);
+        leaf(writer, "catDesc", &[], &category.label);
+        close(writer);
+    }
+    close(writer);
+}
+
+fn write_tool(writer: &mut Writer, facts: &HeaderFacts) {
+    open(writer, "appInfo", &[]);
+    open(writer, "application", &[("ident", TOOL), ("version", facts.version)]);
+    leaf(writer, "label", &[], TOOL);
+    close(writer);
+    close(writer);
+}

@@ -1,0 +1,243 @@
+//! Inlines of the tree as phrases of TEI.
+
+use super::element::Element;
+use super::marks;
+use super::scribe::Scribe;
+use crate::document::Certainty;
+use crate::document::date::{self, CenturyRule};
+use crate::notation::markdown::{self as rows, Row};
+use crate::source::Span;
+use crate::transcript::syntax::{self, Kind, Node, Tree};
+use std::collections::BTreeSet;
+
+/// What the encoder of inlines reads and writes.
+pub(super) struct Inlines<'a, 's> {
+    pub(super) text: &'s str,
+    pub(super) tree: &'s Tree,
+    pub(super) scribe: &'a mut Scribe<'s>,
+    /// Whether dates and times are marked.
+    pub(super) dates: bool,
+    /// The footnotes that are defined once, so that a reference can point to them.
+    pub(super) footnotes: &'a BTreeSet<&'s str>,
+}
+
+impl Inlines<'_, '_> {
+    /// Encodes the sibling nodes from `first` up to `end`.
+    pub(super) fn nodes(&mut self, first: usize, end: usize) {
+        let mut next = first;
+        while next < end {
+            let node = self.tree.node(next);
+            let behind = node.end as usize;
+            next = if let Some(stop) = self.named(node, behind, end) {
+                stop
+            } else {
+                self.node(next);
+                behind
+            };
+        }
+    }
+
+    /// A mark that names what the rest of its line is, with that rest; the node behind it.
+    fn named(&mut self, node: Node, first: usize, end: usize) -> Option<usize> {
+        let Kind::Sign(mark) = node.kind else { return None };
+        let inner = marks::inner(self, node.span);
+        if !marks::names_what_follows(mark, &self.text[inner.range()]) {
+            return None;
+        }
+        let is_line_end = |&at: &usize| matches!(self.tree.node(at).kind, Kind::Newline | Kind::Break);
+        let stop = self.tree.siblings(first, end).find(is_line_end).unwrap_or(end);
+        let last = self.tree.siblings(first, stop).last()?;
+        let (from, to) = (node.span.end as usize, self.tree.node(last).span.end as usize);
+        let rest = &self.text[from..to];
+        let words = from + rest.len() - rest.trim_start().len();
+        if words == to || words == from {
+            return None;
+        }
+        self.scribe.open(&marks::element_of(mark), node.span.start as usize);
+        self.part(first, stop, words, to);
+        self.scribe.close(to);
+        Some(stop)
+    }
+
+    /// Encodes the part of the nodes from `first` up to `end` that lies behind `from` and before
+    /// `to`; only text is cut.
+    pub(super) fn part(&mut self, first: usize, end: usize, from: usize, to: usize) {
+        for index in self.tree.siblings(first, end) {
+            let node = self.tree.node(index);
+            let (start, stop) = ((node.span.start as usize).max(from), (node.span.end as usize).min(to));
+            if start >= stop {
+                continue;
+            }
+            if node.kind == Kind::Text {
+                self.characters(Span::new(start, stop));
+            } else if node.span.start as usize >= from && node.span.end as usize <= to {
+                self.node(index);
+            }
+        }
+    }
+
+    fn node(&mut self, index: usize) {
+        let node = self.tree.node(index);
+        let claim = node.span.end as usize;
+        match node.kind {
+            Kind::Text => self.characters(node.span),
+            Kind::Newline => self.scribe.newline(claim),
+            Kind::Break => self.scribe.empty(&Element::new("lb"), claim),
+            Kind::Escape => self.escape(node.span),
+            Kind::Reference => self.reference(node.span),
+            Kind::Blank => self.blank(node.span),
+            Kind::Blackout => self.blackout(node.span),
+            Kind::Sign(mark) => marks::sign(self, mark, node.span),
+            Kind::Words(mark) => marks::words(self, mark, index),
+            Kind::FootnoteReference => self.footnote_reference(node.span),
+            Kind::Comment => self.comment(node.span),
+            Kind::Strike => self.wrap(&rows::STRIKE, index),
+            Kind::Strong => self.wrap(&rows::BOLD, index),
+            Kind::Emphasis => self.wrap(&rows::ITALIC, index),
+            Kind::Underline => self.wrap(&rows::UNDERLINE, index),
+            Kind::Superscript => self.wrap(&rows::SUPERSCRIPT, index),
+            Kind::Subscript => self.wrap(&rows::SUBSCRIPT, index),
+            Kind::Styled => self.styled(index),
+            Kind::Sic => self.wrap_element(&Element::of(&rows::SIC), index),
+            _ => self.nodes(index + 1, node.end as usize),
+        }
+    }
+
+    fn wrap(&mut self, row: &'static Row, index: usize) {
+        self.wrap_element(&Element::of(row), index);
+    }
+
+    /// An element around the children of a node; its first and last markup are its delimiters.
+    pub(super) fn wrap_element(&mut self, element: &Element<'_>, index: usize) {
+        let (first, last) = self.delimiters(index);
+        let content = first.map_or(self.scribe.at(), |node| node.span.end as usize);
+        self.scribe.open(element, content);
+        let node = self.tree.node(index);
+        for child in self.tree.siblings(index + 1, node.end as usize) {
+            if self.tree.node(child).kind != Kind::Markup {
+                self.node(child);
+            }
+        }
+        self.scribe.close(last.map_or(node.span.end, |last| last.span.end) as usize);
+    }
+
+    /// The markup before and behind the children of a node.
+    fn delimiters(&self, index: usize) -> (Option<Node>, Option<Node>) {
+        let end = self.tree.node(index).end as usize;
+        let is_markup = |at: usize| Some(self.tree.node(at)).filter(|node| node.kind == Kind::Markup);
+        let first = (index + 1 < end).then(|| is_markup(index + 1)).flatten();
+        let last = (index + 1 < end).then(|| is_markup(end - 1)).flatten();
+        (first, last)
+    }
+
+    /// Characters of the document, with dates and times marked where that is wanted.
+    pub(super) fn characters(&mut self, span: Span) {
+        if !self.dates {
+            self.scribe.text(span);
+            return;
+        }
+        let text = &self.text[span.range()];
+        let dates = date::find_dates(text, CenturyRule::default()).into_iter().map(|found| ("date", found));
+        let times = date::find_times(text).into_iter().map(|found| ("time", found));
+        let mut found: Vec<_> = dates.chain(times).collect();
+        found.sort_by_key(|(_, found)| found.range.start);
+        let mut at = span.start as usize;
+        for (name, found) in found {
+            let range = span.start as usize + found.range.start..span.start as usize + found.range.end;
+            if range.start < at {
+                continue;
+            }
+            self.scribe.text(Span::new(at, range.start));
+            let uncertain = found.certainty != Certainty::High;
+            let element = Element::new(name)
+                .with("when", found.value)
+                .with_some("cert", uncertain.then_some("medium"));
+            self.scribe.open(&element, range.start);
+            self.scribe.text(Span::new(range.start, range.end));
+            self.scribe.close(range.end);
+            at = range.end;
+        }
+        self.scribe.text(Span::new(at, span.end as usize));
+    }
+
+    /// A character behind a backslash.
+    fn escape(&mut self, span: Span) {
+        if let Some(c) = self.text[span.range()].chars().nth(1) {
+            self.scribe.character(c, span.end as usize);
+        }
+    }
+
+    fn reference(&mut self, span: Span) {
+        if let Some((c, _)) = syntax::reference(&self.text[span.range()]) {
+            self.scribe.character(c, span.end as usize);
+        }
+    }
+
+    /// A blank that the author left: as long as its underscores. Behind `dated` it is a date.
+    fn blank(&mut self, span: Span) {
+        let text = &self.text[span.range()];
+        let quantity = text.bytes().filter(|&byte| byte == b'_').count();
+        let space = Element::new("space")
+            .with("dim", "horizontal")
+            .with("quantity", quantity.to_string())
+            .with("unit", "char")
+            .with("rend", "underline")
+            .with("resp", "#teikit");
+        let before = self.text[..span.start as usize].trim_end_matches(' ');
+        let is_date = ["dated", "date of", "Dated"].iter().any(|word| before.ends_with(word));
+        if is_date {
+            self.scribe.open(&Element::new("date"), self.scribe.at());
+        }
+        self.scribe.empty(&space, span.end as usize);
+        if is_date {
+            self.scribe.close(span.end as usize);
+        }
+    }
+
+    fn blackout(&mut self, span: Span) {
+        let quantity = self.text[span.range()].chars().count();
+        let gap = Element::new("gap")
+            .with("reason", "redacted")
+            .with("quantity", quantity.to_string())
+            .with("unit", "char");
+        self.scribe.empty(&gap, span.end as usize);
+    }
+
+    fn footnote_reference(&mut self, span: Span) {
+        let (start, end) = (span.start as usize + 2, span.end as usize - 1);
+        let label = &self.text[start..end];
+        let target = self.footnotes.contains(label).then(|| format!("#fn{label}"));
+        let reference = Element::of(&rows::FOOTNOTE_REFERENCE).with_some("target", target);
+        self.scribe.open(&reference, start);
+        self.scribe.text(Span::new(start, end));
+        self.scribe.close(end + 1);
+    }
+
+    fn comment(&mut self, span: Span) {
+        let (start, end) = (span.start as usize + 4, span.end as usize - 3);
+        self.scribe.open(&Element::of(&rows::COMMENT), start);
+        self.lines(Span::new(start, end.max(start)));
+        self.scribe.close(span.end as usize);
+    }
+
+    /// Text of several lines that is kept as it stands.
+    pub(super) fn lines(&mut self, span: Span) {
+        let mut at = span.start as usize;
+        let end = span.end as usize;
+        while let Some(length) = self.text[at..end].find(['\n', '\r']) {
+            self.scribe.text(Span::new(at, at + length));
+            let newline = at + length;
+            at = newline + if self.text[newline..end].starts_with("\r\n") { 2 } else { 1 };
+            self.scribe.newline(at);
+        }
+        self.scribe.text(Span::new(at, end));
+    }
+
+    /// A `span` with a style sheet.
+    fn styled(&mut self, index: usize) {
+        let (first, _) = self.delimiters(index);
+        let tag = first.map_or("", |node| &self.text[node.span.range()]);
+        let style = syntax::style(tag.trim_start_matches("<span").trim_end_matches('>'));
+        self.wrap_element(&Element::new("hi").with_some("style", style), index);
+    }
+}

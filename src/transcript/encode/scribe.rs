@@ -1,0 +1,196 @@
+//! Writes TEI beside the machine that will spell it, and notes where the transcript differs.
+
+use super::element::Element;
+use crate::document::FrontMatterKind;
+use crate::source::Span;
+use crate::transcript::decode::instruction;
+use crate::transcript::decode::speller::Speller;
+use crate::xml::names::is_xml_char;
+use crate::xml::write::Writer;
+
+/// The writer of the text of a document.
+///
+/// Every byte of the source is claimed by one event, in order: the bytes from the last claim up to
+/// the new one are what the event stands for. Where its canonical spelling is another, an
+/// instruction keeps the bytes; so nothing is lost whatever the events are.
+pub(super) struct Scribe<'s> {
+    text: &'s str,
+    at: usize,
+    writer: Writer,
+    speller: Speller,
+    canonical: String,
+    open: Vec<&'static str>,
+    clean: bool,
+}
+
+impl<'s> Scribe<'s> {
+    /// A scribe that goes on behind the header in `writer`.
+    pub(super) fn new(text: &'s str, writer: Writer, newline: &'static str, clean: bool) -> Self {
+        let mut speller = Speller::new(newline);
+        let mut canonical = String::new();
+        speller.start("TEI", &[], &mut canonical);
+        Self { text, at: 0, writer, speller, canonical, open: Vec::new(), clean }
+    }
+
+    /// Claims the front matter, which the header holds as `xenoData`.
+    pub(super) fn front_matter(&mut self, kind: FrontMatterKind, content: &str, end: usize) {
+        let kind = [("type", kind.name())];
+        self.canonical.clear();
+        self.speller.start("teiHeader", &[], &mut self.canonical);
+        self.speller.start("xenoData", &kind, &mut self.canonical);
+        self.speller.text(content, &mut self.canonical);
+        self.speller.end("xenoData", &mut self.canonical);
+        self.speller.end("teiHeader", &mut self.canonical);
+        if self.canonical == self.text[..end] {
+            self.at = end;
+        }
+    }
+
+    /// The offset up to which the source is claimed.
+    pub(super) fn at(&self) -> usize {
+        self.at
+    }
+
+    /// Begins an element whose opening stands for the source up to `claim`.
+    pub(super) fn open(&mut self, element: &Element<'_>, claim: usize) {
+        self.canonical.clear();
+        self.feed(element);
+        self.settle(claim);
+        self.write_tag(element);
+        self.open.push(element.name);
+    }
+
+    /// Ends the innermost element; its end stands for the source up to `claim`.
+    pub(super) fn close(&mut self, claim: usize) {
+        let Some(element) = self.open.pop() else { return };
+        self.canonical.clear();
+        self.speller.end(element, &mut self.canonical);
+        self.settle(claim);
+        self.writer.end();
+    }
+
+    /// An element without content that stands for the source up to `claim`.
+    pub(super) fn empty(&mut self, element: &Element<'_>, claim: usize) {
+        self.canonical.clear();
+        self.feed(element);
+        self.speller.end(element.name, &mut self.canonical);
+        self.settle(claim);
+        self.write_tag(element);
+        self.writer.end();
+    }
+
+    fn feed(&mut self, element: &Element<'_>) {
+        let given: Vec<_> = element.attributes.iter().map(|(name, value)| (*name, &**value)).collect();
+        self.speller.start(element.name, &given, &mut self.canonical);
+    }
+
+    fn write_tag(&mut self, element: &Element<'_>) {
+        self.writer.start(element.name);
+        for (name, value) in &element.attributes {
+            self.writer.attribute(name, value);
+        }
+    }
+
+    /// Text that stands in the document as it stands in the source; no line end is in it.
+    pub(super) fn text(&mut self, span: Span) {
+        let (start, end) = (span.start as usize, span.end as usize);
+        let mut from = start;
+        let cannot_hold = |(_, c): &(usize, char)| !is_xml_char(*c) || *c == '\r';
+        while let Some((offset, c)) = self.text[from..end].char_indices().find(cannot_hold) {
+            self.run(from, from + offset);
+            let at = from + offset;
+            from = at + c.len_utf8();
+            self.cannot_hold(at, from);
+        }
+        self.run(from, end);
+    }
+
+    /// Text that XML can hold.
+    fn run(&mut self, start: usize, end: usize) {
+        if start == end {
+            return;
+        }
+        let text = &self.text[start..end];
+        if self.at == start && self.speller.is_verbatim(text) {
+            self.speller.wrote_verbatim();
+        } else {
+            self.canonical.clear();
+            self.speller.text(text, &mut self.canonical);
+            if self.canonical.ends_with(text) {
+                self.canonical.truncate(self.canonical.len() - text.len());
+                self.settle(start);
+            } else {
+                self.settle(end);
+            }
+        }
+        self.at = end.max(self.at);
+        self.writer.text(text);
+    }
+
+    /// A character that XML cannot hold, from `start` to `end`: it stays in an instruction, behind
+    /// what was held back.
+    fn cannot_hold(&mut self, start: usize, end: usize) {
+        self.canonical.clear();
+        self.speller.flush(&mut self.canonical);
+        self.settle(start);
+        self.canonical.clear();
+        self.settle(end);
+    }
+
+    /// A character of the document that the source spells otherwise, up to `claim`.
+    pub(super) fn character(&mut self, c: char, claim: usize) {
+        let mut buffer = [0; 4];
+        let text = c.encode_utf8(&mut buffer);
+        self.canonical.clear();
+        self.speller.text(text, &mut self.canonical);
+        self.settle(claim);
+        self.writer.text(text);
+    }
+
+    /// A line end within a block, with the quote signs behind it.
+    pub(super) fn newline(&mut self, claim: usize) {
+        self.character('\n', claim);
+    }
+
+    /// A line end and indentation in the XML file, where white space is layout.
+    pub(super) fn layout(&mut self) {
+        self.writer.line();
+    }
+
+    /// The same before the end tag of the innermost element.
+    pub(super) fn layout_end(&mut self) {
+        self.writer.line_end();
+    }
+
+    /// Ends the document: what is left of the source belongs to its end.
+    pub(super) fn finish(mut self) -> String {
+        while self.open.len() > 1 {
+            self.layout_end();
+            self.close(self.at);
+        }
+        // What is left of the source is noted before the end tag of the text.
+        self.canonical.clear();
+        self.speller.end("text", &mut self.canonical);
+        self.settle(self.text.len());
+        self.layout_end();
+        self.writer.end();
+        self.layout_end();
+        self.writer.end();
+        self.writer.line();
+        self.writer.finish()
+    }
+
+    /// Claims the source up to `claim` for what the machine has written.
+    fn settle(&mut self, claim: usize) {
+        if self.canonical.is_empty() && self.speller.holds() {
+            return;
+        }
+        let claim = claim.max(self.at);
+        let source = &self.text[self.at..claim];
+        if source != self.canonical && !self.clean {
+            let data = instruction::deviation(source, &self.canonical);
+            self.writer.instruction(instruction::TARGET, &data);
+        }
+        self.at = claim;
+    }
+}

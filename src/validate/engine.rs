@@ -1,0 +1,232 @@
+//! The engine: `teixml` behind an interface of our own.
+//!
+//! What has to be done for it: it panics on some values of dates that are not ASCII, so such
+//! values are hidden from it; should it panic all the same, that is one finding.
+
+use super::ValidateOptions;
+use super::codes;
+use super::tags;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::schema::{Schema, SchemaError};
+use crate::source::Span;
+use std::borrow::Cow;
+use std::ops::Range;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use teixml::DiagnosticKind;
+use teixml::relaxng::{ExpandedName, ValidationErrorKind};
+
+/// A fault as the engine reports it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Fault {
+    /// Line and column, in characters, from 1; where the engine is after reading what is wrong.
+    pub(super) position: (u32, u32),
+    pub(super) kind: FaultKind,
+}
+
+/// What is wrong; names are as written in the document, but without a prefix for elements.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum FaultKind {
+    Element { namespace: String, local: String },
+    Text,
+    Attribute(String),
+    Value(String),
+    Incomplete,
+    DuplicateId(String),
+    FirstId(String),
+    UnresolvedIdref(String),
+    Rule(Rule),
+}
+
+/// A message of a Schematron rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Rule {
+    pub(super) id: Option<String>,
+    pub(super) text: String,
+    pub(super) severity: Severity,
+    /// Why the rule could not be evaluated.
+    pub(super) failure: Option<String>,
+}
+
+/// Runs the engine over `text`.
+///
+/// # Errors
+/// One finding, where the document cannot be validated at all.
+pub(super) fn run(
+    text: &str,
+    schema: &Schema,
+    options: ValidateOptions,
+) -> Result<Vec<Fault>, Box<Diagnostic>> {
+    let engine = if options.schematron {
+        schema.ruled().map_err(|error| Box::new(unusable(&error)))?
+    } else {
+        schema.grammar()
+    };
+    let text = hide_dates(text);
+    let work = || engine.validate_str(&text);
+    let reported = match catch_unwind(AssertUnwindSafe(work)) {
+        Ok(Ok(reported)) => reported,
+        Ok(Err(error)) => return Err(Box::new(not_well_formed(&text, &error))),
+        Err(_) => return Err(Box::new(gave_up())),
+    };
+    let faults = reported.into_iter().map(fault);
+    Ok(faults.filter(|fault| options.ids || !fault.is_about_ids()).collect())
+}
+
+impl Fault {
+    fn is_about_ids(&self) -> bool {
+        use FaultKind::{DuplicateId, FirstId, UnresolvedIdref};
+        matches!(self.kind, DuplicateId(_) | FirstId(_) | UnresolvedIdref(_))
+    }
+}
+
+/// The attributes that hold dates in TEI (att.datable.w3c and att.datable.iso).
+const DATES: [&str; 10] = [
+    "when",
+    "notBefore",
+    "notAfter",
+    "from",
+    "to",
+    "when-iso",
+    "notBefore-iso",
+    "notAfter-iso",
+    "from-iso",
+    "to-iso",
+];
+
+/// The text with `?` for each character of a date that is not ASCII: no date either, but one that
+/// the engine survives. Lines and columns stay the same.
+fn hide_dates(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    let (mut hidden, mut done) = (String::new(), 0);
+    for value in odd_dates(text) {
+        hidden.push_str(&text[done..value.start]);
+        hidden.extend(text[value.clone()].chars().map(|c| if c.is_ascii() { c } else { '?' }));
+        done = value.end;
+    }
+    if done == 0 {
+        return Cow::Borrowed(text);
+    }
+    hidden.push_str(&text[done..]);
+    Cow::Owned(hidden)
+}
+
+/// The places of the dates that are not ASCII.
+fn odd_dates(text: &str) -> impl Iterator<Item = Range<usize>> {
+    tags::tags(text)
+        .filter(|tag| !text[tag.range.clone()].is_ascii())
+        .flat_map(|tag| tags::attributes(text, &tag))
+        .filter(|attribute| is_date(&text[attribute.name.clone()]))
+        .map(|attribute| attribute.value)
+        .filter(|value| !text[value.clone()].is_ascii())
+}
+
+/// Whether an attribute of this name holds dates.
+pub(super) fn is_date(attribute: &str) -> bool {
+    DATES.contains(&attribute)
+}
+
+fn fault(reported: teixml::Diagnostic) -> Fault {
+    let position = reported.position.map_or((1, 1), |at| (at.line, at.column));
+    let severity = severity(reported.severity());
+    let kind = match reported.kind {
+        DiagnosticKind::RelaxNg(kind) => grammar_fault(kind),
+        DiagnosticKind::Schematron(message) => FaultKind::Rule(rule(message, severity)),
+        other => {
+            FaultKind::Rule(Rule { id: None, text: other.to_string(), severity, failure: None })
+        }
+    };
+    Fault { position, kind }
+}
+
+fn grammar_fault(kind: ValidationErrorKind) -> FaultKind {
+    use ValidationErrorKind as Kind;
+    match kind {
+        Kind::UnexpectedElement(ExpandedName { namespace, local }) => {
+            FaultKind::Element { namespace: namespace.unwrap_or_default(), local }
+        }
+        Kind::UnexpectedText => FaultKind::Text,
+        Kind::UnexpectedAttribute(name) => FaultKind::Attribute(attribute_name(&name)),
+        Kind::InvalidAttributeValue(name, _) => FaultKind::Value(attribute_name(&name)),
+        Kind::MissingContent => FaultKind::Incomplete,
+        Kind::DuplicateId(id) => FaultKind::DuplicateId(id),
+        Kind::FirstIdOccurrence(id) => FaultKind::FirstId(id),
+        Kind::UnresolvedIdref(id) => FaultKind::UnresolvedIdref(id),
+    }
+}
+
+/// `xml:id` for the namespace that needs no declaration, the local name for others.
+fn attribute_name(name: &ExpandedName) -> String {
+    match name.namespace.as_deref() {
+        Some("http://www.w3.org/XML/1998/namespace") => format!("xml:{}", name.local),
+        _ => name.local.clone(),
+    }
+}
+
+fn rule(message: teixml::schematron::Message, severity: Severity) -> Rule {
+    use teixml::schematron::Outcome;
+    let failure = match message.outcome {
+        Outcome::EvaluationError(reason) => Some(reason),
+        Outcome::FailedAssert | Outcome::SuccessfulReport => None,
+    };
+    Rule { id: message.id, text: message.text, severity, failure }
+}
+
+fn severity(severity: teixml::Severity) -> Severity {
+    match severity {
+        teixml::Severity::Error => Severity::Error,
+        teixml::Severity::Warning => Severity::Warning,
+        teixml::Severity::Info => Severity::Info,
+    }
+}
+
+/// The engine checks that a document is well-formed before it validates; its message ends with the
+/// line and column.
+fn not_well_formed(text: &str, error: &teixml::Error) -> Diagnostic {
+    let message = match error {
+        teixml::Error::Xml(message) => message.clone(),
+        other => other.to_string(),
+    };
+    let (message, at) = match message.rsplit_once(" at ") {
+        Some((words, place)) => match parse_position(place) {
+            Some(position) => (words.to_owned(), super::place::offset(text, position)),
+            None => (message, 0),
+        },
+        None => (message, 0),
+    };
+    Diagnostic::new(&codes::NOT_WELL_FORMED, Severity::Error, message, Span::empty(at))
+        .with_help("mend the markup at this place; nothing behind it was checked")
+}
+
+fn parse_position(place: &str) -> Option<(u32, u32)> {
+    let (line, column) = place.split_once(':')?;
+    Some((line.parse().ok()?, column.parse().ok()?))
+}
+
+fn gave_up() -> Diagnostic {
+    let message = "the document could not be validated: the engine gave up on it".to_owned();
+    Diagnostic::new(&codes::ENGINE, Severity::Error, message, Span::empty(0))
+        .with_help("look for odd characters in attributes that hold dates, and report the document")
+}
+
+fn unusable(error: &SchemaError) -> Diagnostic {
+    Diagnostic::new(&codes::ENGINE, Severity::Error, error.to_string(), Span::empty(0))
+        .with_help("validate without Schematron")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_that_are_not_ascii_are_hidden() {
+        let hidden = hide_dates("<p>é<date when='1789 – 1790' n='–'>—</date></p>");
+        assert_eq!(hidden, "<p>é<date when='1789 ? 1790' n='–'>—</date></p>");
+    }
+
+    #[test]
+    fn nothing_else_is_touched() {
+        assert!(matches!(hide_dates("<p when='1'>é</p>"), Cow::Borrowed(_)));
+    }
+}

@@ -1,0 +1,126 @@
+//! What the reader reports.
+
+use super::namespaces::Namespaces;
+use super::tag::{AttributeRecord, Tag};
+use crate::source::Span;
+
+/// A name with its namespace.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Name<'r> {
+    /// The namespace; empty where there is none.
+    pub namespace: &'r str,
+    /// The name without prefix.
+    pub local: &'r str,
+    /// The prefix as written; empty where there is none.
+    pub prefix: &'r str,
+}
+
+/// A piece of a document, in the order of the text.
+///
+/// It borrows from the reader and lasts until the next one is asked for. Spans are byte ranges of
+/// the document; what comes out of an entity has the span of the reference in the document.
+#[derive(Clone, Copy, Debug)]
+pub enum Event<'r> {
+    /// An element begins.
+    Start {
+        /// Its name.
+        name: Name<'r>,
+        /// Its attributes, without namespace declarations.
+        attributes: Attributes<'r>,
+        /// The start tag, from `<` to `>`.
+        span: Span,
+    },
+    /// An element ends. An empty-element tag gives a start and an end.
+    End {
+        /// Its name.
+        name: Name<'r>,
+        /// The end tag; for an empty-element tag the empty span behind it.
+        span: Span,
+    },
+    /// Character data: text, a CDATA section, or what a reference stands for. Never empty; a run of
+    /// text may come in several pieces. Line ends are LF.
+    Text {
+        /// The characters.
+        text: &'r str,
+        /// The place, with the marks of a CDATA section or of a reference.
+        span: Span,
+    },
+    /// A reference to an entity whose declaration may stand in an external file, or whose text
+    /// does: such files are never fetched.
+    Reference {
+        /// The name of the entity.
+        name: &'r str,
+        /// The place, from `&` to `;`.
+        span: Span,
+    },
+    /// A processing instruction.
+    Instruction {
+        /// Its target.
+        target: &'r str,
+        /// Its data, without the white space before.
+        data: &'r str,
+        /// The place, from `<?` to `?>`.
+        span: Span,
+    },
+    /// A comment.
+    Comment {
+        /// The text between the hyphens.
+        text: &'r str,
+        /// The place, from `<!--` to `-->`.
+        span: Span,
+    },
+}
+
+/// An attribute.
+#[derive(Clone, Copy, Debug)]
+pub struct Attribute<'r> {
+    /// Its name.
+    pub name: Name<'r>,
+    /// Its value, normalized ([XML 1.0, section 3.3.3](https://www.w3.org/TR/xml/#AVNormalize)).
+    pub value: &'r str,
+    /// The place of the name; for a default value the start tag.
+    pub name_span: Span,
+    /// The place of the value, without the quotes; for a default value the start tag.
+    pub value_span: Span,
+}
+
+/// The attributes of a start tag, in the order of the text; default values come last.
+#[derive(Clone, Copy)]
+pub struct Attributes<'r> {
+    pub(super) tag: &'r Tag,
+    pub(super) text: &'r str,
+    pub(super) namespaces: &'r Namespaces,
+}
+
+impl<'r> Attributes<'r> {
+    /// The attributes, without namespace declarations.
+    pub fn iter(&self) -> impl Iterator<Item = Attribute<'r>> + use<'r> {
+        let Self { tag, text, namespaces } = *self;
+        let plain = |record: &&AttributeRecord| !record.is_declaration();
+        tag.attributes.iter().filter(plain).map(move |record| record.view(tag, text, namespaces))
+    }
+
+    /// The namespace declarations: prefix (empty for the default namespace) and namespace.
+    pub fn declarations(&self) -> impl Iterator<Item = (&'r str, &'r str)> + use<'r> {
+        let Self { tag, text, namespaces } = *self;
+        let declarations = tag.attributes.iter().filter(|record| record.is_declaration());
+        declarations.map(move |record| {
+            let attribute = record.view(tag, text, namespaces);
+            let prefix = if attribute.name.prefix.is_empty() { "" } else { attribute.name.local };
+            (prefix, attribute.value)
+        })
+    }
+
+    /// The value of an attribute; `namespace` is empty for names without prefix.
+    #[must_use]
+    pub fn get(&self, namespace: &str, local: &str) -> Option<&'r str> {
+        let wanted = |a: &Attribute<'_>| a.name.local == local && a.name.namespace == namespace;
+        self.iter().find(wanted).map(|attribute| attribute.value)
+    }
+}
+
+impl std::fmt::Debug for Attributes<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
+    }
+}
