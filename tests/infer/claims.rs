@@ -138,6 +138,13 @@ fn numbered_paragraphs() {
 }
 
 #[test]
+fn labels_are_measured_from_the_beginning_of_the_segment() {
+    expect(&format!("   1. {TEXT}"), &["NumberedParagraph:label: 5"]);
+    let text = "# FROM : Chief\n\n  TO: Director";
+    expect(text, &["MemoField:label: 8", "MemoField:label: 5"]);
+}
+
+#[test]
 fn years_initials_dates_and_portion_markings_are_no_numbers() {
     for text in [
         format!("1962. {TEXT}"),

@@ -5,7 +5,7 @@ use teikit::transcript::infer::{Infer, infer};
 use teikit::transcript::syntax::{Kind, parse};
 
 /// Asserts that the segments are contiguous, in order, and whole nodes of their blocks.
-pub fn check(text: &str) {
+pub(crate) fn check(text: &str) {
     let tree = parse(text);
     for which in [Infer::All, Infer::Safe, Infer::None] {
         let reading = infer(text, &tree, which);

@@ -1,6 +1,8 @@
 //! What the rules of inference claim, and what they leave alone.
 
 mod claims;
+#[path = "../data/mod.rs"]
+mod data;
 mod invariants;
 mod letters;
 mod pages;

@@ -30,12 +30,11 @@ fn is_record_number(line: &str) -> bool {
         !group.is_empty() && group.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase())
     };
     let lengths: Vec<usize> = groups.iter().map(|group| group.len()).collect();
-    let is_record =
-        groups.iter().all(|group| is_digits(&group)) && matches!(lengths[..], [3, 5, 5]);
+    let is_record = groups.iter().all(is_digits) && matches!(lengths[..], [3, 5, 5]);
     let is_prefixed = (3..=4).contains(&groups.len())
         && (2..=6).contains(&lengths[0])
         && groups[0].bytes().all(|b| b.is_ascii_uppercase())
-        && groups[1..].iter().all(|group| is_code(&group))
+        && groups[1..].iter().all(is_code)
         && groups[groups.len() - 1].bytes().all(|b| b.is_ascii_digit());
     is_record || is_prefixed
 }

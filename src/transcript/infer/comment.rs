@@ -99,7 +99,7 @@ fn apply(reading: &mut Reading<'_>) {
         let role = reading.segments[segment].role;
         if role == Role::Plain && letter_has_ended && reading.kind(segment) == Kind::Paragraph {
             if let Some(length) = formula(reading.leading_text(segment)) {
-                let clause = u32::try_from(length).unwrap_or(0);
+                let clause = reading.label_length(segment, length);
                 let evidence = "a formula that introduces comments, behind the end of a letter";
                 let role = Role::Comment { clause };
                 in_comment = reading.claim(segment, role, RULE.id, Certainty::High, evidence);

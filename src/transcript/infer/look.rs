@@ -15,6 +15,7 @@ pub(super) const MAX_LINE: usize = 160;
 /// The words of a segment: bytes of the transcript, or of `Plain::copies` where signs of the
 /// notation stand between the words.
 #[derive(Clone, Copy, Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "facts that do not depend on each other")]
 pub(super) struct Look {
     start: u32,
     end: u32,
@@ -109,7 +110,7 @@ impl Plain {
             }
             Kind::Escape => self.copies.push_str(&source[1..]),
             Kind::Reference => {
-                self.copies.extend(reference(source).map(|(character, _)| character))
+                self.copies.extend(reference(source).map(|(character, _)| character));
             }
             Kind::Newline | Kind::Break | Kind::Separator => self.copies.push('\n'),
             Kind::Words(mark) if mark != Mark::Unclear => {

@@ -27,13 +27,15 @@ const LEVELS: [&str; 5] = ["TOP SECRET", "SECRET", "CONFIDENTIAL", "RESTRICTED",
 /// Markings that are ordinary words too.
 const WORDS: [&str; 4] = ["PERSONAL", "PRIVATE", "SENSITIVE", "GUARD"];
 
+/// What forms print behind a marking.
+const FILLED_IN: &str = "(when filled in)";
+
 /// The markings of a line, with what forms print behind them left out.
 fn markings(line: &str) -> Option<Vec<&'static str>> {
     let is_long = line.len() > MAX_MIXED && line.bytes().any(|byte| byte.is_ascii_lowercase());
     if is_long || line.len() > MAX_LENGTH {
         return None;
     }
-    const FILLED_IN: &str = "(when filled in)";
     let start = line.len().checked_sub(FILLED_IN.len()).filter(|&at| line.is_char_boundary(at));
     let is_form = start.is_some_and(|at| behind(&line[at..], FILLED_IN).is_some());
     markings::read(if is_form { &line[..start.unwrap_or(0)] } else { line })

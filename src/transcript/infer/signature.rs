@@ -137,7 +137,7 @@ const MAX_LINES: usize = 4;
 /// `Director of Central Intelligence`, `Chief, WH Division`.
 fn is_title(plain: &str) -> bool {
     let is_word = |title: &&str| begins_with(plain, title);
-    TITLES.iter().any(|title| is_word(&title))
+    TITLES.iter().any(is_word)
         && words(plain) <= 10
         && !plain.contains([':', ';', '?'])
         && !plain.ends_with('.')

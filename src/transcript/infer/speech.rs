@@ -74,7 +74,7 @@ fn apply(reading: &mut Reading<'_>) {
             continue;
         }
         for speech in run {
-            let speaker = u32::try_from(speech.label.len()).unwrap_or(0);
+            let speaker = reading.label_length(speech.segment, speech.label.len());
             let evidence = format!("{} is one of several speakers who take turns", speech.label);
             reading.claim(
                 speech.segment,
