@@ -1,7 +1,7 @@
 //! Transcripts to TEI and back: [`convert`] and [`restore`].
 
 pub(crate) mod decode;
-mod encode;
+pub mod encode;
 pub mod infer;
 pub mod syntax;
 

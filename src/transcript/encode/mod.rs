@@ -4,7 +4,7 @@ mod blocks;
 mod body;
 mod element;
 mod facts;
-mod header;
+pub mod header;
 mod inlines;
 mod marks;
 mod matter;

@@ -3,7 +3,7 @@
 
 use super::blocks::{agent, close, inline, leaf, open, text};
 use super::facts::HeaderFacts;
-use super::safe::{absolute_uri, said, type_name};
+use super::safe::{absolute_uri, identifier_kind, said};
 use super::{TOOL, source};
 use crate::document::metadata::{Agent, Licence};
 use crate::document::{Certainty, Metadata, date};
@@ -78,7 +78,7 @@ fn write_publication(writer: &mut Writer, metadata: &Metadata) {
         write_date(writer, day, "when");
     }
     for identifier in metadata.identifiers.iter().filter(|i| names_the_encoding(&i.kind)) {
-        leaf(writer, "idno", &[("type", &type_name(&identifier.kind))], identifier.value.trim());
+        leaf(writer, "idno", &[identifier_kind(&identifier.kind)], identifier.value.trim());
     }
     write_availability(writer, metadata);
     close(writer);

@@ -33,7 +33,7 @@ pub(super) fn hand_id(id: &str) -> String {
 }
 
 /// The characters that names may hold everywhere but at their beginning.
-pub(super) fn ncname(text: &str) -> String {
+fn ncname(text: &str) -> String {
     let keep = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_');
     text.chars().map(|c| if keep(c) { c } else { '_' }).collect()
 }

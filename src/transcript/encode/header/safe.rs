@@ -1,6 +1,5 @@
 //! Making what people write fit for XML and for the datatypes of TEI.
 
-use super::id::ncname;
 use crate::xml::names::is_xml_char;
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -24,11 +23,22 @@ pub(super) fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().map(sign).collect())
 }
 
-/// A value for `@type`
-/// ([`teidata.enumerated`](https://tei-c.org/release/doc/tei-p5-doc/en/html/ref-teidata.enumerated.html)).
-pub(super) fn type_name(text: &str) -> String {
-    let name = ncname(text.trim());
-    if name.is_empty() { "other".to_owned() } else { name }
+/// The types of identifiers in `schemas/teikit.rnc`, in its spelling.
+#[rustfmt::skip] // One name per line would bury the functions below.
+const IDENTIFIER_TYPES: [&str; 30] = [
+    "CREST", "DOI", "GND", "GeoNames", "ISBN", "ISNI", "ISSN", "LCCN", "NAID", "OCLC", "ORCID",
+    "RIF", "SHA-256", "URI", "URN", "VIAF", "Wikidata", "agency", "box", "case", "control",
+    "document", "file", "filename", "folder", "handle", "item", "recordGroup", "shelfmark", "url",
+];
+
+/// The attribute that says what kind of identifier it is: `@type` with a value of the closed list,
+/// or `@n` with the words of the metadata.
+pub(super) fn identifier_kind(kind: &str) -> (&'static str, &str) {
+    let kind = kind.trim();
+    match IDENTIFIER_TYPES.iter().find(|known| known.eq_ignore_ascii_case(kind)) {
+        Some(known) => ("type", known),
+        None => ("n", kind),
+    }
 }
 
 /// The address, if it is absolute, with the characters escaped that addresses cannot hold
@@ -87,9 +97,9 @@ mod tests {
     }
 
     #[test]
-    fn names_of_types() {
-        assert_eq!(type_name(" "), "other");
-        assert_eq!(type_name("record number"), "record_number");
-        assert_eq!(type_name("SHA-256"), "SHA-256");
+    fn kinds_of_identifiers() {
+        assert_eq!(identifier_kind(" doi "), ("type", "DOI"));
+        assert_eq!(identifier_kind("Handle"), ("type", "handle"));
+        assert_eq!(identifier_kind("record no."), ("n", "record no."));
     }
 }

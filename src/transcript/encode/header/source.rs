@@ -4,7 +4,7 @@
 use super::blocks::{close, inline, leaf, open, text};
 use super::facts::HeaderFacts;
 use super::file::names_the_encoding;
-use super::safe::{said, type_name};
+use super::safe::{identifier_kind, said};
 use crate::document::Metadata;
 use crate::document::metadata::Identifier;
 use crate::xml::Writer;
@@ -87,7 +87,7 @@ fn write_identifiers(writer: &mut Writer, identifiers: &[Identifier]) {
         if rank > 0 {
             open(writer, "altIdentifier", &[]);
         }
-        leaf(writer, "idno", &[("type", &type_name(kind))], value.trim());
+        leaf(writer, "idno", &[identifier_kind(kind)], value.trim());
         if rank > 0 {
             close(writer);
         }
