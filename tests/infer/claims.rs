@@ -64,6 +64,8 @@ fn release_lines() {
                  with them their wives and children.",
     );
     expect_text("NW of the city");
+    let lines = "Released under the John F. Kennedy\nAssassination Records Collection Act of\n1992";
+    expect(lines, &["Release"]);
 }
 
 #[test]
@@ -123,6 +125,8 @@ fn forms() {
     let field = |length: u32| format!("FormField:label: {length}");
     let fields: Vec<String> = [8, 15, 15, 6, 7].map(field).into();
     expect(form, &fields.iter().map(String::as_str).collect::<Vec<_>>());
+    let titled = format!("DOCUMENT INFORMATION\n\n{form}");
+    assert_eq!(roles(&titled)[0], "Head");
     expect_text("Born: c. 1926.\nNationality: Pole.");
 }
 
@@ -174,6 +178,8 @@ fn speakers_take_turns() {
     let questions = [speech("Q."), speech("A."), speech("Q."), speech("A.")];
     expect(&questions.join("\n\n"), &["Speech:speaker: 2"; 4]);
     expect_text(&[speech("NOTE:"), speech("NOTE:"), speech("NOTE:")].join("\n\n"));
+    let orders = [speech("A."), speech("INSTRUCTIONS FROM PRAGUE:"), speech("A."), speech("B.")];
+    expect_text(&orders.join("\n\n"));
     let form = "NAME: Torra, Antonio\n\nDOB: ?\n\nNAME: Guerra\n\nDOB: ?";
     assert!(roles(form).iter().all(|role| !role.starts_with("Speech")));
 }

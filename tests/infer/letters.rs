@@ -55,6 +55,12 @@ fn letters_in_other_languages() {
 }
 
 #[test]
+fn a_friend_may_sign_without_a_comma() {
+    let letter = format!("My dear Reynolds,\n\n{TEXT}\n\nYour sincere friend\nJohn Keats");
+    expect(&letter, &["Salute", "Plain", "Valediction", "Signature"]);
+}
+
+#[test]
 fn running_text_is_no_part_of_a_letter() {
     for text in [
         "Dear me, said he, and left the room:",
@@ -114,6 +120,15 @@ fn the_header_of_a_memorandum() {
     let label = |length: u32| format!("MemoField:label: {length}");
     let (memorandum, through, subject) = (label(15), label(9), label(8));
     expect(&text, &["Dateline", &memorandum, &through, &subject, "Plain"]);
+}
+
+#[test]
+fn furniture_does_not_end_the_opening() {
+    let release =
+        "2025 RELEASE UNDER THE PRESIDENT JOHN F. KENNEDY ASSASSINATION RECORDS ACT OF 1992";
+    let text = format!("# SECRET\n\n{release}\n\n27 June 1964\n\nFROM: A\n\nTO: B\n\n{TEXT}");
+    let (from, to) = ("MemoField:label: 5", "MemoField:label: 3");
+    expect(&text, &["Marking", "Release", "Dateline", from, to, "Plain"]);
 }
 
 #[test]

@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Words of stamps and forms.
-const STAMPS: [&str; 28] = [
+const STAMPS: [&str; 29] = [
     "COPY",
     "COPIES",
     "REPRODUCE",
@@ -48,6 +48,7 @@ const STAMPS: [&str; 28] = [
     "DECLASSIFIED",
     "STAMP",
     "FILING",
+    "ONLY",
     "PAGE",
 ];
 
@@ -70,6 +71,9 @@ const KINDS: [&str; 16] = [
     "RECORD",
     "CONVERSATION",
 ];
+
+/// How titles above the fields of forms end.
+const FORMS: [&str; 3] = [" FORM", " INFORMATION", " SHEET"];
 
 /// Titles of sections that are one word.
 const SECTIONS: [&str; 24] = [
@@ -127,7 +131,7 @@ fn is_alone(reading: &Reading<'_>, segment: usize) -> bool {
 }
 
 fn may_be_a_title(line: &str) -> bool {
-    let is_stamp = |word: &str| STAMPS.contains(&word.trim_matches(|c: char| !c.is_alphabetic()));
+    let is_stamp = |word: &str| STAMPS.contains(&word);
     let letters = line.chars().filter(|c| c.is_alphabetic()).count();
     let others = line.chars().filter(|c| !c.is_alphabetic() && *c != ' ').count();
     line.len() <= SHORT
@@ -136,10 +140,10 @@ fn may_be_a_title(line: &str) -> bool {
         && words(line) <= 14
         && !line.ends_with([',', ';', '-', '!'])
         && !line.contains([':', '|', '=', '\u{fffc}', '['])
-        && !line.split(' ').any(is_stamp)
+        && !line.split(|c: char| !c.is_alphabetic()).any(is_stamp)
         && !whole_date(line)
         && !names_an_office(line)
-        && !(is_name(line) && words(line) > 1)
+        && (!is_name(line) || words(line) == 1 || ends_like_a_form(line))
 }
 
 /// Whether all of the line is bold or underlined.
@@ -156,23 +160,33 @@ fn what_follows(
     is_marked: bool,
 ) -> Option<(Certainty, &'static str)> {
     let next = (segment + 1..reading.segments.len()).find(|&at| !reading.is_furniture(at))?;
+    let line = reading.plain(segment);
+    let is_title = is_marked
+        || words(line) > 1 && !line.starts_with(|c: char| c.is_ascii_digit())
+        || SECTIONS.contains(&line.trim_end_matches('.'))
+        || names_a_kind(line);
     match reading.segments[next].role {
-        Role::Salute => Some((Certainty::High, "above the salutation")),
-        Role::Dateline => Some((Certainty::High, "above the date line")),
+        Role::Salute if is_title => Some((Certainty::High, "above the salutation")),
+        Role::Dateline if is_title => Some((Certainty::High, "above the date line")),
+        Role::FormField { .. } => {
+            ends_like_a_form(line).then_some((Certainty::Medium, "above the fields of a form"))
+        }
         Role::MemoField { .. } => {
-            let is_kind = is_marked || names_a_kind(reading.plain(segment));
+            let is_kind = is_marked || names_a_kind(line);
             is_kind.then_some((Certainty::Medium, "above the header of a memorandum"))
         }
         Role::Plain | Role::NumberedParagraph { .. } | Role::Speech { .. } => {
-            let line = reading.plain(segment);
-            let is_title = words(line) > 1 && !line.starts_with(|c: char| c.is_ascii_digit())
-                || SECTIONS.contains(&line.trim_end_matches('.'));
             let stands_out = is_marked || reading.looks[next].is_lower && is_title;
             let is_above = reading.is_prose(next) && stands_out && is_below_text(reading, segment);
             is_above.then_some((Certainty::Medium, "above running text"))
         }
         _ => None,
     }
+}
+
+/// Whether the title ends as those above the fields of forms do: `DOCUMENT INFORMATION`.
+fn ends_like_a_form(line: &str) -> bool {
+    FORMS.iter().any(|form| line.ends_with(form))
 }
 
 /// Whether the title begins or ends with a kind of document: `MEMORANDUM FOR THE RECORD`.

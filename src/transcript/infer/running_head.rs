@@ -66,7 +66,8 @@ fn apply(reading: &mut Reading<'_>) {
     let is_short = edges.last().is_some_and(|last| last.page < FEW_PAGES);
     for edge in &edges {
         let places = &lines[edge.key.as_str()];
-        let fewest = if is_short && !edge.key.contains('0') { 2 } else { 3 };
+        let is_phrase = edge.key.contains(' ') && !edge.key.contains('0');
+        let fewest = if is_short && is_phrase { 2 } else { 3 };
         if places.pages >= fewest && places.has_neighbour(edge) {
             let evidence = format!("the line stands at the edge of {} pages", places.pages);
             reading.claim(edge.segment, Role::RunningHead, RULE.id, Certainty::Medium, evidence);

@@ -204,7 +204,9 @@ impl<'t> Reading<'t> {
 
     /// Whether the segment is a paragraph of running text.
     pub(super) fn is_prose(&self, segment: usize) -> bool {
-        self.looks[segment].is_prose && self.kind(segment) == Kind::Paragraph
+        self.looks[segment].is_prose
+            && self.kind(segment) == Kind::Paragraph
+            && !self.is_furniture(segment)
     }
 
     /// Whether the segment belongs to the page, not to the text on it.

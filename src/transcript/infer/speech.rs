@@ -65,7 +65,8 @@ fn is_of_a_person(name: &str) -> bool {
     let mut words = name.split_whitespace();
     let first = words.next().unwrap_or("").trim_end_matches('.');
     let is_titled = TITLES.contains(&first) && words.next().is_some();
-    is_titled || name.chars().all(|c| !c.is_lowercase()) && name.split(' ').count() <= 4
+    let most = if name.starts_with("THE ") { 4 } else { 2 };
+    is_titled || name.chars().all(|c| !c.is_lowercase()) && name.split(' ').count() <= most
 }
 
 fn apply(reading: &mut Reading<'_>) {
@@ -92,6 +93,11 @@ fn is_conversation(run: &[field::Labelled]) -> bool {
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for speech in run {
         *counts.entry(&speech.label).or_default() += 1;
+    }
+    let is_answer = |speech: &field::Labelled| matches!(&speech.label[..], "A." | "A:");
+    let is_question = |speech: &field::Labelled| matches!(&speech.label[..], "Q." | "Q:");
+    if run.iter().any(is_answer) && !run.iter().any(is_question) {
+        return false;
     }
     let turns = run.windows(2).filter(|pair| pair[0].label != pair[1].label).count();
     let spoken = run.iter().filter(|speech| speech.words >= WORDS).count();
