@@ -114,10 +114,11 @@ fn apply(reading: &mut Reading<'_>) {
         let Some(line) = reading.line(segment) else { continue };
         let is_shouted = is_capitals(line, LETTERS);
         let is_marked = is_marked(reading, segment);
-        if !(is_shouted || is_marked) || !may_be_a_title(line) {
+        if !(is_shouted || is_marked) {
             continue;
         }
-        let Some((certainty, before)) = what_follows(reading, segment, is_marked) else { continue };
+        let follows = what_follows(reading, segment, is_marked);
+        let Some((certainty, before)) = follows.filter(|_| may_be_a_title(line)) else { continue };
         let how = if is_shouted { "in capitals" } else { "marked as a whole" };
         let evidence = format!("a line {how}, {before}");
         reading.claim(segment, Role::Head, RULE.id, certainty, evidence);
@@ -186,7 +187,7 @@ fn what_follows(
 
 /// Whether the title ends as those above the fields of forms do: `DOCUMENT INFORMATION`.
 fn ends_like_a_form(line: &str) -> bool {
-    FORMS.iter().any(|form| line.ends_with(form))
+    words(line) <= 3 && FORMS.iter().any(|form| line.ends_with(form))
 }
 
 /// Whether the title begins or ends with a kind of document: `MEMORANDUM FOR THE RECORD`.

@@ -24,7 +24,8 @@ pub(super) struct Look {
     pub(super) is_whole: bool,
     /// Whether it is one line, and no longer than lines are.
     pub(super) is_line: bool,
-    /// Whether it may begin with a label: a colon or capitals stand at its beginning.
+    /// Whether it may begin with a label: a colon stands close to its beginning, or a label that
+    /// needs none.
     pub(super) may_be_labelled: bool,
     /// Whether it is running text: eight words or more, four to a line at least, mostly letters.
     pub(super) is_prose: bool,
@@ -154,6 +155,9 @@ fn as_it_is(text: &str, tree: &Tree, first: usize, end: usize) -> Option<Look> {
     Some(Look::new(start, tree.node(end - 1).span.end as usize, false, true))
 }
 
+/// The beginnings of labels that stand without a colon.
+const BARE_LABELS: [&[u8]; 7] = [b"FM ", b"TO ", b"INFO ", b"CITE ", b"REF ", b"Q. ", b"A. "];
+
 /// What the bytes of the words are.
 #[derive(Default)]
 struct Count {
@@ -216,12 +220,12 @@ impl Count {
         self.words >= LONG.max(LINE * self.lines) && self.lower + self.upper > 2 * self.other
     }
 
-    /// Whether a colon, or a word in capitals, stands where labels do.
+    /// Whether a colon, or a label without one, stands where labels do.
     fn may_be_labelled(words: &str) -> bool {
         const MAX_LABEL: usize = 41;
         let head = &words.as_bytes()[..words.len().min(MAX_LABEL)];
         let starts = head.first().is_some_and(u8::is_ascii_uppercase);
-        let second = head.get(1).is_some_and(|&byte| byte.is_ascii_uppercase() || byte == b'.');
-        starts && (second || head.contains(&b':'))
+        let is_bare = || BARE_LABELS.iter().any(|label| head.starts_with(label));
+        starts && (head.contains(&b':') || is_bare())
     }
 }

@@ -103,6 +103,9 @@ const SIGNED_AS: [&str; 22] = [
 const MAX_LENGTH: usize = 70;
 const MAX_WORDS: usize = 10;
 
+/// The longest leave-taking without a comma behind it, in bytes.
+const WITHOUT_COMMA: usize = 40;
+
 /// The most words of `Your sincere friend` without a comma behind it.
 const SHORT: usize = 5;
 
@@ -114,6 +117,9 @@ fn formula(line: &str) -> Option<Certainty> {
     }
     let inner = line.trim_end_matches([',', '.', ':', ';', '-', '—', '–', ' ']);
     let has_comma = line[inner.len()..].starts_with([',', '—', '–', '-']);
+    if !has_comma && inner.len() > WITHOUT_COMMA {
+        return None;
+    }
     let count = words(inner);
     if count > MAX_WORDS || inner.contains(['?', ':', ';', '"']) {
         return None;
