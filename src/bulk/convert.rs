@@ -34,11 +34,7 @@ pub fn convert(input: &Input, conversions: &Conversions) -> Result<Product, Fail
         Err(product) => return Ok(*product),
     };
     let options = options_for(input, &conversions.options);
-    Ok(if options.clean {
-        clean(source, &options)
-    } else {
-        proven(source, &options)
-    })
+    Ok(if options.clean { clean(source, &options) } else { proven(source, &options) })
 }
 
 /// The options of a run with the file name of one input.

@@ -13,7 +13,10 @@ const SHOWN_BYTES: usize = 24;
 ///
 /// # Errors
 /// The findings of the way back, where there is none.
-pub(super) fn way_back(source: &Source, tei: &Source) -> Result<Option<Diagnostic>, Vec<Diagnostic>> {
+pub(super) fn way_back(
+    source: &Source,
+    tei: &Source,
+) -> Result<Option<Diagnostic>, Vec<Diagnostic>> {
     if transcript::is_exact(tei, source)? {
         return Ok(None);
     }

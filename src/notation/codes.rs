@@ -136,7 +136,9 @@ fn one(part: &str) -> Option<Code> {
 pub fn spelling(category: &str) -> Option<String> {
     let id = category.strip_prefix("x-")?;
     let letters = |text: &str| {
-        text.chars().fold(String::new(), |spelled, letter| spelled + "(" + letter.encode_utf8(&mut [0; 4]) + ")")
+        text.chars().fold(String::new(), |spelled, letter| {
+            spelled + "(" + letter.encode_utf8(&mut [0; 4]) + ")"
+        })
     };
     let (family, rest) = id.split_once('-')?;
     match family {

@@ -198,7 +198,8 @@ pub fn value<'a>(given: Given<'a>, name: &str) -> Option<&'a str> {
 pub fn row_of(element: &str, given: Given<'_>) -> Option<&'static Row> {
     let rows = || ROWS.iter().copied().filter(|row| row.element == element);
     let fits = |row: &&Row| {
-        let decisive = row.attributes.iter().filter(|(name, _)| matches!(*name, "rend" | "type" | "place"));
+        let decisive =
+            row.attributes.iter().filter(|(name, _)| matches!(*name, "rend" | "type" | "place"));
         decisive.into_iter().all(|(name, wanted)| {
             value(given, name).is_some_and(|value| value.split(' ').any(|token| token == *wanted))
         })
@@ -247,7 +248,10 @@ pub const MAX_BLOCKS: usize = 10_000;
 
 /// The codes that `@ana` points to: `#x-foia-b1` is `(b)(1)`.
 fn spelled_codes(pointers: &str) -> Vec<String> {
-    pointers.split(' ').filter_map(|pointer| super::codes::spelling(pointer.strip_prefix('#')?)).collect()
+    pointers
+        .split(' ')
+        .filter_map(|pointer| super::codes::spelling(pointer.strip_prefix('#')?))
+        .collect()
 }
 
 fn space(given: Given<'_>) -> String {
@@ -285,7 +289,11 @@ mod tests {
     fn signs_are_spelled() {
         for (element, given, spelling) in [
             ("gap", &[("reason", "redacted")][..], "[REDACTED]"),
-            ("gap", &[("reason", "redacted"), ("ana", "#x-foia-b1 #x-eo-1.4c")], "[(b)(1), 1.4(c)]"),
+            (
+                "gap",
+                &[("reason", "redacted"), ("ana", "#x-foia-b1 #x-eo-1.4c")],
+                "[(b)(1), 1.4(c)]",
+            ),
             ("gap", &[("reason", "redacted"), ("unit", "char"), ("quantity", "3")], "███"),
             ("gap", &[("reason", "illegible")], "[illegible]"),
             ("space", &[("unit", "char"), ("quantity", "5")], r"\_\_\_\_\_"),

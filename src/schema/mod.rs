@@ -4,13 +4,19 @@
 //! when the schema is loaded, the Schematron rules when they are first needed.
 
 mod built_in;
+mod datatype;
+mod grammar;
+mod pattern;
 mod vocabulary;
 
 pub use built_in::BuiltIn;
+pub(crate) use datatype::{is_space, words};
+pub(crate) use grammar::{Grammar, Symbol};
+pub(crate) use pattern::{FastHash, Pattern, PatternId, Patterns};
 pub use vocabulary::Vocabulary;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use teixml::relaxng::SchemaSyntax;
 
 /// The two syntaxes of RELAX NG.
@@ -57,7 +63,10 @@ pub struct Schema {
     name: String,
     text: String,
     syntax: Syntax,
-    grammar: teixml::Schema,
+    /// The grammar of the engine; of a built-in schema, compiled when it is first needed.
+    engine: OnceLock<teixml::Schema>,
+    /// The grammar of a built-in schema, to be matched in one pass.
+    streaming: OnceLock<Arc<Grammar>>,
     /// The schema that has rules in a text of their own.
     rules: Option<BuiltIn>,
     /// The grammar once more, with the rules.
@@ -77,18 +86,26 @@ impl Schema {
         syntax: Syntax,
     ) -> Result<Self, SchemaError> {
         let (name, text) = (name.into(), text.into());
-        let mut grammar = compile(&text, &name, syntax)
+        let mut engine = compile(&text, &name, syntax)
             .map_err(|reason| SchemaError::Grammar { name: name.clone(), reason })?;
-        grammar.set_schematron(false);
-        let (ruled, vocabulary) = (OnceLock::new(), OnceLock::new());
-        Ok(Self { name, text, syntax, grammar, rules: None, ruled, vocabulary })
+        engine.set_schematron(false);
+        let schema = Self::unread(name, text, syntax);
+        schema.engine.get_or_init(|| engine);
+        Ok(schema)
     }
 
     fn built_in(schema: BuiltIn) -> Self {
-        let mut loaded = Self::from_text(schema.name(), schema.compact(), Syntax::Compact)
-            .expect("the built-in schemas are tested");
-        loaded.rules = Some(schema);
-        loaded
+        let mut unread =
+            Self::unread(schema.name().to_owned(), schema.compact().to_owned(), Syntax::Compact);
+        unread.rules = Some(schema);
+        unread
+    }
+
+    /// The schema before its text is looked into.
+    fn unread(name: String, text: String, syntax: Syntax) -> Self {
+        let (engine, streaming) = (OnceLock::new(), OnceLock::new());
+        let (ruled, vocabulary) = (OnceLock::new(), OnceLock::new());
+        Self { name, text, syntax, engine, streaming, rules: None, ruled, vocabulary }
     }
 
     /// The name that the schema was loaded by.
@@ -106,9 +123,23 @@ impl Schema {
         })
     }
 
-    /// The grammar alone.
+    /// The grammar alone, for the engine.
     pub(crate) fn grammar(&self) -> &teixml::Schema {
-        &self.grammar
+        self.engine.get_or_init(|| {
+            let mut engine = compile(&self.text, &self.name, self.syntax)
+                .expect("the built-in schemas are tested");
+            engine.set_schematron(false);
+            engine
+        })
+    }
+
+    /// The grammar for validation in one pass; only built-in schemas have one.
+    pub(crate) fn streaming(&self) -> Option<&Arc<Grammar>> {
+        let schema = self.rules?;
+        Some(self.streaming.get_or_init(|| {
+            let read = Grammar::read(schema.relaxng());
+            Arc::new(read.expect("the built-in schemas are tested"))
+        }))
     }
 
     /// The grammar with the Schematron rules in it, compiled on the first call.

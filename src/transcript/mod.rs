@@ -67,8 +67,9 @@ pub fn convert(source: &Source, options: &ConvertOptions) -> Conversion {
 
 fn front_matter_finding(tree: &syntax::Tree, error: &FrontMatterError) -> Diagnostic {
     let span = tree.nodes().get(1).map_or(Span::empty(0), |node| node.span);
-    Diagnostic::new(&FRONT_MATTER, Severity::Warning, error.to_string(), span)
-        .with_help("correct it; until then it is kept as it stands, and the header says nothing of it")
+    Diagnostic::new(&FRONT_MATTER, Severity::Warning, error.to_string(), span).with_help(
+        "correct it; until then it is kept as it stands, and the header says nothing of it",
+    )
 }
 
 /// Gives the transcript back that a TEI document was made from.

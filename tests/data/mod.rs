@@ -28,7 +28,8 @@ pub fn transcripts() -> Vec<(PathBuf, String)> {
 fn collect(folder: &Path, paths: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
-        let is_text = path.extension().is_some_and(|extension| extension == "md" || extension == "txt");
+        let is_text =
+            path.extension().is_some_and(|extension| extension == "md" || extension == "txt");
         if path.is_dir() {
             collect(&path, paths);
         } else if is_text {

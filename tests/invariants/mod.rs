@@ -47,7 +47,8 @@ pub fn words_stay(text: &str) {
     let transcript = words_of_transcript(text);
     let encoded = words_of_tei(&tei);
     let same = transcript.bytes().zip(encoded.bytes()).take_while(|(a, b)| a == b).count();
-    let near = |words: &str| words.chars().skip(same.saturating_sub(20)).take(60).collect::<String>();
+    let near =
+        |words: &str| words.chars().skip(same.saturating_sub(20)).take(60).collect::<String>();
     assert!(encoded == transcript, "{:?} became {:?}\n{tei}", near(&transcript), near(&encoded));
 }
 
@@ -62,7 +63,9 @@ fn words_of_transcript(text: &str) -> String {
         match leaf.kind {
             Kind::Text | Kind::Escape => words.push_str(source),
             Kind::Reference => words.extend(syntax::reference(source).map(|(c, _)| c)),
-            Kind::FootnoteReference | Kind::Comment | Kind::Sign(Mark::Sic) => words.push_str(source),
+            Kind::FootnoteReference | Kind::Comment | Kind::Sign(Mark::Sic) => {
+                words.push_str(source)
+            }
             _ => {}
         }
     }

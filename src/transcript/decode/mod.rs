@@ -108,7 +108,8 @@ impl<'t> Decoder<'t> {
                 if self.starts.is_empty() && name.namespace != TEI_NAMESPACE {
                     return Err(Box::new(not_tei(name.local, *span)));
                 }
-                let named: Vec<_> = attributes.iter().map(|it| (qualified(&it), it.value)).collect();
+                let named: Vec<_> =
+                    attributes.iter().map(|it| (qualified(&it), it.value)).collect();
                 self.speller.start(name.local, &named, &mut self.canonical);
                 self.starts.push(self.names.len());
                 self.names.push_str(name.local);

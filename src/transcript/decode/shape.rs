@@ -105,7 +105,11 @@ impl Shape {
     pub(super) fn holds_elements_only(&self) -> bool {
         matches!(
             self,
-            Self::Frame { .. } | Self::Group(_) | Self::List { .. } | Self::Table | Self::Row { .. }
+            Self::Frame { .. }
+                | Self::Group(_)
+                | Self::List { .. }
+                | Self::Table
+                | Self::Row { .. }
         )
     }
 
@@ -132,8 +136,18 @@ impl Shape {
             | Self::Holder => true,
             _ => matches!(
                 element,
-                "p" | "ab" | "fw" | "label" | "speaker" | "l" | "lg" | "salute" | "signed"
-                    | "dateline" | "byline" | "trailer" | "addrLine"
+                "p" | "ab"
+                    | "fw"
+                    | "label"
+                    | "speaker"
+                    | "l"
+                    | "lg"
+                    | "salute"
+                    | "signed"
+                    | "dateline"
+                    | "byline"
+                    | "trailer"
+                    | "addrLine"
             ),
         }
     }

@@ -63,7 +63,8 @@ impl Speller {
     /// quote signs or other line ends in it.
     pub(crate) fn is_verbatim(&self, text: &str) -> bool {
         let in_text = self.levels.last().is_some_and(|level| matches!(level.shape, Shape::Text));
-        let has_no_prefix = self.prefix.is_empty() && (self.newline == "\n" || !text.contains('\n'));
+        let has_no_prefix =
+            self.prefix.is_empty() && (self.newline == "\n" || !text.contains('\n'));
         in_text && has_no_prefix && !self.holds()
     }
 
@@ -146,7 +147,9 @@ impl Speller {
             self.write(&format!("<span style=\"{style}\">"), out);
             return "</span>".into();
         }
-        let Some(row) = markdown::row_of(element, given) else { return footnote(self, given, element, out) };
+        let Some(row) = markdown::row_of(element, given) else {
+            return footnote(self, given, element, out);
+        };
         let in_choice = matches!(self.levels.last(), Some(Level { shape: Shape::Group(_), .. }));
         if in_choice && element == "sic" {
             return "".into();
@@ -162,7 +165,8 @@ impl Speller {
 
     /// A heading that the transcript marks as one; one that was inferred stands for itself.
     fn heading(&mut self, given: Given<'_>, out: &mut String) {
-        let in_division = self.levels.last().is_some_and(|it| matches!(it.shape, Shape::Frame { .. }));
+        let in_division =
+            self.levels.last().is_some_and(|it| matches!(it.shape, Shape::Frame { .. }));
         if markdown::value(given, "resp") != Some("#teikit") && in_division {
             let signs = "#".repeat(self.sections.clamp(1, 6));
             self.write(&format!("{signs} "), out);
@@ -220,8 +224,11 @@ impl Speller {
             Shape::Row { cells, has_labels } => self.row_end(*cells, *has_labels, out),
             _ => {}
         }
-        if level.shape.may_hold_blocks() {
+        // White space alone is layout; behind a phrase it is text.
+        if level.shape.may_hold_blocks() && level.fresh {
             self.blanks.clear();
+        } else if !self.blanks.is_empty() {
+            self.flush(out);
         }
         if !level.close.is_empty() {
             self.write(&level.close, out);

@@ -46,7 +46,12 @@ impl Body<'_, '_> {
         let stands_alone = match node.kind {
             Kind::Words(mark) | Kind::Sign(mark) => matches!(
                 mark,
-                Mark::Handwritten | Mark::Marginal | Mark::Initials | Mark::Note | Mark::Figure | Mark::Stamp
+                Mark::Handwritten
+                    | Mark::Marginal
+                    | Mark::Initials
+                    | Mark::Note
+                    | Mark::Figure
+                    | Mark::Stamp
             ),
             Kind::Comment => true,
             _ => false,
@@ -205,10 +210,8 @@ impl Body<'_, '_> {
         let number = footnote_label(&self.reading.text[label.range()]);
         let id = self.is_linked(number).then(|| format!("fn{number}"));
         self.scribe.layout();
-        let element = Element::new("note")
-            .with("place", "bottom")
-            .with("n", number)
-            .with_some("xml:id", id);
+        let element =
+            Element::new("note").with("place", "bottom").with("n", number).with_some("xml:id", id);
         self.scribe.open(&element, label.end as usize);
         self.inlines(false).nodes(index + 2, node.end as usize);
         self.scribe.close(node.span.end as usize);

@@ -150,7 +150,8 @@ impl<'a, 's> Body<'a, 's> {
 
     /// The segment that goes on with the paragraph of segment `index`.
     fn continuation(&self, index: usize) -> Option<usize> {
-        let next = (index + 1..self.reading.segments.len()).find(|&next| !self.is_furniture(next))?;
+        let next =
+            (index + 1..self.reading.segments.len()).find(|&next| !self.is_furniture(next))?;
         self.reading.segments[next].joins.then_some(next)
     }
 
@@ -339,8 +340,13 @@ fn footnotes<'s>(reading: &Reading<'s>) -> BTreeSet<&'s str> {
     for pair in nodes.windows(2).filter(|pair| pair[0].kind == Kind::FootnoteDefinition) {
         *labels.entry(footnote_label(&reading.text[pair[1].span.range()])).or_default() += 1;
     }
-    let is_name = |label: &str| !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric());
-    labels.into_iter().filter(|&(label, count)| count == 1 && is_name(label)).map(|(label, _)| label).collect()
+    let is_name =
+        |label: &str| !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric());
+    labels
+        .into_iter()
+        .filter(|&(label, count)| count == 1 && is_name(label))
+        .map(|(label, _)| label)
+        .collect()
 }
 
 /// The label in `[^label]: `.

@@ -26,7 +26,11 @@ impl<'a> Element<'a> {
         self
     }
 
-    pub(super) fn with_some(self, name: &'static str, value: Option<impl Into<Cow<'a, str>>>) -> Self {
+    pub(super) fn with_some(
+        self,
+        name: &'static str,
+        value: Option<impl Into<Cow<'a, str>>>,
+    ) -> Self {
         match value {
             Some(value) => self.with(name, value),
             None => self,

@@ -213,22 +213,29 @@ fn letter(reading: &Reading<'_>) -> Option<LetterFacts> {
 
 /// The name below a leave-taking: the first line of the signatures that is one.
 fn signature(reading: &Reading<'_>, valediction: usize) -> Option<String> {
-    let signed = reading.segments[valediction + 1..].iter().take_while(|it| it.role == Role::Signature);
+    let signed =
+        reading.segments[valediction + 1..].iter().take_while(|it| it.role == Role::Signature);
     let lines = signed.flat_map(|segment| reading.text[segment.span.range()].lines());
     let names = lines.map(|line| {
         let line = line.trim_matches(['*', '_', ' ']);
         let conformed = ["/s/", "/S/", "s/", "(signed)", "(Signed)"];
         conformed.iter().find_map(|sign| line.strip_prefix(sign)).unwrap_or(line).trim()
     });
-    let is_name = |name: &&str| !name.contains(['[', '\\', '<', '~']) && name.contains(char::is_alphabetic);
+    let is_name =
+        |name: &&str| !name.contains(['[', '\\', '<', '~']) && name.contains(char::is_alphabetic);
     names.into_iter().find(is_name).map(str::to_owned)
 }
 
 /// The name in a greeting: `Dear Mr. Khrushchev:` is to Mr. Khrushchev; `Dear Sir:` to nobody.
 fn addressee(salute: &str) -> Option<String> {
     let name = salute.trim_end_matches([':', ',', '.', '-', '—', ' ']);
-    let name = ["My dear ", "My Dear ", "Dear ", "DEAR "].iter().find_map(|greeting| name.strip_prefix(greeting))?;
-    let is_nobody = matches!(name.to_lowercase().as_str(), "sir" | "sirs" | "madam" | "friend" | "sir or madam");
+    let name = ["My dear ", "My Dear ", "Dear ", "DEAR "]
+        .iter()
+        .find_map(|greeting| name.strip_prefix(greeting))?;
+    let is_nobody = matches!(
+        name.to_lowercase().as_str(),
+        "sir" | "sirs" | "madam" | "friend" | "sir or madam"
+    );
     (!is_nobody && !name.is_empty()).then(|| name.to_owned())
 }
 

@@ -44,7 +44,8 @@ impl Inlines<'_, '_> {
         if !marks::names_what_follows(mark, &self.text[inner.range()]) {
             return None;
         }
-        let is_line_end = |&at: &usize| matches!(self.tree.node(at).kind, Kind::Newline | Kind::Break);
+        let is_line_end =
+            |&at: &usize| matches!(self.tree.node(at).kind, Kind::Newline | Kind::Break);
         let stop = self.tree.siblings(first, end).find(is_line_end).unwrap_or(end);
         let last = self.tree.siblings(first, stop).last()?;
         let (from, to) = (node.span.end as usize, self.tree.node(last).span.end as usize);
@@ -64,7 +65,8 @@ impl Inlines<'_, '_> {
     pub(super) fn part(&mut self, first: usize, end: usize, from: usize, to: usize) {
         for index in self.tree.siblings(first, end) {
             let node = self.tree.node(index);
-            let (start, stop) = ((node.span.start as usize).max(from), (node.span.end as usize).min(to));
+            let (start, stop) =
+                ((node.span.start as usize).max(from), (node.span.end as usize).min(to));
             if start >= stop {
                 continue;
             }
@@ -124,7 +126,8 @@ impl Inlines<'_, '_> {
     /// The markup before and behind the children of a node.
     fn delimiters(&self, index: usize) -> (Option<Node>, Option<Node>) {
         let end = self.tree.node(index).end as usize;
-        let is_markup = |at: usize| Some(self.tree.node(at)).filter(|node| node.kind == Kind::Markup);
+        let is_markup =
+            |at: usize| Some(self.tree.node(at)).filter(|node| node.kind == Kind::Markup);
         let first = (index + 1 < end).then(|| is_markup(index + 1)).flatten();
         let last = (index + 1 < end).then(|| is_markup(end - 1)).flatten();
         (first, last)
@@ -137,13 +140,15 @@ impl Inlines<'_, '_> {
             return;
         }
         let text = &self.text[span.range()];
-        let dates = date::find_dates(text, CenturyRule::default()).into_iter().map(|found| ("date", found));
+        let dates =
+            date::find_dates(text, CenturyRule::default()).into_iter().map(|found| ("date", found));
         let times = date::find_times(text).into_iter().map(|found| ("time", found));
         let mut found: Vec<_> = dates.chain(times).collect();
         found.sort_by_key(|(_, found)| found.range.start);
         let mut at = span.start as usize;
         for (name, found) in found {
-            let range = span.start as usize + found.range.start..span.start as usize + found.range.end;
+            let range =
+                span.start as usize + found.range.start..span.start as usize + found.range.end;
             if range.start < at {
                 continue;
             }

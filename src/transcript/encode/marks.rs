@@ -25,10 +25,14 @@ pub(super) fn sign(inlines: &mut Inlines<'_, '_>, mark: Mark, span: Span) {
         Mark::Initials => {
             described(inlines, Some(Element::of(&rows::INITIALS)), "illegible", inner, span);
         }
-        Mark::Stamp => described(inlines, Some(Element::of(&rows::STAMP)), "editorial", inner, span),
+        Mark::Stamp => {
+            described(inlines, Some(Element::of(&rows::STAMP)), "editorial", inner, span)
+        }
         Mark::Figure => figure(inlines, inner, span),
         Mark::Sic | Mark::Note => {
-            inlines.scribe.open(&Element::new("note").with("type", "editorial"), span.start as usize);
+            inlines
+                .scribe
+                .open(&Element::new("note").with("type", "editorial"), span.start as usize);
             inlines.scribe.text(inner);
             inlines.scribe.close(span.end as usize);
         }
@@ -137,8 +141,14 @@ fn figure(inlines: &mut Inlines<'_, '_>, inner: Span, span: Span) {
 /// Whether a mark only names what the text behind it on its line is: `[stamp] RECEIVED`.
 pub(super) fn names_what_follows(mark: Mark, inner: &str) -> bool {
     const NAMES: [&str; 8] = [
-        "stamp", "stamped", "handwritten", "handwritten text", "handwritten note", "handwritten notes",
-        "handwriting", "initials",
+        "stamp",
+        "stamped",
+        "handwritten",
+        "handwritten text",
+        "handwritten note",
+        "handwritten notes",
+        "handwriting",
+        "initials",
     ];
     matches!(mark, Mark::Stamp | Mark::Handwritten | Mark::Initials)
         && NAMES.iter().any(|name| inner.trim().eq_ignore_ascii_case(name))

@@ -84,7 +84,8 @@ impl Body<'_, '_> {
         for node in tree.siblings(first, end) {
             let words = self.plain_text(node, tree.node(node).end as usize);
             let pointers = markings::read(&words).map(|found| {
-                let ids: Vec<String> = found.iter().map(|it| format!("#{}", markings::id(it))).collect();
+                let ids: Vec<String> =
+                    found.iter().map(|it| format!("#{}", markings::id(it))).collect();
                 ids.join(" ")
             });
             let is_struck = tree.node(node).kind == Kind::Strike;
@@ -100,7 +101,8 @@ impl Body<'_, '_> {
                     .with("resp", "#teikit");
                 self.inlines(false).wrap_element(&element, node);
             } else {
-                let element = Element::new("seg").with("type", "classification").with("ana", pointers);
+                let element =
+                    Element::new("seg").with("type", "classification").with("ana", pointers);
                 let end = tree.node(node).span.end as usize;
                 self.scribe.open(&element, self.scribe.at());
                 self.inlines(false).nodes(node, tree.node(node).end as usize);
@@ -123,7 +125,8 @@ impl Body<'_, '_> {
         let (first, end) = self.inline_range(index);
         let tree = self.reading.tree;
         let words = self.plain_text(first, end);
-        let when = crate::document::date::parse_whole(words.trim()).map(crate::document::Date::to_w3c);
+        let when =
+            crate::document::date::parse_whole(words.trim()).map(crate::document::Date::to_w3c);
         let element = match name {
             "idno" => Element::new("idno").with("type", "item"),
             _ => Element::new("date").with_some("when", when),
@@ -217,7 +220,8 @@ impl Body<'_, '_> {
     fn signed(&mut self, index: usize, start: usize) {
         let segment = &self.reading.segments[index];
         let text = self.reading.source(index).trim_start_matches(['*', '_', ' ']);
-        let is_conformed = ["/s/", "/S/", "s/", "(signed)", "(Signed)"].iter().any(|it| text.starts_with(it));
+        let is_conformed =
+            ["/s/", "/S/", "s/", "(signed)", "(Signed)"].iter().any(|it| text.starts_with(it));
         let element = Element::new("signed").with_some("rend", is_conformed.then_some("conformed"));
         let (first, end) = self.inline_range(index);
         self.scribe.layout();
@@ -262,7 +266,8 @@ impl Body<'_, '_> {
         let text = self.reading.source(index);
         let start = self.content_start(index);
         let end = span.start as usize + label;
-        let blanks = text[label..].len() - text[label..].trim_start_matches([' ', '\t', '\n', '\r']).len();
+        let blanks =
+            text[label..].len() - text[label..].trim_start_matches([' ', '\t', '\n', '\r']).len();
         self.scribe.layout();
         self.scribe.open(&Element::new("label"), start);
         self.content_part(index, start, end);
@@ -503,9 +508,7 @@ fn enclosure_word(text: &str) -> Option<(usize, usize)> {
 fn lines(tree: &Tree, first: usize, end: usize) -> impl Iterator<Item = (usize, usize)> {
     let nodes: Vec<usize> = tree.siblings(first, end).collect();
     let is_end = |node: &usize| matches!(tree.node(*node).kind, Kind::Newline | Kind::Break);
-    let lines: Vec<_> = nodes
-        .split(is_end)
-        .filter_map(|line| Some((*line.first()?, *line.last()?)))
-        .collect();
+    let lines: Vec<_> =
+        nodes.split(is_end).filter_map(|line| Some((*line.first()?, *line.last()?))).collect();
     lines.into_iter()
 }

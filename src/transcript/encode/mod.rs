@@ -16,8 +16,8 @@ use super::ConvertOptions;
 use super::decode::instruction::{self, Settings};
 use super::infer::Reading;
 use super::syntax::Kind;
-use crate::source::Source;
 use crate::document::{self, FrontMatterError, FrontMatterKind, Metadata};
+use crate::source::Source;
 use crate::xml::Writer;
 use crate::xml::names::is_xml_char;
 use body::Body;
@@ -102,7 +102,11 @@ fn front_matter(reading: &Reading<'_>, newline: &str) -> Option<FrontMatter> {
     let last = text.rfind('\n')? + 1;
     let content = text.get(first..last)?.to_owned();
     let can_hold = |c: char| is_xml_char(c) && c != '\r';
-    content.chars().all(can_hold).then_some(FrontMatter { kind, content, end: node.span.end as usize })
+    content.chars().all(can_hold).then_some(FrontMatter {
+        kind,
+        content,
+        end: node.span.end as usize,
+    })
 }
 
 /// The line end that most lines of a text have.

@@ -80,7 +80,8 @@ impl<'s> Scribe<'s> {
     }
 
     fn feed(&mut self, element: &Element<'_>) {
-        let given: Vec<_> = element.attributes.iter().map(|(name, value)| (*name, &**value)).collect();
+        let given: Vec<_> =
+            element.attributes.iter().map(|(name, value)| (*name, &**value)).collect();
         self.speller.start(element.name, &given, &mut self.canonical);
     }
 
@@ -113,18 +114,24 @@ impl<'s> Scribe<'s> {
         let text = &self.text[start..end];
         if self.at == start && self.speller.is_verbatim(text) {
             self.speller.wrote_verbatim();
+            self.at = end;
         } else {
-            self.canonical.clear();
-            self.speller.text(text, &mut self.canonical);
-            if self.canonical.ends_with(text) {
-                self.canonical.truncate(self.canonical.len() - text.len());
-                self.settle(start);
-            } else {
-                self.settle(end);
-            }
+            self.spell(text, start, end);
         }
-        self.at = end.max(self.at);
         self.writer.text(text);
+    }
+
+    /// Claims text with what is written before it; text that is held is claimed later.
+    fn spell(&mut self, text: &str, start: usize, end: usize) {
+        self.canonical.clear();
+        self.speller.text(text, &mut self.canonical);
+        if self.canonical.ends_with(text) {
+            self.canonical.truncate(self.canonical.len() - text.len());
+            self.settle(start);
+            self.at = end.max(self.at);
+        } else {
+            self.settle(end);
+        }
     }
 
     /// A character that XML cannot hold, from `start` to `end`: it stays in an instruction, behind

@@ -10,7 +10,9 @@ pub(super) static RULE: Rule = Rule {
     explanation: "Behind the leave-taking or the signature of a letter, a paragraph that begins with \
         a formula (`Smith added following comments:`, `Drafter's note:`, `Comment:`, `NOTE BY …:`) \
         is a comment, and so are the paragraphs of running text behind it, up to a signature, a \
-        title or another letter. In reports, where no letter has ended, such words are text.",
+        title or another letter. Behind a salutation or the title of a draft, where no leave-taking \
+        follows, only words that say that someone added comments count. In reports, where no letter \
+        has ended, such words are text.",
     sees: Sees::Paragraphs,
     begins: never,
     apply,
@@ -92,6 +94,7 @@ fn is_titled(clause: &str) -> bool {
 fn apply(reading: &mut Reading<'_>) {
     let mut letter_has_ended = false;
     let mut in_comment = false;
+    let drafts = Drafts::of(reading);
     for segment in 0..reading.segments.len() {
         if reading.is_furniture(segment) || reading.is_frame(segment) {
             continue;
@@ -105,6 +108,19 @@ fn apply(reading: &mut Reading<'_>) {
                 in_comment = reading.claim(segment, role, RULE.id, Certainty::High, evidence);
                 continue;
             }
+        }
+        let is_open = drafts.is_open_at(segment);
+        if role == Role::Plain && is_open && reading.kind(segment) == Kind::Paragraph {
+            if let Some(length) = added(reading.leading_text(segment)) {
+                let clause = reading.label_length(segment, length);
+                let evidence = "a formula that reports comments, behind a letter without an end";
+                let role = Role::Comment { clause };
+                in_comment = reading.claim(segment, role, RULE.id, Certainty::Medium, evidence);
+                letter_has_ended |= in_comment;
+                continue;
+            }
+        }
+        if role == Role::Plain && letter_has_ended && reading.kind(segment) == Kind::Paragraph {
             if in_comment && reading.is_prose(segment) {
                 let evidence = "running text that goes on with the comment before it";
                 let role = Role::Comment { clause: 0 };
@@ -116,6 +132,45 @@ fn apply(reading: &mut Reading<'_>) {
         letter_has_ended =
             ends_a_letter(role) || letter_has_ended && is_behind_a_letter(reading, segment);
     }
+}
+
+/// The length of a formula by which someone is said to have added comments.
+fn added(text: &str) -> Option<usize> {
+    let length = formula(text)?;
+    let lower = text[..length].to_lowercase();
+    let is_added = |word: &str| matches!(word, "added" | "adds" | "appended" | "appends");
+    lower.split_whitespace().skip(1).any(is_added).then_some(length)
+}
+
+/// Letters that have no leave-taking, as drafts have none.
+struct Drafts {
+    /// The first segment with a salutation or the title of a draft.
+    first: Option<usize>,
+    /// The last segment with a leave-taking.
+    last_leave: Option<usize>,
+}
+
+impl Drafts {
+    fn of(reading: &Reading<'_>) -> Self {
+        let is_head = |at: usize| {
+            reading.segments[at].role == Role::Head
+                && reading.plain(at).split(|c: char| !c.is_alphabetic()).any(is_draft)
+        };
+        let mut roles = (0..reading.segments.len()).map(|at| (at, reading.segments[at].role));
+        let first = roles.clone().find(|&(at, role)| role == Role::Salute || is_head(at));
+        let last_leave = roles.rfind(|&(_, role)| role == Role::Valediction);
+        Self { first: first.map(|(at, _)| at), last_leave: last_leave.map(|(at, _)| at) }
+    }
+
+    /// Whether the letter at `segment` goes on without a leave-taking up to the end.
+    fn is_open_at(&self, segment: usize) -> bool {
+        self.first.is_some_and(|first| first < segment)
+            && self.last_leave.is_none_or(|leave| leave < segment)
+    }
+}
+
+fn is_draft(word: &str) -> bool {
+    ["draft", "reply", "letter"].iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
 fn ends_a_letter(role: Role) -> bool {

@@ -1,5 +1,6 @@
 //! Place and date of writing.
 
+use super::look::OBJECT;
 use super::wording::{begins_with_month, words};
 use super::{Certainty, Reading, Role, Rule, Sees};
 use crate::document::date::{CenturyRule, find_dates, find_times};
@@ -9,7 +10,8 @@ pub(super) static RULE: Rule = Rule {
     id: "infer/dateline",
     summary: "a short line with date and place in the opening of a letter is its date line",
     explanation: "A short line that is a date, with a time and up to six words of a place \
-        (`Washington, October 27, 1962, 4 P.M.`), in the opening of a letter or memorandum: before \
+        (`Washington, October 27, 1962, 4 P.M.`) or the precedence of a telegram (`P 221045Z MAR \
+        66`), in the opening of a letter or memorandum: before \
         the salutation or the header fields, or, at the beginning of the document, before the first \
         paragraph of text. Dates in the midst of a report are left alone.",
     sees: Sees::Lines,
@@ -88,7 +90,31 @@ fn date(line: &str) -> Option<Certainty> {
         _ => return None,
     };
     taken.extend(find_times(line).into_iter().map(|found| found.range));
+    taken.extend(zulu_time(line));
+    taken.extend(precedence(line));
     is_place(line, &taken).then_some(certainty)
+}
+
+/// A time by the clock of Greenwich: `1425Z`.
+fn zulu_time(line: &str) -> Option<Range<usize>> {
+    line.match_indices('Z').find_map(|(at, _)| {
+        let start = at.checked_sub(4)?;
+        let is_time = line.as_bytes()[start..at].iter().all(u8::is_ascii_digit)
+            && !line[..start].ends_with(|c: char| c.is_alphanumeric())
+            && !line[at + 1..].starts_with(|c: char| c.is_alphanumeric());
+        is_time.then_some(start..at + 1)
+    })
+}
+
+/// The precedence before a date-time group: `P 221045Z MAR 66`, `O P 221045Z MAR 66`.
+fn precedence(line: &str) -> Option<Range<usize>> {
+    let is_one = |c: char| matches!(c, 'Z' | 'O' | 'P' | 'R' | ' ');
+    let length = line.len() - line.trim_start_matches(is_one).len();
+    let is_alone = line[..length].split_terminator(' ').all(|word| word.len() == 1);
+    let is_group = line.get(length..length + 7).is_some_and(|group| {
+        group.as_bytes()[..6].iter().all(u8::is_ascii_digit) && group.ends_with('Z')
+    });
+    (length > 0 && is_alone && is_group).then_some(0..length)
 }
 
 /// A day without a year: `June 11th`, `11 June`.
@@ -121,7 +147,7 @@ fn is_place(line: &str, taken: &[Range<usize>]) -> bool {
     let rest: String =
         line.char_indices().map(|(at, c)| if is_free(at) { c } else { ' ' }).collect();
     let rest = rest.trim_matches(|c: char| c.is_whitespace() || ",.-–—".contains(c));
-    let is_spelt = |c: char| c.is_alphabetic() || " ,.'’-–—&".contains(c);
+    let is_spelt = |c: char| c.is_alphabetic() || c == OBJECT || " ,.'’-–—&".contains(c);
     let is_name = |word: &str| {
         let word = word.trim_matches(|c: char| !c.is_alphabetic());
         let is_other = || OTHER_DATES.contains(&word.to_ascii_lowercase().as_str());
@@ -155,7 +181,9 @@ fn apply(reading: &mut Reading<'_>) {
         let Some(mut here) = opening.take() else { continue };
         let ends = match role {
             Role::Salute => claim(reading, &here, Place::Salute),
-            Role::MemoField { .. } => !claim(reading, &here, Place::Fields),
+            Role::MemoField { .. } | Role::CableField { .. } => {
+                !claim(reading, &here, Place::Fields)
+            }
             _ if reading.is_prose(segment) || matches!(role, Role::NumberedParagraph { .. }) => {
                 claim_first(reading, &here)
             }
@@ -218,7 +246,7 @@ impl Place {
     fn words(self) -> &'static str {
         match self {
             Self::Salute => "above the salutation",
-            Self::Fields => "above the header of a memorandum",
+            Self::Fields => "above the header fields",
             Self::Text => "above the text",
         }
     }

@@ -6,9 +6,9 @@ use super::{Certainty, Reading, Role, Rule, Sees};
 
 pub(super) static RULE: Rule = Rule {
     id: "infer/enclosure",
-    summary: "`Attachment: …`, `Enclosures (2)`, `with attachment` name what lies with the document",
+    summary: "`Attachment: …`, `2 Encls.`, `with attachment` name what lies with the document",
     explanation: "A short line or two above or below the text that says that something lies with the \
-        document. A bare `Attachment` with text behind it is the title of the attachment itself, and \
+        document, and the short lines below it in the same paragraph that name it. A bare `Attachment` with text behind it is the title of the attachment itself, and \
         no such note.",
     sees: Sees::Lines,
     begins: |line| note(line).is_some() && !is_bare(line),
@@ -51,8 +51,15 @@ fn note(text: &str) -> Option<&'static str> {
     match text.bytes().next()? | 0x20 {
         b'w' => is_with(text).then_some("`with` and what is attached, and nothing else"),
         b'a' | b'e' | b'i' | b'b' | b'p' => is_noun(text),
+        b'1'..=b'9' => is_noun(behind_number(text)?),
         _ => None,
     }
+}
+
+/// What stands behind the number of `2 Encls.`
+fn behind_number(text: &str) -> Option<&str> {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    (text.len() - rest.len() <= 2).then(|| rest.strip_prefix(' ')).flatten()
 }
 
 /// `Attachment: a/s`, `Enclosures (2)`, `Encl.`, `Attachments - 2`.
@@ -99,6 +106,23 @@ fn apply(reading: &mut Reading<'_>) {
         if !is_title {
             let certainty = if is_bare { Certainty::Medium } else { Certainty::High };
             reading.claim(segment, Role::Enclosure, RULE.id, certainty, evidence);
+            claim_lines_below(reading, segment);
         }
+    }
+}
+
+/// Claims what goes on with a note in its paragraph: the lines that name what is enclosed.
+fn claim_lines_below(reading: &mut Reading<'_>, note: usize) {
+    let block = reading.segments[note].block;
+    for segment in note + 1..reading.segments.len() {
+        let is_more = reading.segments[segment].block == block
+            && reading.is_free(segment)
+            && reading.looks[segment].is_whole
+            && reading.plain(segment).lines().all(|line| line.len() <= SHORT);
+        if !is_more {
+            return;
+        }
+        let evidence = "a short line that goes on with the note before it";
+        reading.claim(segment, Role::Enclosure, RULE.id, Certainty::Medium, evidence);
     }
 }

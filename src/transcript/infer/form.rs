@@ -2,7 +2,7 @@
 
 use super::field::{self, Claim, Field};
 use super::{Certainty, Reading, Role, Rule, Sees};
-use super::{cable_header, memo_header};
+use super::{cable_header, memo_header, speech};
 
 pub(super) static RULE: Rule = Rule {
     id: "infer/form",
@@ -66,7 +66,18 @@ fn is_form(run: &[Field<'_>]) -> bool {
         && of_letters * 2 < run.len()
         && run.iter().all(|field| field.value.len() <= MAX_VALUE)
         && are_different(run)
+        && !has_speakers(run)
 }
+
+/// Whether a person with a title comes twice, as speakers do.
+fn has_speakers(run: &[Field<'_>]) -> bool {
+    let names =
+        || run.iter().map(|field| field.label).filter(|it| speech::is_titled(field::name(it)));
+    names().enumerate().any(|(at, name)| names().skip(at + 1).take(NEAR).any(|it| it == name))
+}
+
+/// How many labels behind a speaker's name it is looked for.
+const NEAR: usize = 8;
 
 fn are_different(run: &[Field<'_>]) -> bool {
     let mut labels: Vec<&str> = run.iter().map(|field| field.label).collect();

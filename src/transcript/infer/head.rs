@@ -2,6 +2,7 @@
 
 use super::dateline::whole_date;
 use super::letterhead::names_an_office;
+use super::numbered;
 use super::wording::{SHORT, is_capitals, is_name, words};
 use super::{Certainty, Reading, Role, Rule, Sees, never};
 use crate::transcript::syntax::Kind;
@@ -13,7 +14,8 @@ pub(super) static RULE: Rule = Rule {
         or all bold or underlined, is a title where the text, the date line, the salutation or the \
         header fields of a letter follow it, on the same page. Above running text, it must stand out \
         from it: a message in capitals has no titles in capitals. Names, dates, numbers, labels and \
-        what clerks stamp on papers (`COPY`, `DO NOT REPRODUCE`) are none.",
+        what clerks stamp on papers (`COPY`, `DO NOT REPRODUCE`) are none. A short numbered line \
+        above speeches is the title of an item of minutes.",
     sees: Sees::Lines,
     begins: never,
     apply,
@@ -114,6 +116,11 @@ fn apply(reading: &mut Reading<'_>) {
         let Some(line) = reading.line(segment) else { continue };
         let is_shouted = is_capitals(line, LETTERS);
         let is_marked = is_marked(reading, segment);
+        if numbered::is_title(reading, segment) {
+            let evidence = "a short line behind a number, above speeches";
+            reading.claim(segment, Role::Head, RULE.id, Certainty::Medium, evidence);
+            continue;
+        }
         if !(is_shouted || is_marked) {
             continue;
         }
@@ -191,7 +198,7 @@ fn ends_like_a_form(line: &str) -> bool {
 }
 
 /// Whether the title begins or ends with a kind of document: `MEMORANDUM FOR THE RECORD`.
-fn names_a_kind(line: &str) -> bool {
+pub(super) fn names_a_kind(line: &str) -> bool {
     let is_kind = |word: Option<&str>| word.is_some_and(|word| KINDS.contains(&word));
     let mut words = line.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
     is_kind(words.next()) || is_kind(words.next_back())

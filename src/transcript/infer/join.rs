@@ -1,6 +1,7 @@
 //! Paragraphs that go on over a page break.
 
-use super::wording::{ends_a_sentence, words};
+use super::field;
+use super::wording::{ends_a_sentence, is_capitals, words};
 use super::{Certainty, Reading, Role, Rule, Sees, never};
 use crate::transcript::syntax::Kind;
 
@@ -9,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a paragraph that breaks off goes on in the next one, over the page break between them",
     explanation: "Running text that does not end as a sentence does, and a paragraph that begins in \
         lower case, with nothing but page furniture or frames between them, are one paragraph; so \
-        are halves of a word with a hyphen. Short lines, names, tables, and labels such as `b.` do \
+        are halves of a word with a hyphen, and halves of a message in capitals. Short lines, names, tables, and labels such as `b.` do \
         not join. Where nothing at all stands between the two, and no page break was inferred, they \
         are left apart.",
     sees: Sees::Paragraphs,
@@ -31,16 +32,26 @@ fn apply(reading: &mut Reading<'_>) {
         let Some(left) = left.filter(|&left| is_over_a_page(reading, left, segment)) else {
             continue;
         };
-        if goes_on(reading, left, segment) {
-            let is_neighbour = left + 1 == segment;
-            let certainty = if is_neighbour { Certainty::Medium } else { Certainty::High };
-            if reading.wants(certainty) {
-                reading.segments[segment].joins = true;
-                let evidence = "the paragraph before it breaks off, this one begins in lower case";
-                reading.note(segment, RULE.id, certainty, evidence);
-            }
+        let Some((certainty, evidence)) = evidence(reading, left, segment) else { continue };
+        if reading.wants(certainty) {
+            reading.segments[segment].joins = true;
+            reading.note(segment, RULE.id, certainty, evidence);
         }
     }
+}
+
+/// What shows that the two are one paragraph.
+fn evidence(reading: &Reading<'_>, left: usize, right: usize) -> Option<(Certainty, &'static str)> {
+    if goes_on(reading, left, right) {
+        let is_neighbour = left + 1 == right;
+        let certainty = if is_neighbour { Certainty::Medium } else { Certainty::High };
+        return Some((
+            certainty,
+            "the paragraph before it breaks off, this one begins in lower case",
+        ));
+    }
+    let evidence = "the paragraph before it, all in capitals, breaks off";
+    shouts_on(reading, left, right).then_some((Certainty::Medium, evidence))
 }
 
 /// Whether a page break stands between the two.
@@ -60,6 +71,36 @@ pub(super) fn goes_on(reading: &Reading<'_>, left: usize, right: usize) -> bool 
         && reading.is_prose(left)
         && breaks_off(reading.source(left))
         && begins_within(reading.leading_text(right), reading, right, hyphen(reading.source(left)))
+}
+
+/// Whether two paragraphs in capitals, page furniture between them, are one: messages have no
+/// lower case to go on with.
+pub(super) fn shouts_on(reading: &Reading<'_>, left: usize, right: usize) -> bool {
+    const LETTERS: usize = 20;
+    let is_shouted = |at: usize| {
+        reading.kind(at) == Kind::Paragraph
+            && reading.is_prose(at)
+            && is_capitals(reading.plain(at), LETTERS)
+    };
+    let may_break =
+        matches!(reading.segments[left].role, Role::Plain | Role::NumberedParagraph { .. });
+    let text = reading.leading_text(right);
+    right > left + 1
+        && may_break
+        && reading.is_free(right)
+        && is_shouted(left)
+        && is_shouted(right)
+        && breaks_off(reading.source(left))
+        && text.starts_with(|c: char| c.is_alphabetic())
+        && field::label(text).is_none()
+        && !is_labelled(text)
+}
+
+/// Whether the text begins as a numbered paragraph or section does: `A.`, `II.`.
+fn is_labelled(text: &str) -> bool {
+    const LABEL: usize = 5;
+    let first = text.split_whitespace().next().unwrap_or("");
+    first.len() <= LABEL && first.ends_with(['.', ')', ':'])
 }
 
 /// Whether the text ends within a sentence, in a line of some length.

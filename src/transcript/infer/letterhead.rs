@@ -8,8 +8,9 @@ pub(super) static RULE: Rule = Rule {
     id: "infer/letterhead",
     summary: "the name of an office in capitals above the date line is a letterhead",
     explanation: "A line in capitals that names an office (`THE WHITE HOUSE`, `DEPARTMENT OF STATE`, \
-        `EMBASSY OF …`), at most four lines above the date line of a letter, with the place that \
-        stands below it (`WASHINGTON, D.C.`) in the same paragraph.",
+        `EMBASSY OF …`), at most four lines above the date line, the salutation or the header \
+        fields, with the place that stands below it (`WASHINGTON, D.C.`) in the same paragraph; above \
+        a date line at the top of the document, any short lines of which the first is in capitals.",
     sees: Sees::Lines,
     begins: |line| names_an_office(line),
     apply,
@@ -52,20 +53,50 @@ pub(super) fn names_an_office(line: &str) -> bool {
 }
 
 fn apply(reading: &mut Reading<'_>) {
-    let is_dateline =
-        |reading: &Reading<'_>, at: usize| reading.segments[at].role == Role::Dateline;
-    for dateline in 0..reading.segments.len() {
-        if !is_dateline(reading, dateline) {
+    for anchor in 0..reading.segments.len() {
+        let is_opening =
+            |role| matches!(role, Role::Dateline | Role::Salute | Role::MemoField { .. });
+        if !is_opening(reading.segments[anchor].role)
+            || anchor > 0 && is_opening(reading.segments[anchor - 1].role)
+        {
             continue;
         }
-        for segment in dateline.saturating_sub(NEAR)..dateline {
-            let plain = reading.plain(segment);
-            let first = plain.lines().next().unwrap_or("");
-            let is_text = reading.kind(segment) == Kind::Paragraph && plain.lines().count() <= 3;
-            if is_text && names_an_office(first) && is_capitals(plain, 8) {
-                let evidence = format!("{first} stands above the date line");
+        for segment in anchor.saturating_sub(NEAR)..anchor {
+            let is_one = is_office(reading, segment)
+                || reading.segments[anchor].role == Role::Dateline && is_block(reading, segment);
+            if is_one {
+                let evidence = "the name of an office in capitals above the opening";
                 reading.claim(segment, Role::Letterhead, RULE.id, Certainty::Medium, evidence);
             }
         }
     }
+}
+
+fn is_office(reading: &Reading<'_>, segment: usize) -> bool {
+    let plain = reading.plain(segment);
+    let first = plain.lines().next().unwrap_or("");
+    let is_text = reading.kind(segment) == Kind::Paragraph && plain.lines().count() <= 3;
+    is_text && names_an_office(first) && is_capitals(plain, 8)
+}
+
+/// Whether the segment is a paragraph of two to four short lines, the first of which is in
+/// capitals, and nothing but furniture stands above it.
+fn is_block(reading: &Reading<'_>, segment: usize) -> bool {
+    const MAX_LINES: usize = 4;
+    const MAX_LINE: usize = 60;
+    let plain = reading.plain(segment);
+    let first = plain.lines().next().unwrap_or("");
+    reading.is_free(segment)
+        && reading.kind(segment) == Kind::Paragraph
+        && reading.before(segment).is_none_or(|at| !reading.is_free(at))
+        && (2..=MAX_LINES).contains(&plain.lines().count())
+        && plain.lines().all(|line| line.len() <= MAX_LINE && is_printed(line))
+        && is_capitals(first, 8)
+}
+
+/// Whether the line may be printed at the head of a sheet: words and the figures of an address.
+fn is_printed(line: &str) -> bool {
+    let first = line.trim_start().chars().next();
+    first.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
+        && !line.ends_with([':', ';', '?'])
 }

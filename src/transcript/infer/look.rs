@@ -27,7 +27,8 @@ pub(super) struct Look {
     /// Whether it may begin with a label: a colon stands close to its beginning, or a label that
     /// needs none.
     pub(super) may_be_labelled: bool,
-    /// Whether it is running text: eight words or more, four to a line at least, mostly letters.
+    /// Whether it is running text: eight words or more, mostly letters, and not the short lines of
+    /// an address.
     pub(super) is_prose: bool,
     /// Whether most of its letters are lower case.
     pub(super) is_lower: bool,
@@ -48,7 +49,7 @@ impl Plain {
         look.is_line =
             look.is_whole && !words.is_empty() && words.len() <= MAX_LINE && count.lines == 1;
         look.may_be_labelled = Count::may_be_labelled(words);
-        look.is_prose = count.is_prose();
+        look.is_prose = count.is_prose() && (count.lines == 1 || runs_on(words));
         look.is_lower = count.lower > count.upper;
         look
     }
@@ -155,6 +156,29 @@ fn as_it_is(text: &str, tree: &Tree, first: usize, end: usize) -> Option<Look> {
     Some(Look::new(start, tree.node(end - 1).span.end as usize, false, true))
 }
 
+/// Whether the lines are those of running text: a long one, one that ends as a sentence does, or
+/// two that begin within one. The lines of addresses and letterheads are short.
+fn runs_on(words: &str) -> bool {
+    const SHORT_LINE: usize = 60;
+    const MANY_WORDS: usize = 9;
+    let is_of_text = |line: &str| {
+        line.len() > SHORT_LINE
+            || line.split_whitespace().count() >= MANY_WORDS
+            || ends_in_a_full_stop(line)
+    };
+    let begins_within = |line: &&str| line.trim_start().starts_with(char::is_lowercase);
+    words.lines().any(is_of_text) || words.lines().filter(begins_within).count() >= 2
+}
+
+/// Whether the line ends with a word in lower case and a full stop; `D.C.` and `Street.` end no
+/// sentence.
+fn ends_in_a_full_stop(line: &str) -> bool {
+    let end = line.trim_end_matches(['"', '”', '’', ')', ' ']);
+    let last =
+        end.strip_suffix(['.', '!', '?']).map(|rest| rest.rsplit(' ').next().unwrap_or(rest));
+    last.is_some_and(|word| word.len() >= 2 && word.chars().all(char::is_lowercase))
+}
+
 /// The beginnings of labels that stand without a colon.
 const BARE_LABELS: [&[u8]; 7] = [b"FM ", b"TO ", b"INFO ", b"CITE ", b"REF ", b"Q. ", b"A. "];
 
@@ -216,8 +240,7 @@ impl Count {
 
     fn is_prose(&self) -> bool {
         const LONG: u64 = 8;
-        const LINE: u64 = 4;
-        self.words >= LONG.max(LINE * self.lines) && self.lower + self.upper > 2 * self.other
+        self.words >= LONG && self.lower + self.upper > 2 * self.other
     }
 
     /// Whether a colon, or a label without one, stands where labels do.

@@ -1,17 +1,19 @@
 //! Headers of memoranda.
 
+use super::dateline::whole_date;
 use super::field::{self, Claim, Field};
+use super::wording::is_capitals;
 use super::{Certainty, Reading, Role, Rule, Sees};
 
 pub(super) static RULE: Rule = Rule {
     id: "infer/memo-header",
     summary: "`FROM: …`, `SUBJECT: …` near each other are the header of a memorandum",
-    explanation: "Two or more different labels of memoranda (`MEMORANDUM FOR`, `FROM`, `TO`, `THROUGH`, \
+    explanation: "A field below the title `MEMORANDUM FOR THE RECORD`, or two or more different labels of memoranda (`MEMORANDUM FOR`, `FROM`, `TO`, `THROUGH`, \
         `SUBJECT`, `DATE`, `REF`) close to each other, each with a value, and one of them for a \
         person or the subject. One or two short lines below a field go on with its value, as do \
         lines that are set in.",
     sees: Sees::Lines,
-    begins: |line| label(line).is_some(),
+    begins: |line| label(line).is_some() || is_title(line),
     apply,
 };
 
@@ -84,14 +86,47 @@ fn label(line: &str) -> Option<&str> {
 }
 
 fn apply(reading: &mut Reading<'_>) {
-    let mut claims = Vec::new();
+    let (mut claims, mut titles) = (Vec::new(), Vec::new());
     for mut run in field::runs(reading, GAP, label) {
         run.retain(|field| field::has_value(reading, field));
-        if is_header(&run) {
+        let title = run.first().and_then(|first| title_above(reading, first.segment));
+        if title.is_some() && field::count(&run, &LEADING) >= 1 {
+            titles.extend(title);
+            claims.extend(run.iter().map(|field| Claim::new(field, "the header of a memorandum")));
+        } else if is_header(&run) {
             claims.extend(run.iter().map(|field| Claim::new(field, "the header of a memorandum")));
         }
     }
+    for title in titles {
+        let evidence = "the title above the header of a memorandum";
+        reading.claim(title, Role::Head, RULE.id, Certainty::High, evidence);
+    }
     field::claim(reading, claims, RULE.id, Certainty::High, |label| Role::MemoField { label });
+}
+
+/// `MEMORANDUM FOR THE RECORD`: a title in capitals, without a colon.
+fn is_title(line: &str) -> bool {
+    line.starts_with("MEMORANDUM ")
+        && line.len() <= MAX_TITLE
+        && is_capitals(line, 8)
+        && !line.contains(':')
+        && line.ends_with(char::is_alphanumeric)
+}
+
+/// The longest title, in bytes.
+const MAX_TITLE: usize = 60;
+
+/// The title above the first field, at most a line (a date) between them.
+fn title_above(reading: &Reading<'_>, first: usize) -> Option<usize> {
+    let may_be = |at: &usize| {
+        let is_between = reading.segments[*at].block == reading.segments[first].block;
+        reading.line(*at).is_some_and(is_title)
+            && reading.is_free(*at)
+            && (is_between || reading.segments[*at].first == reading.segments[*at].block)
+    };
+    let above = reading.before(first)?;
+    let next = || reading.before(above).filter(|_| reading.line(above).is_some_and(whole_date));
+    [Some(above), next()].into_iter().flatten().find(may_be)
 }
 
 fn is_header(run: &[Field<'_>]) -> bool {

@@ -10,6 +10,9 @@ mod look;
 mod segment;
 mod wording;
 
+#[cfg(test)]
+mod tests;
+
 mod address;
 mod archival;
 mod cable_header;

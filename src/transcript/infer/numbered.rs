@@ -1,6 +1,6 @@
 //! Numbered paragraphs.
 
-use super::wording::{begins_with_month, words};
+use super::wording::{begins_with_month, is_name, words};
 use super::{Certainty, Reading, Role, Rule, Sees};
 use crate::transcript::syntax::Kind;
 
@@ -8,10 +8,11 @@ pub(super) static RULE: Rule = Rule {
     id: "infer/numbered",
     summary: "a paragraph behind `1.`, `(2)` or `a.` is a numbered paragraph",
     explanation: "A number of one or two digits or a lower-case letter, with a full stop or in \
-        parentheses, and text behind it. `1.` and `a.` begin a sequence; any other label counts only \
+        parentheses, and text behind it, or a capital letter where the next one follows later. `1.` \
+        and `a.` begin a sequence; any other label counts only \
         where the one before it has been read (`2.` behind `1.`), or, for numbers, at the beginning \
         of a paragraph of running text. Years, dates (`7. September`), initials (`A. Smith`) and \
-        portion markings (`(S)`) are no labels.",
+        portion markings (`(S)`) are no labels. A short line that speeches follow is a title.",
     sees: Sees::Lines,
     begins: |line| label(line).is_some(),
     apply,
@@ -24,6 +25,7 @@ enum Series {
     NumberInParentheses,
     Letter,
     LetterInParentheses,
+    Capital,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -44,13 +46,17 @@ fn label(line: &str) -> Option<Label> {
             (inner[..count].parse().ok().filter(|_| count <= 2)?, count)
         }
         b'a'..=b'z' => (u32::from(first - b'a') + 1, 1),
+        b'A'..=b'Z' if !is_open && !is_name(line) => (u32::from(first - b'A') + 1, 1),
         _ => return None,
     };
     let behind = &inner[digits..];
     let is_closed = behind.starts_with(')') || !is_open && behind.starts_with('.');
     let text = behind.get(1..).filter(|_| is_closed)?;
     let is_text = text.starts_with([' ', '\t']) && !begins_with_month(text.trim_start());
+    let is_capital = first.is_ascii_uppercase();
+    let is_text = is_text && !(is_capital && (behind.starts_with(')') || is_initial(text)));
     let series = match (first.is_ascii_digit(), behind.starts_with(')')) {
+        _ if is_capital => Series::Capital,
         (true, false) => Series::Number,
         (true, true) => Series::NumberInParentheses,
         (false, false) => Series::Letter,
@@ -58,6 +64,12 @@ fn label(line: &str) -> Option<Label> {
     };
     let length = usize::from(is_open) + digits + 1;
     (is_text && is_worded(text)).then_some(Label { series, ordinal, length })
+}
+
+/// Whether another initial follows: `A. B. Smith`.
+fn is_initial(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or("");
+    first.len() == 2 && first.ends_with('.')
 }
 
 /// Whether words stand in the text, and not figures and signs only.
@@ -69,13 +81,13 @@ fn is_worded(text: &str) -> bool {
 const PROSE: usize = 5;
 
 fn apply(reading: &mut Reading<'_>) {
-    let mut last = [0; 4];
+    let mut last = [0; SERIES];
     for segment in 0..reading.segments.len() {
         let is_text = reading.is_free(segment) && reading.kind(segment) == Kind::Paragraph;
-        if !is_text || label(reading.plain(segment)).is_none() {
+        let Some(label) = label_of(reading, segment).filter(|_| is_text) else { continue };
+        if is_title(reading, segment) {
             continue;
         }
-        let Some(label) = label(reading.leading_text(segment)) else { continue };
         let before = last[label.series as usize];
         let Some((certainty, evidence)) = judge(reading, segment, label, before) else { continue };
         let role = Role::NumberedParagraph { label: reading.label_length(segment, label.length) };
@@ -86,12 +98,35 @@ fn apply(reading: &mut Reading<'_>) {
     }
 }
 
-/// Below a number, letters begin anew.
-fn restart(last: &mut [u32; 4], series: Series) {
+/// The label of a paragraph, which must stand in its text as it is; a mark may follow it.
+fn label_of(reading: &Reading<'_>, segment: usize) -> Option<Label> {
+    let plain = reading.plain(segment);
+    let label = label(plain)?;
+    reading.leading_text(segment).starts_with(&plain[..label.length]).then_some(label)
+}
+
+/// Whether the paragraph is the short title of an item, the speeches on which follow.
+pub(super) fn is_title(reading: &Reading<'_>, segment: usize) -> bool {
+    const MAX_WORDS: usize = 12;
+    let is_line = |line: &str| {
+        label(line).is_some_and(|label| label.series == Series::Number)
+            && words(line) <= MAX_WORDS
+            && line.ends_with(char::is_alphanumeric)
+    };
+    let is_speech = |at: usize| matches!(reading.segments[at].role, Role::Speech { .. });
+    reading.line(segment).is_some_and(is_line) && reading.after(segment).is_some_and(is_speech)
+}
+
+/// How many series there are.
+const SERIES: usize = 5;
+
+/// Below a number, letters begin anew; capitals stand above numbers in one document, below them in
+/// another.
+fn restart(last: &mut [u32; SERIES], series: Series) {
     match series {
-        Series::Number => last[1..].fill(0),
+        Series::Number => last[1..4].fill(0),
         Series::NumberInParentheses | Series::Letter => last[3] = 0,
-        Series::LetterInParentheses => {}
+        Series::LetterInParentheses | Series::Capital => {}
     }
 }
 
@@ -107,7 +142,8 @@ fn judge(
         return Some((Certainty::High, "the label goes on with the one before it"));
     }
     let count = words(reading.plain(segment)) - 1;
-    if label.ordinal == 1 && (is_block && count >= PROSE || is_followed(reading, segment, label)) {
+    let may_be_alone = is_block && count >= PROSE && label.series != Series::Capital;
+    if label.ordinal == 1 && (may_be_alone || is_followed(reading, segment, label)) {
         return Some((Certainty::High, "the label begins a sequence"));
     }
     let is_text = is_block && is_number && count >= PROSE && reading.is_prose(segment);
@@ -122,8 +158,10 @@ fn is_first_in_block(reading: &Reading<'_>, segment: usize) -> bool {
 /// Whether the next label of the series follows within a few segments.
 fn is_followed(reading: &Reading<'_>, segment: usize, first: Label) -> bool {
     const NEAR: usize = 12;
-    let near = segment + 1..reading.segments.len().min(segment + NEAR);
+    const NEAR_CAPITAL: usize = 40;
+    let reach = if first.series == Series::Capital { NEAR_CAPITAL } else { NEAR };
+    let near = segment + 1..reading.segments.len().min(segment + reach);
     near.filter(|&at| reading.is_free(at) && reading.kind(at) == Kind::Paragraph)
-        .filter_map(|at| label(reading.leading_text(at)))
+        .filter_map(|at| label_of(reading, at))
         .any(|next| next.series == first.series && next.ordinal == first.ordinal + 1)
 }

@@ -44,23 +44,37 @@ fn between(reading: &mut Reading<'_>, left: usize, right: usize, page: &mut u32)
 }
 
 /// Where among the furniture the new page begins: behind the number of the page that ends, before
-/// the second of two equal markings, else before all of it.
+/// the second of two equal markings, whatever stands between them, else before all of it.
 fn first_of_page(reading: &Reading<'_>, left: usize, right: usize, page: u32) -> usize {
     let is_foot = |&at: &usize| {
         let is_number = reading.segments[at].role == Role::PageNumber;
         is_number && page_number::read(reading.plain(at)) == Some(page)
     };
     let foot = (left + 1..right).find(is_foot).map(|at| at + 1);
-    let second = || (left + 1..right).find(|&at| is_doubled(reading, at, right)).map(|at| at + 1);
+    let second = || behind_first_of_two(reading, left + 1, right);
     foot.or_else(second).unwrap_or(left + 1)
 }
 
-/// Whether the marking at `at` is followed by the same one.
-fn is_doubled(reading: &Reading<'_>, at: usize, right: usize) -> bool {
-    at + 1 < right
-        && reading.segments[at].role == Role::Marking
-        && reading.plain(at) == reading.plain(at + 1)
+/// The place behind the markings at the foot of a page that come again at the head of the next.
+fn behind_first_of_two(reading: &Reading<'_>, first: usize, right: usize) -> Option<usize> {
+    let (start, again) = (first..right).find_map(|at| Some((at, twin(reading, at, right)?)))?;
+    let is_pair = |&by: &usize| again + by < right && is_twin(reading, start + by, again + by);
+    let run = (1..again - start).take_while(is_pair).count();
+    Some(start + run + 1)
 }
+
+/// Where among the furniture behind `at` the marking at `at` comes again.
+fn twin(reading: &Reading<'_>, at: usize, right: usize) -> Option<usize> {
+    (at + 1..right.min(at + MAX_CLUSTER)).find(|&other| is_twin(reading, at, other))
+}
+
+fn is_twin(reading: &Reading<'_>, at: usize, other: usize) -> bool {
+    let is_marking = |at: usize| reading.segments[at].role == Role::Marking;
+    is_marking(at) && is_marking(other) && reading.plain(at) == reading.plain(other)
+}
+
+/// How far behind a marking its like is looked for.
+const MAX_CLUSTER: usize = 12;
 
 fn evidence(reading: &Reading<'_>, left: usize, right: usize) -> Option<(Certainty, &'static str)> {
     let mut furniture = left + 1..right;
@@ -75,6 +89,9 @@ fn evidence(reading: &Reading<'_>, left: usize, right: usize) -> Option<(Certain
     if furniture.clone().any(|at| reading.segments[at].role == Role::PageNumber) {
         return Some((Certainty::High, "a page number between two paragraphs"));
     }
+    if join::shouts_on(reading, left, right) {
+        return Some((Certainty::Medium, "page furniture between two halves of a message"));
+    }
     let evidence = "the same marking twice, at the foot and head of a page";
-    furniture.any(|at| is_doubled(reading, at, right)).then_some((Certainty::Medium, evidence))
+    furniture.any(|at| twin(reading, at, right).is_some()).then_some((Certainty::Medium, evidence))
 }

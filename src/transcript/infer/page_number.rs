@@ -2,11 +2,14 @@
 
 use super::wording::{behind, number};
 use super::{Certainty, Reading, Role, Rule, Sees};
+use crate::notation::markings;
 
 pub(super) static RULE: Rule = Rule {
     id: "infer/page-number",
     summary: "a line that is the number of the page is page furniture",
-    explanation: "`- 2 -`, `-2-` and `Page 2 of 5` are known by their shape. A bare number (`3`, \
+    explanation: "`- 2 -`, `-2-`, `Page 2 of 5` and the heads of telegrams' pages (`PAGE 2 LOME 1187 \
+        CONFIDENTIAL`) are known by their shape. Numbers in brackets (`[31]`) must stand alone on \
+        their lines and go on from one to the next. A bare number (`3`, \
         `3.`) is a page number only as the first or last line of a page, or beside a marking, and \
         only where the numbers of neighbouring pages go on from it.",
     sees: Sees::Lines,
@@ -14,21 +17,23 @@ pub(super) static RULE: Rule = Rule {
     apply,
 };
 
+/// The longest page number, and the longest line with the number of the message, in bytes.
+const SHAPED: usize = 24;
+const CONTINUED: usize = 70;
+
 /// The number of a line with the shape of a page number.
 fn shaped(line: &str) -> Option<u32> {
-    if line.len() > 24 {
-        return None;
-    }
     match line.bytes().next()? {
-        b'-' | 0xE2 => between_dashes(line),
-        b'P' | b'p' => paged(line),
+        b'-' | 0xE2 if line.len() <= SHAPED => between_dashes(line),
+        b'P' | b'p' if line.len() <= SHAPED => paged(line).or_else(|| continued(line)),
+        b'P' => continued(line),
         _ => None,
     }
 }
 
 /// The number of a line that was claimed as page number.
 pub(super) fn read(line: &str) -> Option<u32> {
-    shaped(line).or_else(|| bare(line))
+    shaped(line).or_else(|| bare(line)).or_else(|| bracketed(line))
 }
 
 /// `- 2 -`, `– 2 –`.
@@ -50,6 +55,37 @@ fn paged(line: &str) -> Option<u32> {
     (rest.is_empty() || rest == "-" || is_of).then_some(page)
 }
 
+/// How a page of a telegram begins: `PAGE 2 LOME 1187 CONFIDENTIAL`, `PAGE 02 OF 03 RUEHC 123456`.
+fn continued(line: &str) -> Option<u32> {
+    let rest = line.strip_prefix("PAGE ").filter(|_| line.len() <= CONTINUED)?;
+    let mut words = rest.split_whitespace().peekable();
+    let page = number(words.next()?)?;
+    if words.next_if_eq(&"OF").is_some() {
+        number(words.next()?)?;
+    }
+    let is_name = |word: &&str| word.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'/');
+    let names = std::iter::from_fn(|| words.next_if(is_name)).take(MAX_NAMES).count();
+    let is_number = |word: &&str| {
+        word.len() >= 3
+            && word.bytes().any(|byte| byte.is_ascii_digit())
+            && word.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase())
+    };
+    let numbers = std::iter::from_fn(|| words.next_if(is_number)).count();
+    let rest: Vec<&str> = words.collect();
+    let is_marking = rest.is_empty()
+        || rest.iter().all(|word| word.len() == 1)
+        || markings::read(&rest.join(" ")).is_some();
+    ((1..=MAX_NAMES).contains(&names) && numbers >= 1 && is_marking).then_some(page)
+}
+
+/// The most words of the name of a station.
+const MAX_NAMES: usize = 3;
+
+/// `[31]`: the number of a page of the original, as editors print it.
+fn bracketed(line: &str) -> Option<u32> {
+    number(line.strip_prefix('[')?.strip_suffix(']')?.trim())
+}
+
 /// A line that is a number and nothing else: `3`, `3.`, `-3`, `3-`.
 fn bare(line: &str) -> Option<u32> {
     if line.len() > 6 {
@@ -67,6 +103,36 @@ fn apply(reading: &mut Reading<'_>) {
         }
     }
     claim_bare(reading);
+    claim_between_markings(reading);
+    claim_bracketed(reading);
+}
+
+/// Claims bare numbers between two equal markings: the foot of one page and the head of the next.
+fn claim_between_markings(reading: &mut Reading<'_>) {
+    for segment in 1..reading.segments.len().saturating_sub(1) {
+        let is_marking = |at: usize| reading.segments[at].role == Role::Marking;
+        let is_between = is_marking(segment - 1)
+            && is_marking(segment + 1)
+            && reading.plain(segment - 1) == reading.plain(segment + 1);
+        if is_between && reading.any_line(segment).and_then(bare).is_some() {
+            let evidence = "a number alone between two equal markings";
+            reading.claim(segment, Role::PageNumber, RULE.id, Certainty::Medium, evidence);
+        }
+    }
+}
+
+/// Claims numbers in brackets that go on from one to the next.
+fn claim_bracketed(reading: &mut Reading<'_>) {
+    let number = |at: usize| Some((at, reading.line(at).and_then(bracketed)?));
+    let found: Vec<(usize, u32)> = (0..reading.segments.len()).filter_map(number).collect();
+    for (index, &(segment, page)) in found.iter().enumerate() {
+        let is_near =
+            |at: usize| found.get(at).is_some_and(|&(_, other)| other.abs_diff(page) == 1);
+        if is_near(index + 1) || index > 0 && is_near(index - 1) {
+            let evidence = format!("the number {page} alone in brackets, one of a sequence");
+            reading.claim(segment, Role::PageNumber, RULE.id, Certainty::Medium, evidence);
+        }
+    }
 }
 
 /// A bare number at the edge of a page.

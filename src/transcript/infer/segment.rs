@@ -183,7 +183,7 @@ impl<'t> Reading<'t> {
     pub(super) fn label_length(&self, segment: usize, length: usize) -> u32 {
         let start = self.segments[segment].span.start;
         let end = self.leading_node(segment).map_or(start, |node| node.span.end);
-        let behind = self.leading_text(segment).len() - length;
+        let behind = self.leading_text(segment).len().saturating_sub(length);
         end - start - u32::try_from(behind).unwrap_or(end - start)
     }
 

@@ -2,7 +2,7 @@
 
 use super::look::OBJECT;
 use super::wording::{begins_with, is_initials, is_name, words};
-use super::{Certainty, Reading, Role, Rule, Sees};
+use super::{Certainty, Reading, Role, Rule, Sees, Segment};
 use crate::notation::marks::Mark;
 use crate::transcript::syntax::Kind;
 
@@ -11,7 +11,8 @@ pub(super) static RULE: Rule = Rule {
     summary: "the name below a leave-taking, or at the end of a letter, is its signature",
     explanation: "`/s/ …` and `(signed) …`; the mark of a signature (`![signature of …]`) and a name \
         below a leave-taking, with the typed name and the title of office below it; a name below a \
-        mark of a signature that stands behind text; a name as the last line of a letter or of the \
+        mark of a signature that stands behind text, be it withheld; a name above the `BT` of a \
+        telegram; a name as the last line of a letter or of the \
         comments on it; a name between the text of a memorandum and its list of copies. Running \
         text is never a signature.",
     sees: Sees::Lines,
@@ -76,6 +77,7 @@ fn apply(reading: &mut Reading<'_>) {
         }
     }
     above_copies(reading);
+    above_end(reading);
     last_line(reading);
 }
 
@@ -159,7 +161,8 @@ fn below_mark(reading: &mut Reading<'_>, mark: usize) {
     let plain = reading.plain(mark);
     let has_name = plain.contains(char::is_alphabetic);
     let is_one = is_signature(plain);
-    let next = next_open(reading, mark).filter(|&next| is_person(reading.plain(next)));
+    let is_below = |next: &usize| is_person(reading.plain(*next)) || is_withheld(reading, *next);
+    let next = next_open(reading, mark).filter(is_below);
     if is_one && (has_name || next.is_some()) {
         sign(
             reading,
@@ -181,14 +184,28 @@ fn is_person(plain: &str) -> bool {
 
 /// Whether the segment begins with the mark of a signature.
 fn is_mark(reading: &Reading<'_>, segment: usize) -> bool {
-    if !is_open(reading, segment) || !reading.plain(segment).starts_with(OBJECT) {
-        return false;
+    let is_sign = || first_mark(reading, segment) == Some(Mark::Signature);
+    is_open(reading, segment) && is_sign()
+}
+
+/// Whether nothing stands there but a name that was withheld.
+fn is_withheld(reading: &Reading<'_>, segment: usize) -> bool {
+    let is_one = || first_mark(reading, segment) == Some(Mark::Redacted);
+    reading.plain(segment).chars().eq([OBJECT]) && is_one()
+}
+
+/// The mark that the segment begins with.
+fn first_mark(reading: &Reading<'_>, segment: usize) -> Option<Mark> {
+    if !reading.plain(segment).starts_with(OBJECT) {
+        return None;
     }
     let here = &reading.segments[segment];
     let mut nodes = reading.tree.nodes()[here.first..here.end].iter();
     let is_block = |kind: Kind| matches!(kind, Kind::Paragraph | Kind::Emphasis | Kind::Markup);
-    let first = nodes.find(|node| !is_block(node.kind)).map(|node| node.kind);
-    matches!(first, Some(Kind::Sign(Mark::Signature) | Kind::Words(Mark::Signature)))
+    match nodes.find(|node| !is_block(node.kind))?.kind {
+        Kind::Sign(mark) | Kind::Words(mark) => Some(mark),
+        _ => None,
+    }
 }
 
 /// Whether running text stands above the segment, on its page.
@@ -212,14 +229,35 @@ fn above_copies(reading: &mut Reading<'_>) {
     }
 }
 
-/// Claims the name that ends a letter.
+/// Claims the name above the sign that ends a telegram.
+fn above_end(reading: &mut Reading<'_>) {
+    let is_telegram = |segment: &Segment| matches!(segment.role, Role::CableField { .. });
+    if !reading.segments.iter().any(is_telegram) {
+        return;
+    }
+    for end in 1..reading.segments.len() {
+        if reading.segments[end].role != Role::Transmission || reading.plain(end) != "BT" {
+            continue;
+        }
+        let Some(name) = reading.before(end) else { continue };
+        let is_signed = reading.line(name).is_some_and(is_name);
+        if is_open(reading, name) && is_signed && is_behind_text(reading, name) {
+            let evidence = "a name above the end of a telegram";
+            sign(reading, name, Certainty::Medium, evidence);
+        }
+    }
+}
+
+/// Claims the name, or the mark of a signature, that ends a letter.
 fn last_line(reading: &mut Reading<'_>) {
     let is_letter = reading
         .segments
         .iter()
         .any(|segment| matches!(segment.role, Role::Salute | Role::Valediction | Role::Dateline));
     let Some(last) = reading.before(reading.segments.len()).filter(|_| is_letter) else { return };
-    let is_signed = reading.line(last).is_some_and(|line| is_name(line) || is_initials(line));
+    let is_name = |line: &str| is_name(line) || is_initials(line);
+    let is_signed = is_mark(reading, last) && is_signature(reading.plain(last))
+        || reading.line(last).is_some_and(is_name);
     if is_open(reading, last) && is_signed && is_behind_text(reading, last) {
         sign(reading, last, Certainty::Medium, "a name as the last line of a letter");
     }

@@ -1,5 +1,6 @@
 //! Speeches in minutes and in transcripts of tapes.
 
+use super::wording::is_capitals;
 use super::{Certainty, Reading, Role, Rule, Sees};
 use super::{cable_header, field, memo_header};
 use std::collections::HashMap;
@@ -9,7 +10,8 @@ pub(super) static RULE: Rule = Rule {
     summary: "paragraphs behind the names of alternating speakers are speeches",
     explanation: "`THE PRESIDENT: …`, `Mr. Rusk: …`, `Q. …` and `A. …` are speeches where three or \
         more of them stand near each other, at least two speakers take turns, one of them speaks \
-        twice, and words stand behind each name. Labels of letters and forms are no speakers.",
+        twice, and words stand behind each name. A name without a title must come twice. Labels of \
+        letters, forms and minutes (`ABSENT`, `NOTE`) are no speakers.",
     sees: Sees::Lines,
     begins: |line| speaker(line).is_some(),
     apply,
@@ -24,6 +26,44 @@ const WORDS: usize = 4;
 /// How many paragraphs may stand between two speeches.
 const GAP: usize = 3;
 
+/// Labels of minutes that are no speakers.
+const NO_SPEAKERS: [&str; 34] = [
+    "ABSENT",
+    "PRESENT",
+    "ALSO PRESENT",
+    "ATTENDING",
+    "ATTENDANCE",
+    "IN ATTENDANCE",
+    "ATTENDEES",
+    "EXCUSED",
+    "OBSERVERS",
+    "GUESTS",
+    "MEMBERS",
+    "APOLOGIES",
+    "AGENDA",
+    "MEETING",
+    "ADJOURNED",
+    "ADJOURNMENT",
+    "MOTION",
+    "DECISION",
+    "RESOLVED",
+    "NOTE",
+    "NOTES",
+    "SUBJECT",
+    "DATE",
+    "TIME",
+    "PLACE",
+    "LOCATION",
+    "SUMMARY",
+    "COMMENT",
+    "COMMENTS",
+    "REMARKS",
+    "CONCLUSION",
+    "BACKGROUND",
+    "SOURCE",
+    "TITLE",
+];
+
 /// The name that the line begins with, its colon or full stop included.
 fn speaker(line: &str) -> Option<&str> {
     if let Some(label) = ["Q.", "A.", "Q:", "A:"].iter().find(|label| line.starts_with(**label)) {
@@ -32,7 +72,8 @@ fn speaker(line: &str) -> Option<&str> {
     let label = field::label(line)?;
     let name = field::name(label);
     let is_label = field::is_one_of(label, &memo_header::LABELS)
-        || field::is_one_of(label, &cable_header::LABELS);
+        || field::is_one_of(label, &cable_header::LABELS)
+        || field::is_one_of(label, &NO_SPEAKERS);
     let is_name =
         name.len() >= 3 && !name.contains(|c: char| c.is_ascii_digit() || "/#&,".contains(c));
     (is_name && !is_label && is_of_a_person(name)).then_some(label)
@@ -40,7 +81,12 @@ fn speaker(line: &str) -> Option<&str> {
 
 /// Names in capitals, or behind a title: `Mr. Rusk`, `Secretary McNamara`, `General Taylor`.
 fn is_of_a_person(name: &str) -> bool {
-    const TITLES: [&str; 20] = [
+    is_titled(name) || is_capitals(name, 1) && name.split(' ').count() <= 2
+}
+
+/// Whether a title stands before the name: `Mr. Rusk`, `THE PRESIDENT`.
+pub(super) fn is_titled(name: &str) -> bool {
+    const TITLES: [&str; 21] = [
         "Mr",
         "Mrs",
         "Miss",
@@ -61,16 +107,16 @@ fn is_of_a_person(name: &str) -> bool {
         "Sen",
         "Gen",
         "Prof",
+        "Representative",
     ];
     let mut words = name.split_whitespace();
     let first = words.next().unwrap_or("").trim_end_matches('.');
-    let is_titled = TITLES.contains(&first) && words.next().is_some();
-    let most = if name.starts_with("THE ") { 4 } else { 2 };
-    is_titled || name.chars().all(|c| !c.is_lowercase()) && name.split(' ').count() <= most
+    TITLES.iter().any(|title| title.eq_ignore_ascii_case(first)) && words.next().is_some()
 }
 
 fn apply(reading: &mut Reading<'_>) {
-    for run in field::runs_over_text(reading, GAP, speaker) {
+    for mut run in field::runs_over_text(reading, GAP, speaker) {
+        drop_lone_names(&mut run);
         if !is_conversation(&run) {
             continue;
         }
@@ -88,17 +134,33 @@ fn apply(reading: &mut Reading<'_>) {
     }
 }
 
-/// Whether speakers take turns: two or more, and one of them more than once, on average.
-fn is_conversation(run: &[field::Labelled]) -> bool {
+/// A name without a title that comes but once is a label of another kind.
+fn drop_lone_names(run: &mut Vec<field::Labelled>) {
+    let counts = count(run);
+    let stays = |speech: &field::Labelled| {
+        counts[speech.label.as_str()] > 1 || is_titled(field::name(&speech.label))
+    };
+    let kept = run.iter().filter(|speech| stays(speech)).cloned().collect();
+    *run = kept;
+}
+
+/// How often each speaker speaks.
+fn count(run: &[field::Labelled]) -> HashMap<&str, usize> {
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for speech in run {
         *counts.entry(&speech.label).or_default() += 1;
     }
+    counts
+}
+
+/// Whether speakers take turns: two or more, and one of them more than once, on average.
+fn is_conversation(run: &[field::Labelled]) -> bool {
     let is_answer = |speech: &field::Labelled| matches!(&speech.label[..], "A." | "A:");
     let is_question = |speech: &field::Labelled| matches!(&speech.label[..], "Q." | "Q:");
     if run.iter().any(is_answer) && !run.iter().any(is_question) {
         return false;
     }
+    let counts = count(run);
     let turns = run.windows(2).filter(|pair| pair[0].label != pair[1].label).count();
     let spoken = run.iter().filter(|speech| speech.words >= WORDS).count();
     run.len() >= FEWEST

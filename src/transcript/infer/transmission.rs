@@ -5,11 +5,12 @@ use super::{Certainty, Reading, Role, Rule, Sees};
 pub(super) static RULE: Rule = Rule {
     id: "infer/transmission",
     summary: "`END OF MESSAGE`, `BT`, `NNNN`, a precedence: signs of the transmission",
-    explanation: "`END OF MESSAGE`, `BT` and `NNNN` are known by their wording. A precedence \
+    explanation: "`END OF MESSAGE`, `BT` and `NNNN` are known by their wording, and so is the number \
+        of the message behind them (`#1187`). A precedence \
         (`PRIORITY`, `OPERATIONAL IMMEDIATE`) counts only close to the header of a telegram, and not \
         where another stands beside it, as on forms that offer them for choice.",
     sees: Sees::Lines,
-    begins: |line| is_end(line) || is_precedence(line),
+    begins: |line| is_end(line) || is_precedence(line) || is_number(line),
     apply,
 };
 
@@ -56,8 +57,23 @@ fn apply(reading: &mut Reading<'_>) {
         } else if is_precedence(line) && is_in_header(reading, segment) {
             let evidence = format!("the precedence {line} at the header of a telegram");
             reading.claim(segment, Role::Transmission, RULE.id, Certainty::Medium, evidence);
+        } else if is_number(line) && is_behind_end(reading, segment) {
+            let evidence = "a number behind the end of a message";
+            reading.claim(segment, Role::Transmission, RULE.id, Certainty::High, evidence);
         }
     }
+}
+
+/// Whether the end of a message stands directly above the segment.
+fn is_behind_end(reading: &Reading<'_>, segment: usize) -> bool {
+    segment > 0 && reading.any_line(segment - 1).is_some_and(is_end)
+}
+
+/// `#1187`: the number of the message, behind its end.
+fn is_number(line: &str) -> bool {
+    line.strip_prefix('#').is_some_and(|digits| {
+        (2..=6).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
+    })
 }
 
 fn is_in_header(reading: &Reading<'_>, segment: usize) -> bool {

@@ -1,0 +1,244 @@
+//! What rules claim and what they leave alone, in the shortest transcripts that show it.
+
+use super::{Infer, Role, infer};
+use crate::transcript::syntax::parse;
+
+/// The texts of the segments that have such a role, in order.
+fn claimed(text: &str, is_wanted: fn(Role) -> bool) -> Vec<String> {
+    let tree = parse(text);
+    let reading = infer(text, &tree, Infer::All);
+    let wanted = (0..reading.segments.len()).filter(|&at| is_wanted(reading.segments[at].role));
+    wanted.map(|at| reading.source(at).trim().to_owned()).collect()
+}
+
+/// Checks a rule on transcripts; `~` stands for a paragraph of running text.
+fn check(is_wanted: fn(Role) -> bool, cases: &[(&str, &[&str])]) {
+    const TEXT: &str = "The committee met in the morning and heard the report of the engineer.";
+    for (transcript, expected) in cases {
+        let text = transcript.replace('~', TEXT);
+        assert_eq!(claimed(&text, is_wanted), *expected, "{transcript}");
+    }
+}
+
+#[test]
+fn short_lines_are_no_running_text() {
+    check(
+        |role| role == Role::Dateline,
+        &[
+            (
+                "Harbor Board\nRoom 12, City Hall Annex\nPort Alder, Maine\n\nMay 4, 1961\n\nDear Sir:\n\n~\n",
+                &["May 4, 1961"],
+            ),
+            (
+                "The board met in the hall\nand heard the engineer, who\nhad been to the harbor.\n\nMay 4, 1961\n\nmore\n",
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn speakers() {
+    let is_speech = |role| matches!(role, Role::Speech { .. });
+    check(
+        is_speech,
+        &[
+            (
+                "ABSENT: Mr. Oak\n\nMr. Elm: I move that we close now.\n\nTHE CHAIRMAN: Is there \
+                 a second to that?\n\nMr. Elm: There is one from Mr. Ash.\n",
+                &[
+                    "Mr. Elm: I move that we close now.",
+                    "THE CHAIRMAN: Is there a second to that?",
+                    "Mr. Elm: There is one from Mr. Ash.",
+                ],
+            ),
+            (
+                "ELM: we go home at five\n\nWEATHER: it was fair all day\n\nTIDE: it was low at ten\n",
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn enclosures_go_on_in_their_paragraph() {
+    check(
+        |role| role == Role::Enclosure,
+        &[
+            (
+                "~\n\nAttachments:\nTab A Chart\nTab B Table\n",
+                &["Attachments:\nTab A Chart\nTab B Table"],
+            ),
+            (
+                "~\n\n2 Encls.\n1. Chart of the harbor\n2. Table\n",
+                &["2 Encls.\n1. Chart of the harbor\n2. Table"],
+            ),
+            ("~\n\n2 enclosures were sent.\n", &[]),
+        ],
+    );
+}
+
+#[test]
+fn a_page_begins_behind_the_first_of_two_markings() {
+    let turn = |text: &str| {
+        let tree = parse(text);
+        let reading = infer(text, &tree, Infer::All);
+        reading.segments.iter().position(|segment| segment.page_turn.is_some())
+    };
+    let text = "The committee met in the morning and heard the report.";
+    assert_eq!(turn(&format!("{text}\n\nSECRET\n\n- 2 -\n\nSECRET\n\n{text}\n")), Some(2));
+    assert_eq!(turn(&format!("{text}\n\nSECRET\n\n{text}\n")), None);
+}
+
+#[test]
+fn page_numbers() {
+    check(
+        |role| role == Role::PageNumber,
+        &[
+            ("~\n\nPAGE 2 ALDER 1187 CONFIDENTIAL\n\n~\n", &["PAGE 2 ALDER 1187 CONFIDENTIAL"]),
+            ("~\n\nPAGE 02 OF 03\n\n~\n", &["PAGE 02 OF 03"]),
+            ("~\n\nPAGE 2 OF THE REPORT OF 1961\n\n~\n", &[]),
+            ("~\n\nSECRET\n\n2\n\nSECRET\n\n~\n", &["2"]),
+            ("~\n\n2\n\n~\n", &[]),
+            ("~\n\n[31]\n\n~\n\n[32]\n\n~\n", &["[31]", "[32]"]),
+            ("~\n\n[31]\n\n~\n", &[]),
+        ],
+    );
+}
+
+#[test]
+fn messages_in_capitals_go_on_over_a_page() {
+    let joins = |text: &str| {
+        let tree = parse(text);
+        let reading = infer(text, &tree, Infer::All);
+        reading.segments.iter().filter(|segment| segment.joins).count()
+    };
+    let left = "THE HARBOR WAS CLOSED BY THE ICE AND ALL SHIPS OF THE LINE";
+    let right = "WERE KEPT IN PORT UNTIL THE THAW OF THE NEXT MONTH.";
+    assert_eq!(joins(&format!("{left}\n\nPAGE 2 ALDER 1187\n\n{right}\n")), 1);
+    assert_eq!(joins(&format!("{left}.\n\nPAGE 2 ALDER 1187\n\n{right}\n")), 0);
+    assert_eq!(joins(&format!("{left}\n\nPAGE 2 ALDER 1187\n\nREMARK: {right}\n")), 0);
+    assert_eq!(joins(&format!("{left}\n\n{right}\n")), 0);
+}
+
+#[test]
+fn datelines() {
+    check(
+        |role| role == Role::Dateline,
+        &[
+            ("P 221045Z MAR 66\nFM ALDER\nTO OAKVILLE\n\n~\n", &["P 221045Z MAR 66"]),
+            (
+                "[place not declassified], February 3, 1955, 1425Z.\n\n~\n",
+                &["[place not declassified], February 3, 1955, 1425Z."],
+            ),
+            ("~\n\nAlder, February 3, 1955, 1425Z.\n\n~\n", &[]),
+        ],
+    );
+}
+
+#[test]
+fn the_end_of_a_telegram() {
+    let telegram = "FM ALDER\nTO OAKVILLE\n\n~\n\nELMWOOD\n\nBT\n#1187\n";
+    check(
+        |role| role == Role::Signature,
+        &[(telegram, &["ELMWOOD"]), ("~\n\nELMWOOD\n\nBT\n", &[])],
+    );
+    check(
+        |role| role == Role::Transmission,
+        &[(telegram, &["BT", "#1187"]), ("~\n\n#1187\n", &[])],
+    );
+}
+
+#[test]
+fn numbered_paragraphs() {
+    check(
+        |role| matches!(role, Role::NumberedParagraph { .. }),
+        &[
+            (
+                "A. The harbor is deep\n\nB. The river is not\n",
+                &["A. The harbor is deep", "B. The river is not"],
+            ),
+            ("A. The harbor is deep\n\n~\n", &[]),
+            ("A. Elm\n\nB. Oak\n", &[]),
+            (
+                "1. [name not declassified] met the engineer of the port\n\n2. [25X1]\n",
+                &["1. [name not declassified] met the engineer of the port", "2. [25X1]"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn memoranda_for_the_record() {
+    let text = "MEMORANDUM FOR THE RECORD\n\nSUBJECT: The Harbor\n\n~\n";
+    check(|role| role == Role::Head, &[(text, &["MEMORANDUM FOR THE RECORD"])]);
+    check(
+        |role| matches!(role, Role::MemoField { .. }),
+        &[(text, &["SUBJECT: The Harbor"]), ("~\n\nSUBJECT: The Harbor\n\n~\n", &[])],
+    );
+}
+
+#[test]
+fn letterheads() {
+    check(
+        |role| role == Role::Letterhead,
+        &[
+            ("OFFICE OF THE HARBOR\n\nDear Sir:\n\n~\n", &["OFFICE OF THE HARBOR"]),
+            (
+                "ALDER HARBOR COMPANY\nPort Alder, Maine\n\nMay 4, 1961\n\n~\n",
+                &["ALDER HARBOR COMPANY\nPort Alder, Maine"],
+            ),
+            ("DRAFT REPLY TO THE BOARD\n\nMay 4, 1961\n\n~\n", &[]),
+            ("~\n\nALDER HARBOR COMPANY\nPort Alder, Maine\n\n~\n", &[]),
+        ],
+    );
+}
+
+#[test]
+fn comments_on_a_draft() {
+    check(
+        |role| matches!(role, Role::Comment { .. }),
+        &[
+            (
+                "Dear Sir:\n\n~\n\nElm added the following comments: ~\n",
+                &[
+                    "Elm added the following comments: The committee met in the morning and heard the report of the engineer.",
+                ],
+            ),
+            (
+                "Dear Sir:\n\n~\n\nElm added the following comments: ~\n\nSincerely yours,\n\nOak\n",
+                &[],
+            ),
+            ("~\n\nElm added the following comments: ~\n", &[]),
+        ],
+    );
+}
+
+#[test]
+fn signatures_by_mark() {
+    check(
+        |role| role == Role::Signature,
+        &[
+            ("~\n\n[signature]\n\n[name redacted]\n", &["[signature]", "[name redacted]"]),
+            ("Dear Sir:\n\n~\n\n[signature]\n", &["[signature]"]),
+            ("~\n\n[signature]\n\n~\n", &[]),
+            ("Dear Sir:\n\n~\n\n[name redacted]\n", &[]),
+        ],
+    );
+}
+
+#[test]
+fn titles() {
+    check(
+        |role| role == Role::Head,
+        &[
+            (
+                "1. Dredging of the Channel\n\nMr. Elm: I move that we begin now.\n\nMr. Oak: I \
+                 ask for more time.\n\nMr. Elm: There is no more time.\n",
+                &["1. Dredging of the Channel"],
+            ),
+            ("1. Dredging of the Channel\n\n~\n", &[]),
+            ("Dear Sir:\n\n~\n\nSincerely yours,\n\nJohn Elm\n\nLPT:em\n\n~\n", &[]),
+        ],
+    );
+}
