@@ -66,11 +66,34 @@ pub fn read(line: &str) -> Option<Vec<&'static str>> {
     Some(found)
 }
 
-/// The longest marking that `text`, which is not empty, begins with as a whole word.
+/// The letters, two by two, with which markings begin.
+const BEGINNINGS: [[bool; 26]; 26] = {
+    let mut beginnings = [[false; 26]; 26];
+    let mut at = 0;
+    while at < VOCABULARY.len() {
+        let marking = VOCABULARY[at].as_bytes();
+        beginnings[(marking[0] - b'A') as usize][(marking[1] - b'A') as usize] = true;
+        at += 1;
+    }
+    beginnings
+};
+
+/// Whether a marking may begin as the text does.
+fn may_begin(text: &str) -> bool {
+    let letter = |at: usize| {
+        let byte = text.as_bytes().get(at)?.to_ascii_uppercase();
+        byte.is_ascii_uppercase().then(|| usize::from(byte - b'A'))
+    };
+    matches!((letter(0), letter(1)), (Some(first), Some(second)) if BEGINNINGS[first][second])
+}
+
+/// The longest marking that `text` begins with, as a whole word.
 fn longest(text: &str) -> Option<&'static str> {
+    if !may_begin(text) {
+        return None;
+    }
     let begins = |marking: &&&str| {
-        text.as_bytes()[0].eq_ignore_ascii_case(&marking.as_bytes()[0])
-            && text.get(..marking.len()).is_some_and(|start| start.eq_ignore_ascii_case(marking))
+        text.get(..marking.len()).is_some_and(|start| start.eq_ignore_ascii_case(marking))
             && !text[marking.len()..].starts_with(char::is_alphanumeric)
     };
     VOCABULARY.iter().filter(begins).max_by_key(|marking| marking.len()).copied()

@@ -1,6 +1,6 @@
 //! Addresses of recipients.
 
-use super::wording::{begins_with, is_name, words};
+use super::wording::{begins_with, is_capitals, is_name, words};
 use super::{Certainty, Reading, Role, Rule, Sees, never};
 use crate::transcript::syntax::Kind;
 
@@ -47,6 +47,7 @@ fn is_opening(reading: &Reading<'_>, segment: usize) -> bool {
 }
 
 fn is_address(reading: &Reading<'_>, segment: usize) -> bool {
+    let is_office = |line: &str| is_capitals(line, 3);
     let is_text = reading.kind(segment) == Kind::Paragraph && reading.is_free(segment);
     let role = |at: usize| reading.segments.get(at).map(|segment| segment.role);
     let is_between = segment > 0 && role(segment - 1) == Some(Role::Dateline)
@@ -56,6 +57,7 @@ fn is_address(reading: &Reading<'_>, segment: usize) -> bool {
     is_text
         && (2..=MAX_LINES).contains(&count)
         && plain.lines().all(is_line)
+        && !plain.lines().next().is_some_and(is_office)
         && plain.lines().next().is_some_and(|line| names_a_recipient(line, is_between && count > 2))
 }
 

@@ -105,7 +105,7 @@ fn apply(reading: &mut Reading<'_>) {
             && reading.kind(segment) == Kind::Paragraph
             && let Some(length) = formula(reading.leading_text(segment))
         {
-            let clause = u32::try_from(length).unwrap_or(0);
+            let clause = reading.label_length(segment, length);
             let evidence = "a formula that introduces comments, behind the end of a letter";
             let role = Role::Comment { clause };
             in_comment = reading.claim(segment, role, RULE.id, Certainty::High, evidence);
@@ -117,7 +117,7 @@ fn apply(reading: &mut Reading<'_>) {
             && reading.kind(segment) == Kind::Paragraph
             && let Some(length) = added(reading.leading_text(segment))
         {
-            let clause = u32::try_from(length).unwrap_or(0);
+            let clause = reading.label_length(segment, length);
             let evidence = "a formula that reports comments, behind a letter without an end";
             let role = Role::Comment { clause };
             in_comment = reading.claim(segment, role, RULE.id, Certainty::Medium, evidence);

@@ -3,7 +3,7 @@
 
 use super::look::{Look, Plain};
 use super::segment::{Reading, Role, Segment};
-use super::{RULES, field};
+use super::{RULES, field, release};
 use crate::source::Span;
 use crate::transcript::syntax::{Kind, Tree};
 
@@ -134,6 +134,7 @@ fn goes_on(reading: &Reading<'_>, before: usize, index: usize) -> bool {
         Role::MemoField { .. } | Role::CableField { .. } | Role::FormField { .. } => {
             field::goes_on(reading, index)
         }
+        Role::Release => release::goes_on(reading.source(before), reading.plain(index)),
         _ => false,
     }
 }

@@ -52,13 +52,6 @@ pub(super) struct Field<'a> {
     pub(super) value: &'a str,
 }
 
-impl Field<'_> {
-    /// The length of the label as roles record it.
-    pub(super) fn length(&self) -> u32 {
-        u32::try_from(self.label.len()).unwrap_or(u32::MAX)
-    }
-}
-
 /// The first line of a free segment as a field that `label` reads.
 ///
 /// The label must stand in the text as it is: signs of the notation within it would be cut.
@@ -139,7 +132,7 @@ pub(super) fn count(run: &[Field<'_>], names: &[&str]) -> usize {
 /// A field that is to be claimed.
 pub(super) struct Claim {
     segment: usize,
-    length: u32,
+    length: usize,
     evidence: String,
 }
 
@@ -147,7 +140,7 @@ impl Claim {
     /// Takes a field of a run; `run` says what the run is.
     pub(super) fn new(field: &Field<'_>, run: &str) -> Self {
         let evidence = format!("the label {} in {run}", name(field.label));
-        Self { segment: field.segment, length: field.length(), evidence }
+        Self { segment: field.segment, length: field.label.len(), evidence }
     }
 }
 
@@ -155,12 +148,13 @@ impl Claim {
 pub(super) fn claim(
     reading: &mut Reading<'_>,
     claims: Vec<Claim>,
-    rule: &'static str,
+    id: &'static str,
     certainty: super::Certainty,
     role: fn(u32) -> Role,
 ) {
     for claim in claims {
-        reading.claim(claim.segment, role(claim.length), rule, certainty, claim.evidence);
+        let length = reading.label_length(claim.segment, claim.length);
+        reading.claim(claim.segment, role(length), id, certainty, claim.evidence);
     }
 }
 

@@ -43,7 +43,8 @@ const OFFICES: [&str; 20] = [
 /// How far above the date line a letterhead may stand.
 const NEAR: usize = 4;
 
-fn names_an_office(line: &str) -> bool {
+/// Whether the line is the name of an office in capitals.
+pub(super) fn names_an_office(line: &str) -> bool {
     line.len() <= SHORT
         && line.starts_with(|c: char| c.is_ascii_uppercase())
         && OFFICES.iter().any(|office| begins_with(line, office))

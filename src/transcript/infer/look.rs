@@ -15,7 +15,7 @@ pub(super) const MAX_LINE: usize = 160;
 /// The words of a segment: bytes of the transcript, or of `Plain::copies` where signs of the
 /// notation stand between the words.
 #[derive(Clone, Copy, Debug, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is an answer to a question that rules ask")]
+#[allow(clippy::struct_excessive_bools, reason = "facts that do not depend on each other")]
 pub(super) struct Look {
     start: u32,
     end: u32,
@@ -24,7 +24,8 @@ pub(super) struct Look {
     pub(super) is_whole: bool,
     /// Whether it is one line, and no longer than lines are.
     pub(super) is_line: bool,
-    /// Whether it may begin with a label: a colon or capitals stand at its beginning.
+    /// Whether it may begin with a label: a colon stands close to its beginning, or a label that
+    /// needs none.
     pub(super) may_be_labelled: bool,
     /// Whether it is running text: eight words or more, mostly letters, and not the short lines of
     /// an address.
@@ -46,9 +47,9 @@ impl Plain {
         let words = self.words(text, look);
         let count = Count::of(words);
         look.is_line =
-            look.is_whole && !words.is_empty() && words.len() <= MAX_LINE && !count.has_line_end;
+            look.is_whole && !words.is_empty() && words.len() <= MAX_LINE && count.lines == 1;
         look.may_be_labelled = Count::may_be_labelled(words);
-        look.is_prose = count.is_prose() && (!count.has_line_end || runs_on(words));
+        look.is_prose = count.is_prose() && (count.lines == 1 || runs_on(words));
         look.is_lower = count.lower > count.upper;
         look
     }
@@ -156,7 +157,7 @@ fn as_it_is(text: &str, tree: &Tree, first: usize, end: usize) -> Option<Look> {
 }
 
 /// Whether the lines are those of running text: a long one, one that ends as a sentence does, or
-/// two that begin within one, of which one is enough where the last line ends with a full stop. The lines of addresses and letterheads are short.
+/// two that begin within one. The lines of addresses and letterheads are short.
 fn runs_on(words: &str) -> bool {
     const SHORT_LINE: usize = 60;
     const MANY_WORDS: usize = 9;
@@ -166,8 +167,7 @@ fn runs_on(words: &str) -> bool {
             || ends_in_a_full_stop(line)
     };
     let begins_within = |line: &&str| line.trim_start().starts_with(char::is_lowercase);
-    let least = if words.ends_with(['.', '!', '?']) { 1 } else { 2 };
-    words.lines().any(is_of_text) || words.lines().filter(begins_within).count() >= least
+    words.lines().any(is_of_text) || words.lines().filter(begins_within).count() >= 2
 }
 
 /// Whether the line ends with a word in lower case and a full stop; `D.C.` and `Street.` end no
@@ -179,6 +179,9 @@ fn ends_in_a_full_stop(line: &str) -> bool {
     last.is_some_and(|word| word.len() >= 2 && word.chars().all(char::is_lowercase))
 }
 
+/// The beginnings of labels that stand without a colon.
+const BARE_LABELS: [&[u8]; 7] = [b"FM ", b"TO ", b"INFO ", b"CITE ", b"REF ", b"Q. ", b"A. "];
+
 /// What the bytes of the words are.
 #[derive(Default)]
 struct Count {
@@ -186,7 +189,7 @@ struct Count {
     lower: u64,
     upper: u64,
     other: u64,
-    has_line_end: bool,
+    lines: u64,
 }
 
 /// How many bytes are counted.
@@ -231,7 +234,7 @@ impl Count {
             lower: sum & COUNTER,
             upper: sum >> 16 & COUNTER,
             other: sum >> 32 & COUNTER,
-            has_line_end: sum >> 48 > 0,
+            lines: 1 + (sum >> 48),
         }
     }
 
@@ -240,12 +243,12 @@ impl Count {
         self.words >= LONG && self.lower + self.upper > 2 * self.other
     }
 
-    /// Whether a colon, or a word in capitals, stands where labels do.
+    /// Whether a colon, or a label without one, stands where labels do.
     fn may_be_labelled(words: &str) -> bool {
         const MAX_LABEL: usize = 41;
         let head = &words.as_bytes()[..words.len().min(MAX_LABEL)];
         let starts = head.first().is_some_and(u8::is_ascii_uppercase);
-        let second = head.get(1).is_some_and(|&byte| byte.is_ascii_uppercase() || byte == b'.');
-        starts && (second || head.contains(&b':'))
+        let is_bare = || BARE_LABELS.iter().any(|label| head.starts_with(label));
+        starts && (head.contains(&b':') || is_bare())
     }
 }

@@ -90,7 +90,7 @@ fn apply(reading: &mut Reading<'_>) {
         }
         let before = last[label.series as usize];
         let Some((certainty, evidence)) = judge(reading, segment, label, before) else { continue };
-        let role = Role::NumberedParagraph { label: u32::try_from(label.length).unwrap_or(0) };
+        let role = Role::NumberedParagraph { label: reading.label_length(segment, label.length) };
         if reading.claim(segment, role, RULE.id, certainty, evidence) {
             last[label.series as usize] = label.ordinal;
             restart(&mut last, label.series);

@@ -71,11 +71,20 @@ fn numbered(line: &str) -> Option<&'static str> {
 /// `NW 64937 DocId:32106269 Page 1`, `DocId:32106269 Page 1`.
 fn is_document_id(line: &str) -> bool {
     let behind = line.strip_prefix("NW").map_or(line, |rest| {
-        rest.trim_start_matches([' ', '-', ':', '#'])
+        rest.trim_start_matches([' ', '-', ':', '#', '.'])
             .trim_start_matches(|c: char| c.is_ascii_digit())
     });
-    let behind = behind.trim_start();
+    let behind = behind.trim_start_matches([' ', '.']);
     begins_with(behind, "docid") || begins_with(behind, "docld")
+}
+
+/// Whether the lines below a release line end the sentence that it begins: `Released under the
+/// John F. Kennedy` / `Assassination Records Collection Act of 1992`.
+pub(super) fn goes_on(release: &str, lines: &str) -> bool {
+    const MAX_LINES: usize = 3;
+    begins_with(release, "released under ")
+        && lines.contains("Act")
+        && lines.lines().count() <= MAX_LINES
 }
 
 fn apply(reading: &mut Reading<'_>) {

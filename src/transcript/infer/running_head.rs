@@ -34,31 +34,45 @@ struct Edge {
     key: String,
 }
 
-fn apply(reading: &mut Reading<'_>) {
-    let edges = edges(reading);
-    let mut pages: HashMap<&str, Vec<&Edge>> = HashMap::new();
-    for edge in &edges {
-        pages.entry(&edge.key).or_default().push(edge);
+/// The places of one line.
+#[derive(Default)]
+struct Places<'a> {
+    edges: Vec<&'a Edge>,
+    /// On how many pages it stands.
+    pages: usize,
+}
+
+impl<'a> Places<'a> {
+    /// Takes the next edge; they come in the order of pages.
+    fn add(&mut self, edge: &'a Edge) {
+        self.pages += usize::from(self.edges.last().is_none_or(|last| last.page != edge.page));
+        self.edges.push(edge);
     }
-    for edge in &edges {
-        let same = &pages[edge.key.as_str()];
-        let near = |other: &&Edge| other.page != edge.page && other.page.abs_diff(edge.page) <= 2;
-        let at = same.partition_point(|other| other.segment < edge.segment);
-        let around = &same[at.saturating_sub(2)..same.len().min(at + 3)];
-        let has_neighbour = around.iter().any(near);
-        let count = count_pages(same);
-        let is_short = edges.last().is_some_and(|last| last.page < FEW_PAGES);
-        let fewest = if is_short && !edge.key.contains('0') { 2 } else { 3 };
-        if has_neighbour && count >= fewest {
-            let evidence = format!("the line stands at the edge of {count} pages");
-            reading.claim(edge.segment, Role::RunningHead, RULE.id, Certainty::Medium, evidence);
-        }
+
+    /// Whether the line stands on a page beside that of `edge`, too.
+    fn has_neighbour(&self, edge: &Edge) -> bool {
+        let at = self.edges.partition_point(|other| other.segment < edge.segment);
+        let around = &self.edges[at.saturating_sub(2)..self.edges.len().min(at + 3)];
+        around.iter().any(|other| (1..=2).contains(&other.page.abs_diff(edge.page)))
     }
 }
 
-/// On how many pages the line stands; edges come in the order of pages.
-fn count_pages(edges: &[&Edge]) -> usize {
-    1 + edges.windows(2).filter(|pair| pair[0].page != pair[1].page).count()
+fn apply(reading: &mut Reading<'_>) {
+    let edges = edges(reading);
+    let mut lines: HashMap<&str, Places<'_>> = HashMap::new();
+    for edge in &edges {
+        lines.entry(&edge.key).or_default().add(edge);
+    }
+    let is_short = edges.last().is_some_and(|last| last.page < FEW_PAGES);
+    for edge in &edges {
+        let places = &lines[edge.key.as_str()];
+        let is_phrase = edge.key.contains(' ') && !edge.key.contains('0');
+        let fewest = if is_short && is_phrase { 2 } else { 3 };
+        if places.pages >= fewest && places.has_neighbour(edge) {
+            let evidence = format!("the line stands at the edge of {} pages", places.pages);
+            reading.claim(edge.segment, Role::RunningHead, RULE.id, Certainty::Medium, evidence);
+        }
+    }
 }
 
 /// The first and last free line of each page.
@@ -81,6 +95,7 @@ fn edges(reading: &Reading<'_>) -> Vec<Edge> {
             }
         }
     }
+    edges.extend(last.and_then(|last| edge(reading, last, page)));
     edges
 }
 
@@ -90,7 +105,8 @@ fn edge(reading: &Reading<'_>, segment: usize, page: u32) -> Option<Edge> {
     let is_other = is_name(line) && !is_capitals(line, LETTERS)
         || field::label(line).is_some()
         || begins_with(line, "the hon")
-        || whole_date(line);
+        || whole_date(line)
+        || reading.is_prose(segment) && reading.looks[segment].is_lower;
     (letters >= LETTERS && line.len() <= SHORT && !is_other).then(|| Edge {
         segment,
         page,

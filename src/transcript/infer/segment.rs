@@ -4,7 +4,7 @@ use super::cut::Cutter;
 use super::look::{Look, Plain};
 use super::{Certainty, Infer, Inference};
 use crate::source::Span;
-use crate::transcript::syntax::{Kind, Tree};
+use crate::transcript::syntax::{Kind, Node, Tree};
 
 /// What a segment is in the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub enum Role {
     Plain,
     /// A paragraph behind a number or letter; the label is so many bytes long.
     NumberedParagraph {
-        /// Length of the label (`2.`) in bytes, blanks not included.
+        /// Length of the label (`2.`) in bytes, blanks before it included.
         label: u32,
     },
     /// The title of a letter, memorandum or section, typed as a line of its own.
@@ -54,17 +54,17 @@ pub enum Role {
     },
     /// A field of a memorandum's header: `FROM: …`; the label is so many bytes long.
     MemoField {
-        /// Length of the label with its colon, in bytes.
+        /// Length of the label with its colon and what stands before it, in bytes.
         label: u32,
     },
     /// A field of a telegram's header.
     CableField {
-        /// Length of the label with its colon, in bytes.
+        /// Length of the label with its colon and what stands before it, in bytes.
         label: u32,
     },
     /// A field of a form.
     FormField {
-        /// Length of the label with its colon, in bytes.
+        /// Length of the label with its colon and what stands before it, in bytes.
         label: u32,
     },
     /// A speech in minutes or a tape transcript; the speaker's name is so many bytes long.
@@ -164,16 +164,27 @@ impl<'t> Reading<'t> {
         if self.looks[segment].is_line { plain } else { plain.lines().next().unwrap_or("") }
     }
 
-    /// The text that a segment begins with, blanks before it left out, if it begins with plain
-    /// text: labels are counted from there.
+    /// The text that a segment begins with, if it begins with plain text; blanks and the signs of
+    /// a heading before it are left out.
     pub(super) fn leading_text(&self, segment: usize) -> &'t str {
+        self.leading_node(segment).map_or("", |node| self.text[node.span.range()].trim_start())
+    }
+
+    fn leading_node(&self, segment: usize) -> Option<Node> {
         let Segment { block, first, end, .. } = self.segments[segment];
         let start = if first == block { first + 1 } else { first };
         let mut nodes = self.tree.nodes()[start.min(end)..end].iter();
-        match nodes.find(|node| node.kind != Kind::Markup) {
-            Some(node) if node.kind == Kind::Text => self.text[node.span.range()].trim_start(),
-            _ => "",
-        }
+        let first = nodes.find(|node| node.kind != Kind::Markup);
+        first.filter(|node| node.kind == Kind::Text).copied()
+    }
+
+    /// The length of a label as roles record it: from the beginning of the segment to the end of
+    /// the first `length` bytes of its leading text.
+    pub(super) fn label_length(&self, segment: usize, length: usize) -> u32 {
+        let start = self.segments[segment].span.start;
+        let end = self.leading_node(segment).map_or(start, |node| node.span.end);
+        let behind = self.leading_text(segment).len().saturating_sub(length);
+        end - start - u32::try_from(behind).unwrap_or(end - start)
     }
 
     /// The words of a segment that is a line of a paragraph or a whole one of one line.
@@ -193,7 +204,9 @@ impl<'t> Reading<'t> {
 
     /// Whether the segment is a paragraph of running text.
     pub(super) fn is_prose(&self, segment: usize) -> bool {
-        self.looks[segment].is_prose && self.kind(segment) == Kind::Paragraph
+        self.looks[segment].is_prose
+            && self.kind(segment) == Kind::Paragraph
+            && !self.is_furniture(segment)
     }
 
     /// Whether the segment belongs to the page, not to the text on it.
@@ -234,7 +247,7 @@ impl<'t> Reading<'t> {
         &mut self,
         segment: usize,
         role: Role,
-        rule: &'static str,
+        id: &'static str,
         certainty: Certainty,
         evidence: impl Into<String>,
     ) -> bool {
@@ -243,7 +256,7 @@ impl<'t> Reading<'t> {
         }
         self.segments[segment].role = role;
         self.segments[segment].certainty = Some(certainty);
-        self.note(segment, rule, certainty, evidence);
+        self.note(segment, id, certainty, evidence);
         true
     }
 

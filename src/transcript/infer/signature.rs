@@ -217,8 +217,10 @@ fn is_behind_text(reading: &Reading<'_>, segment: usize) -> bool {
 /// Claims names between the text of a memorandum and its list of copies or enclosures.
 fn above_copies(reading: &mut Reading<'_>) {
     for list in 1..reading.segments.len() {
-        let is_list = matches!(reading.segments[list].role, Role::Distribution | Role::Enclosure);
-        let Some(name) = reading.before(list).filter(|_| is_list) else { continue };
+        if !matches!(reading.segments[list].role, Role::Distribution | Role::Enclosure) {
+            continue;
+        }
+        let Some(name) = reading.before(list) else { continue };
         if is_open(reading, name) && is_person(reading.plain(name)) && is_behind_text(reading, name)
         {
             let evidence = "a name between the text and the list of copies";
@@ -234,8 +236,10 @@ fn above_end(reading: &mut Reading<'_>) {
         return;
     }
     for end in 1..reading.segments.len() {
-        let is_end = reading.segments[end].role == Role::Transmission && reading.plain(end) == "BT";
-        let Some(name) = reading.before(end).filter(|_| is_end) else { continue };
+        if reading.segments[end].role != Role::Transmission || reading.plain(end) != "BT" {
+            continue;
+        }
+        let Some(name) = reading.before(end) else { continue };
         let is_signed = reading.line(name).is_some_and(is_name);
         if is_open(reading, name) && is_signed && is_behind_text(reading, name) {
             let evidence = "a name above the end of a telegram";

@@ -81,7 +81,7 @@ fn speaker(line: &str) -> Option<&str> {
 
 /// Names in capitals, or behind a title: `Mr. Rusk`, `Secretary McNamara`, `General Taylor`.
 fn is_of_a_person(name: &str) -> bool {
-    is_titled(name) || is_capitals(name, 1) && name.split(' ').count() <= 4
+    is_titled(name) || is_capitals(name, 1) && name.split(' ').count() <= 2
 }
 
 /// Whether a title stands before the name: `Mr. Rusk`, `THE PRESIDENT`.
@@ -121,7 +121,7 @@ fn apply(reading: &mut Reading<'_>) {
             continue;
         }
         for speech in run {
-            let speaker = u32::try_from(speech.label.len()).unwrap_or(0);
+            let speaker = reading.label_length(speech.segment, speech.label.len());
             let evidence = format!("{} is one of several speakers who take turns", speech.label);
             reading.claim(
                 speech.segment,
@@ -137,12 +137,11 @@ fn apply(reading: &mut Reading<'_>) {
 /// A name without a title that comes but once is a label of another kind.
 fn drop_lone_names(run: &mut Vec<field::Labelled>) {
     let counts = count(run);
-    let lone: Vec<String> = counts
-        .into_iter()
-        .filter(|&(label, count)| count == 1 && !is_titled(field::name(label)))
-        .map(|(label, _)| label.to_owned())
-        .collect();
-    run.retain(|speech| !lone.contains(&speech.label));
+    let stays = |speech: &field::Labelled| {
+        counts[speech.label.as_str()] > 1 || is_titled(field::name(&speech.label))
+    };
+    let kept = run.iter().filter(|speech| stays(speech)).cloned().collect();
+    *run = kept;
 }
 
 /// How often each speaker speaks.
@@ -156,6 +155,11 @@ fn count(run: &[field::Labelled]) -> HashMap<&str, usize> {
 
 /// Whether speakers take turns: two or more, and one of them more than once, on average.
 fn is_conversation(run: &[field::Labelled]) -> bool {
+    let is_answer = |speech: &field::Labelled| matches!(&speech.label[..], "A." | "A:");
+    let is_question = |speech: &field::Labelled| matches!(&speech.label[..], "Q." | "Q:");
+    if run.iter().any(is_answer) && !run.iter().any(is_question) {
+        return false;
+    }
     let counts = count(run);
     let turns = run.windows(2).filter(|pair| pair[0].label != pair[1].label).count();
     let spoken = run.iter().filter(|speech| speech.words >= WORDS).count();

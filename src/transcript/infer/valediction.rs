@@ -103,6 +103,12 @@ const SIGNED_AS: [&str; 22] = [
 const MAX_LENGTH: usize = 70;
 const MAX_WORDS: usize = 10;
 
+/// The longest leave-taking without a comma behind it, in bytes.
+const WITHOUT_COMMA: usize = 40;
+
+/// The most words of `Your sincere friend` without a comma behind it.
+const SHORT: usize = 5;
+
 /// The formula of leave-taking that the line is; its certainty.
 fn formula(line: &str) -> Option<Certainty> {
     let first = line.chars().next()?;
@@ -111,6 +117,9 @@ fn formula(line: &str) -> Option<Certainty> {
     }
     let inner = line.trim_end_matches([',', '.', ':', ';', '-', '—', '–', ' ']);
     let has_comma = line[inner.len()..].starts_with([',', '—', '–', '-']);
+    if !has_comma && inner.len() > WITHOUT_COMMA {
+        return None;
+    }
     let count = words(inner);
     if count > MAX_WORDS || inner.contains(['?', ':', ';', '"']) {
         return None;
@@ -147,7 +156,8 @@ fn is_signed_as(inner: &str, has_comma: bool) -> bool {
         ["Your ", "I am", "I remain", "I have the honor", "Believe me", "Ever your "]
             .iter()
             .any(|start| begins_with(inner, start));
-    ends && is_led_up_to && has_comma && inner.to_ascii_lowercase().contains("your ")
+    let is_short = inner.starts_with("Your ") && words(inner) <= SHORT;
+    ends && is_led_up_to && (has_comma || is_short) && inner.to_ascii_lowercase().contains("your ")
 }
 
 fn apply(reading: &mut Reading<'_>) {

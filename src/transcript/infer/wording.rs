@@ -49,7 +49,12 @@ const PARTICLES: [&str; 22] = [
 const SUFFIXES: [&str; 9] = ["Jr", "Sr", "II", "III", "IV", "Esq", "MD", "PhD", "USA"];
 
 /// Words in capitals that stand alone on a line without being a name.
-const NO_NAMES: [&str; 44] = [
+const NO_NAMES: [&str; 49] = [
+    "OF",
+    "AND",
+    "IN",
+    "ON",
+    "WITH",
     "REPLY",
     "LETTER",
     "REPORT",
