@@ -190,9 +190,7 @@ impl Speller {
             Shape::Header | Shape::Hidden | Shape::Gap { .. } => {}
             shape if shape.holds_elements_only() && is_blank() => {}
             shape if shape.may_hold_blocks() && !self.behind_text && is_blank() => {
-                if !level.behind_block {
-                    self.blanks.push_str(text);
-                }
+                self.blanks.push_str(text);
             }
             _ => {
                 self.behind_text = true;
@@ -224,8 +222,8 @@ impl Speller {
             Shape::Row { cells, has_labels } => self.row_end(*cells, *has_labels, out),
             _ => {}
         }
-        // White space alone is layout; behind a phrase it is text.
-        if level.shape.may_hold_blocks() && level.fresh {
+        // White space alone or behind a block is layout; behind a phrase it is text.
+        if level.shape.may_hold_blocks() && (level.fresh || level.behind_block) {
             self.blanks.clear();
         } else if !self.blanks.is_empty() {
             self.flush(out);

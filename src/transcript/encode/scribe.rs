@@ -63,6 +63,9 @@ impl<'s> Scribe<'s> {
     /// Ends the innermost element; its end stands for the source up to `claim`.
     pub(super) fn close(&mut self, claim: usize) {
         let Some(element) = self.open.pop() else { return };
+        if self.speller.holds() && self.at < claim {
+            self.release(claim);
+        }
         self.canonical.clear();
         self.speller.end(element, &mut self.canonical);
         self.settle(claim);
@@ -142,6 +145,16 @@ impl<'s> Scribe<'s> {
         self.settle(start);
         self.canonical.clear();
         self.settle(end);
+    }
+
+    /// Claims the source up to `claim` for what is held, which the end of the element would drop.
+    fn release(&mut self, claim: usize) {
+        self.canonical.clear();
+        self.speller.flush(&mut self.canonical);
+        self.settle(claim);
+        if !self.clean {
+            self.writer.instruction(instruction::TARGET, &instruction::deviation("", ""));
+        }
     }
 
     /// A character of the document that the source spells otherwise, up to `claim`.
