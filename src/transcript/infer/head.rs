@@ -138,8 +138,12 @@ fn is_alone(reading: &Reading<'_>, segment: usize) -> bool {
     here.first == here.block && reading.kind(segment) == Kind::Paragraph
 }
 
+/// Whether a word of stamps and forms stands on the line.
+pub(super) fn holds_a_stamp(line: &str) -> bool {
+    line.split(|c: char| !c.is_alphabetic()).any(|word| STAMPS.contains(&word))
+}
+
 fn may_be_a_title(line: &str) -> bool {
-    let is_stamp = |word: &str| STAMPS.contains(&word);
     let letters = line.chars().filter(|c| c.is_alphabetic()).count();
     let others = line.chars().filter(|c| !c.is_alphabetic() && *c != ' ').count();
     line.len() <= SHORT
@@ -148,7 +152,7 @@ fn may_be_a_title(line: &str) -> bool {
         && words(line) <= 14
         && !line.ends_with([',', ';', '-', '!'])
         && !line.contains([':', '|', '=', '\u{fffc}', '['])
-        && !line.split(|c: char| !c.is_alphabetic()).any(is_stamp)
+        && !holds_a_stamp(line)
         && !whole_date(line)
         && !names_an_office(line)
         && (!is_name(line) || words(line) == 1 || ends_like_a_form(line))
