@@ -1,10 +1,16 @@
 //! The way there and back, for generated texts and for real ones.
 
-mod data;
 mod invariants;
+mod shared;
 
 use invariants::{leaves_tile, round_trip, words_stay};
 use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
+use std::path::{Path, PathBuf};
+use teikit::schema::BuiltIn;
+use teikit::source::Source;
+use teikit::validate::{ValidateOptions, validate};
 
 /// What transcripts are made of, and what could confuse the reader of them.
 const FRAGMENTS: &[&str] = &[
@@ -135,20 +141,76 @@ proptest! {
     fn generated_texts_come_back(text in texts()) {
         leaves_tile(&text);
         words_stay(&text);
+        is_valid(round_trip(&text));
     }
 
     #[test]
     fn any_text_comes_back(text in any::<String>()) {
         leaves_tile(&text);
-        round_trip(&text);
+        is_valid(round_trip(&text));
     }
+}
+
+/// The TEI is valid against the built-in schema.
+fn is_valid(tei: String) {
+    let options = ValidateOptions { schematron: false, ..ValidateOptions::default() };
+    let findings = validate(&Source::new("text.xml", tei), BuiltIn::Teikit.schema(), options);
+    assert!(findings.is_empty(), "{findings:?}");
+}
+
+/// How many generated texts are given to Jing; `TEIKIT_GENERATED` asks for more.
+const GENERATED: usize = 200;
+
+#[test]
+fn generated_texts_are_valid_tei_for_jing() {
+    let (Some(schema), Some(mut jing)) =
+        (shared::data("schemas/tei_all.rng"), shared::program("jing"))
+    else {
+        return;
+    };
+    let given = std::env::var("TEIKIT_GENERATED").ok().and_then(|count| count.parse().ok());
+    let folder = std::env::temp_dir().join(format!("teikit-generated-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder for the documents");
+    let mut runner = TestRunner::deterministic();
+    let paths: Vec<_> = (0..given.unwrap_or(GENERATED))
+        .map(|number| {
+            let text = texts().new_tree(&mut runner).expect("a text").current();
+            let path = folder.join(format!("{number}.xml"));
+            std::fs::write(&path, round_trip(&text)).expect("the document is written");
+            path
+        })
+        .collect();
+    for some in paths.chunks(5_000) {
+        let output = jing.args([&schema]).args(some).output().expect("jing runs");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+        jing = shared::program("jing").expect("jing is there");
+    }
+    std::fs::remove_dir_all(&folder).expect("the folder is removed");
 }
 
 #[test]
 fn the_transcripts_come_back_with_every_word() {
-    for (path, text) in data::transcripts() {
-        println!("{}", path.display());
+    let Some(folder) = shared::data("transcripts") else { return };
+    let mut paths = Vec::new();
+    collect(&folder, &mut paths);
+    paths.sort();
+    assert!(paths.len() > 200, "the transcripts are there");
+    for path in paths {
+        let text = std::fs::read_to_string(&path).expect("a transcript is UTF-8");
         leaves_tile(&text);
         words_stay(&text);
+        is_valid(round_trip(&text));
+    }
+}
+
+fn collect(folder: &Path, paths: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).expect("the folder can be read") {
+        let path = entry.expect("an entry").path();
+        let is_text = path.extension().is_some_and(|it| it == "md" || it == "txt");
+        if path.is_dir() {
+            collect(&path, paths);
+        } else if is_text {
+            paths.push(path);
+        }
     }
 }

@@ -6,7 +6,7 @@ use teikit::transcript::syntax::{self, Tree};
 use teikit::transcript::{ConvertOptions, convert, restore};
 
 /// Every byte of the text belongs to exactly one leaf.
-pub fn leaves_tile(text: &str) {
+pub(crate) fn leaves_tile(text: &str) {
     let tree = syntax::parse(text);
     let mut at = 0;
     for leaf in tree.leaves() {
@@ -28,7 +28,7 @@ fn children_lie_in_parents(tree: &Tree) {
 }
 
 /// The text comes back byte for byte, and gives the same TEI again. Returns the TEI.
-pub fn round_trip(text: &str) -> String {
+pub(crate) fn round_trip(text: &str) -> String {
     let options = ConvertOptions { file_name: Some("text.md".to_owned()), ..Default::default() };
     let tei = convert(&Source::new("text.md", text), &options).tei;
     let restored = restore(&Source::new("text.xml", tei.as_str()));
@@ -42,7 +42,7 @@ pub fn round_trip(text: &str) -> String {
 
 /// The words of the text stand in the TEI in the same order.
 #[allow(dead_code, reason = "the fuzzer checks the other invariants only")]
-pub fn words_stay(text: &str) {
+pub(crate) fn words_stay(text: &str) {
     let tei = round_trip(text);
     let transcript = words_of_transcript(text);
     let encoded = words_of_tei(&tei);
@@ -64,7 +64,7 @@ fn words_of_transcript(text: &str) -> String {
             Kind::Text | Kind::Escape => words.push_str(source),
             Kind::Reference => words.extend(syntax::reference(source).map(|(c, _)| c)),
             Kind::FootnoteReference | Kind::Comment | Kind::Sign(Mark::Sic) => {
-                words.push_str(source)
+                words.push_str(source);
             }
             _ => {}
         }

@@ -26,7 +26,7 @@ pub(super) fn sign(inlines: &mut Inlines<'_, '_>, mark: Mark, span: Span) {
             described(inlines, Some(Element::of(&rows::INITIALS)), "illegible", inner, span);
         }
         Mark::Stamp => {
-            described(inlines, Some(Element::of(&rows::STAMP)), "editorial", inner, span)
+            described(inlines, Some(Element::of(&rows::STAMP)), "editorial", inner, span);
         }
         Mark::Figure => figure(inlines, inner, span),
         Mark::Sic | Mark::Note => {

@@ -100,33 +100,40 @@ fn apply(reading: &mut Reading<'_>) {
             continue;
         }
         let role = reading.segments[segment].role;
-        if role == Role::Plain && letter_has_ended && reading.kind(segment) == Kind::Paragraph {
-            if let Some(length) = formula(reading.leading_text(segment)) {
-                let clause = reading.label_length(segment, length);
-                let evidence = "a formula that introduces comments, behind the end of a letter";
-                let role = Role::Comment { clause };
-                in_comment = reading.claim(segment, role, RULE.id, Certainty::High, evidence);
-                continue;
-            }
+        if role == Role::Plain
+            && letter_has_ended
+            && reading.kind(segment) == Kind::Paragraph
+            && let Some(length) = formula(reading.leading_text(segment))
+        {
+            let clause = reading.label_length(segment, length);
+            let evidence = "a formula that introduces comments, behind the end of a letter";
+            let role = Role::Comment { clause };
+            in_comment = reading.claim(segment, role, RULE.id, Certainty::High, evidence);
+            continue;
         }
         let is_open = drafts.is_open_at(segment);
-        if role == Role::Plain && is_open && reading.kind(segment) == Kind::Paragraph {
-            if let Some(length) = added(reading.leading_text(segment)) {
-                let clause = reading.label_length(segment, length);
-                let evidence = "a formula that reports comments, behind a letter without an end";
-                let role = Role::Comment { clause };
-                in_comment = reading.claim(segment, role, RULE.id, Certainty::Medium, evidence);
-                letter_has_ended |= in_comment;
-                continue;
-            }
+        if role == Role::Plain
+            && is_open
+            && reading.kind(segment) == Kind::Paragraph
+            && let Some(length) = added(reading.leading_text(segment))
+        {
+            let clause = reading.label_length(segment, length);
+            let evidence = "a formula that reports comments, behind a letter without an end";
+            let role = Role::Comment { clause };
+            in_comment = reading.claim(segment, role, RULE.id, Certainty::Medium, evidence);
+            letter_has_ended |= in_comment;
+            continue;
         }
-        if role == Role::Plain && letter_has_ended && reading.kind(segment) == Kind::Paragraph {
-            if in_comment && reading.is_prose(segment) {
-                let evidence = "running text that goes on with the comment before it";
-                let role = Role::Comment { clause: 0 };
-                reading.claim(segment, role, RULE.id, Certainty::Medium, evidence);
-                continue;
-            }
+        if role == Role::Plain
+            && letter_has_ended
+            && reading.kind(segment) == Kind::Paragraph
+            && in_comment
+            && reading.is_prose(segment)
+        {
+            let evidence = "running text that goes on with the comment before it";
+            let role = Role::Comment { clause: 0 };
+            reading.claim(segment, role, RULE.id, Certainty::Medium, evidence);
+            continue;
         }
         in_comment = false;
         letter_has_ended =

@@ -35,7 +35,9 @@ const MAX_OPENING: usize = 14;
 const MAX_PLAIN_OPENING: usize = 6;
 
 /// Words that say that the date is not that of writing.
-const OTHER_DATES: [&str; 26] = [
+const OTHER_DATES: [&str; 28] = [
+    "tor",
+    "rcvd",
     "received",
     "approved",
     "born",

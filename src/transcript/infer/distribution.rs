@@ -38,7 +38,7 @@ const LABELS: [&str; 16] = [
 /// The most lines that go on with a list in paragraphs of their own.
 const MAX_LINES: usize = 30;
 
-fn is_list(line: &str) -> bool {
+pub(super) fn is_list(line: &str) -> bool {
     let Some(first) = line.bytes().next() else { return false };
     if !matches!(first | 0x20, b'c' | b'b' | b'd' | b'v' | b'i') {
         return false;

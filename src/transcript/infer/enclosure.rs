@@ -1,5 +1,6 @@
 //! Notes on enclosures.
 
+use super::distribution::is_list;
 use super::look::OBJECT;
 use super::wording::{SHORT, begins_with};
 use super::{Certainty, Reading, Role, Rule, Sees};
@@ -118,7 +119,7 @@ fn claim_lines_below(reading: &mut Reading<'_>, note: usize) {
         let is_more = reading.segments[segment].block == block
             && reading.is_free(segment)
             && reading.looks[segment].is_whole
-            && reading.plain(segment).lines().all(|line| line.len() <= SHORT);
+            && reading.plain(segment).lines().all(|line| line.len() <= SHORT && !is_list(line));
         if !is_more {
             return;
         }

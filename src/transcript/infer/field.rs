@@ -111,7 +111,8 @@ pub(super) fn are_capitals(fields: &[Field<'_>]) -> bool {
     shouted * 2 > fields.len()
 }
 
-/// Whether the field has a value, on its line or on those that go on with it.
+/// Whether the field has a value, on its line or on those that go on with it; the next label is
+/// none.
 pub(super) fn has_value(reading: &Reading<'_>, field: &Field<'_>) -> bool {
     let next = field.segment + 1;
     !field.value.is_empty()
@@ -119,6 +120,7 @@ pub(super) fn has_value(reading: &Reading<'_>, field: &Field<'_>) -> bool {
             segment.block == reading.segments[field.segment].block
                 && reading.is_free(next)
                 && goes_on(reading, next)
+                && label(reading.plain(next)).is_none()
         })
 }
 

@@ -22,7 +22,13 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Words of stamps and forms.
+<<<<<<< HEAD
 const STAMPS: [&str; 29] = [
+=======
+const STAMPS: [&str; 30] = [
+    "CLASSIFICATION",
+    "SYMBOL",
+>>>>>>> main
     "COPY",
     "COPIES",
     "REPRODUCE",

@@ -81,6 +81,7 @@ pub(super) fn shouts_on(reading: &Reading<'_>, left: usize, right: usize) -> boo
         reading.kind(at) == Kind::Paragraph
             && reading.is_prose(at)
             && is_capitals(reading.plain(at), LETTERS)
+            && !STAMPED.iter().any(|words| reading.plain(at).contains(words))
     };
     let may_break =
         matches!(reading.segments[left].role, Role::Plain | Role::NumberedParagraph { .. });
@@ -95,6 +96,19 @@ pub(super) fn shouts_on(reading: &Reading<'_>, left: usize, right: usize) -> boo
         && field::label(text).is_none()
         && !is_labelled(text)
 }
+
+/// Words of warnings that are printed or stamped on the pages of messages.
+const STAMPED: [&str; 9] = [
+    "REPRODUCTION BY",
+    "ISSUING OFFICE",
+    "PROHIBITED",
+    "WARNING NOTICE",
+    "SOURCES AND METHODS",
+    "EXCLUDED FROM",
+    "DOWNGRADING",
+    "DECLASSIFICATION",
+    "DISSEMINATION",
+];
 
 /// Whether the text begins as a numbered paragraph or section does: `A.`, `II.`.
 fn is_labelled(text: &str) -> bool {

@@ -50,7 +50,9 @@ pub(super) fn names_an_office(line: &str) -> bool {
         && line.starts_with(|c: char| c.is_ascii_uppercase())
         && OFFICES.iter().any(|office| begins_with(line, office))
         && is_capitals(line, 8)
-        && !line.ends_with([':', ','])
+        && !line.ends_with(',')
+        && !line.contains([':', '#'])
+        && !line.contains(" FILE")
 }
 
 fn apply(reading: &mut Reading<'_>) {
@@ -89,11 +91,16 @@ fn is_block(reading: &Reading<'_>, segment: usize) -> bool {
     let first = plain.lines().next().unwrap_or("");
     reading.is_free(segment)
         && reading.kind(segment) == Kind::Paragraph
-        && reading.before(segment).is_none_or(|at| !reading.is_free(at))
+        && reading.before(segment).is_none_or(|at| is_above(reading.segments[at].role))
         && (2..=MAX_LINES).contains(&plain.lines().count())
         && plain.lines().all(|line| line.len() <= MAX_LINE && is_printed(line))
         && is_capitals(first, 8)
         && !holds_a_stamp(plain)
+}
+
+/// Whether what stands above a letterhead may have this role.
+fn is_above(role: Role) -> bool {
+    matches!(role, Role::ArchivalNumber | Role::ArchivalDate | Role::Letterhead)
 }
 
 /// Whether the line may be printed at the head of a sheet: words and the figures of an address.

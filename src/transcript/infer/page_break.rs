@@ -2,6 +2,7 @@
 
 use super::segment::PageTurn;
 use super::{Certainty, Reading, Role, Rule, Sees, join, never, page_number};
+use crate::notation::markings;
 
 pub(super) static RULE: Rule = Rule {
     id: "infer/page-break",
@@ -55,25 +56,30 @@ fn first_of_page(reading: &Reading<'_>, left: usize, right: usize, page: u32) ->
     foot.or_else(second).unwrap_or(left + 1)
 }
 
-/// The place behind the markings at the foot of a page that come again at the head of the next.
+/// The place with the most markings before it that come again behind it: the foot of a page, and
+/// the head of the next.
 fn behind_first_of_two(reading: &Reading<'_>, first: usize, right: usize) -> Option<usize> {
-    let (start, again) = (first..right).find_map(|at| Some((at, twin(reading, at, right)?)))?;
-    let is_pair = |&by: &usize| again + by < right && is_twin(reading, start + by, again + by);
-    let run = (1..again - start).take_while(is_pair).count();
-    Some(start + run + 1)
+    let end = right.min(first + MAX_CLUSTER);
+    let mut best = (0, None);
+    for place in first + 1..end {
+        let comes_again = |&at: &usize| (place..end).any(|other| is_twin(reading, at, other));
+        let count = (first..place).filter(comes_again).count();
+        if count > best.0 {
+            best = (count, Some(place));
+        }
+    }
+    best.1
 }
 
-/// Where among the furniture behind `at` the marking at `at` comes again.
-fn twin(reading: &Reading<'_>, at: usize, right: usize) -> Option<usize> {
-    (at + 1..right.min(at + MAX_CLUSTER)).find(|&other| is_twin(reading, at, other))
-}
-
+/// Whether the same markings stand at both places, dashes around them left out.
 fn is_twin(reading: &Reading<'_>, at: usize, other: usize) -> bool {
     let is_marking = |at: usize| reading.segments[at].role == Role::Marking;
-    is_marking(at) && is_marking(other) && reading.plain(at) == reading.plain(other)
+    is_marking(at)
+        && is_marking(other)
+        && markings::read(reading.plain(at)) == markings::read(reading.plain(other))
 }
 
-/// How far behind a marking its like is looked for.
+/// How many lines of furniture are compared.
 const MAX_CLUSTER: usize = 12;
 
 fn evidence(reading: &Reading<'_>, left: usize, right: usize) -> Option<(Certainty, &'static str)> {
@@ -86,12 +92,13 @@ fn evidence(reading: &Reading<'_>, left: usize, right: usize) -> Option<(Certain
     if goes_on {
         return Some((Certainty::High, "page furniture between two halves of a sentence"));
     }
-    if furniture.clone().any(|at| reading.segments[at].role == Role::PageNumber) {
+    if furniture.any(|at| reading.segments[at].role == Role::PageNumber) {
         return Some((Certainty::High, "a page number between two paragraphs"));
     }
     if join::shouts_on(reading, left, right) {
         return Some((Certainty::Medium, "page furniture between two halves of a message"));
     }
     let evidence = "the same marking twice, at the foot and head of a page";
-    furniture.any(|at| twin(reading, at, right).is_some()).then_some((Certainty::Medium, evidence))
+    let is_doubled = behind_first_of_two(reading, left + 1, right).is_some();
+    is_doubled.then_some((Certainty::Medium, evidence))
 }

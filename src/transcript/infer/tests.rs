@@ -74,6 +74,7 @@ fn enclosures_go_on_in_their_paragraph() {
                 &["2 Encls.\n1. Chart of the harbor\n2. Table"],
             ),
             ("~\n\n2 enclosures were sent.\n", &[]),
+            ("~\n\nAttachment: Chart\nDistribution:\n2 - Board\n", &["Attachment: Chart"]),
         ],
     );
 }
@@ -87,6 +88,8 @@ fn a_page_begins_behind_the_first_of_two_markings() {
     };
     let text = "The committee met in the morning and heard the report.";
     assert_eq!(turn(&format!("{text}\n\nSECRET\n\n- 2 -\n\nSECRET\n\n{text}\n")), Some(2));
+    let mirrored = "NO FOREIGN DISSEM\n\n-SECRET-\n\nSECRET\n\nNO FOREIGN DISSEM";
+    assert_eq!(turn(&format!("{text}\n\n{mirrored}\n\n{text}\n")), Some(3));
     assert_eq!(turn(&format!("{text}\n\nSECRET\n\n{text}\n")), None);
 }
 
@@ -119,6 +122,8 @@ fn messages_in_capitals_go_on_over_a_page() {
     assert_eq!(joins(&format!("{left}.\n\nPAGE 2 ALDER 1187\n\n{right}\n")), 0);
     assert_eq!(joins(&format!("{left}\n\nPAGE 2 ALDER 1187\n\nREMARK: {right}\n")), 0);
     assert_eq!(joins(&format!("{left}\n\n{right}\n")), 0);
+    let stamp = "REPRODUCTION BY OTHER THAN THE ISSUING OFFICE IS PROHIBITED";
+    assert_eq!(joins(&format!("{left}\n\nPAGE 2 ALDER 1187\n\n{stamp}\n")), 0);
 }
 
 #[test]
@@ -174,7 +179,11 @@ fn memoranda_for_the_record() {
     check(|role| role == Role::Head, &[(text, &["MEMORANDUM FOR THE RECORD"])]);
     check(
         |role| matches!(role, Role::MemoField { .. }),
-        &[(text, &["SUBJECT: The Harbor"]), ("~\n\nSUBJECT: The Harbor\n\n~\n", &[])],
+        &[
+            (text, &["SUBJECT: The Harbor"]),
+            ("~\n\nSUBJECT: The Harbor\n\n~\n", &[]),
+            ("DATE:\nTO:\nFROM:\n\n~\n", &[]),
+        ],
     );
 }
 
@@ -238,6 +247,7 @@ fn titles() {
                 &["1. Dredging of the Channel"],
             ),
             ("1. Dredging of the Channel\n\n~\n", &[]),
+            ("DISPATCH SYMBOL AND NUMBER\n\n~\n", &[]),
             ("Dear Sir:\n\n~\n\nSincerely yours,\n\nJohn Elm\n\nLPT:em\n\n~\n", &[]),
         ],
     );
