@@ -22,13 +22,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Words of stamps and forms.
-<<<<<<< HEAD
-const STAMPS: [&str; 29] = [
-=======
-const STAMPS: [&str; 30] = [
+const STAMPS: [&str; 31] = [
     "CLASSIFICATION",
     "SYMBOL",
->>>>>>> main
     "COPY",
     "COPIES",
     "REPRODUCE",

@@ -15,11 +15,7 @@ pub(super) const MAX_LINE: usize = 160;
 /// The words of a segment: bytes of the transcript, or of `Plain::copies` where signs of the
 /// notation stand between the words.
 #[derive(Clone, Copy, Debug, Default)]
-<<<<<<< HEAD
-#[allow(clippy::struct_excessive_bools, reason = "facts that do not depend on each other")]
-=======
 #[expect(clippy::struct_excessive_bools, reason = "each is an answer to a question that rules ask")]
->>>>>>> main
 pub(super) struct Look {
     start: u32,
     end: u32,

@@ -48,28 +48,12 @@ impl<'a> Places<'a> {
         self.pages += usize::from(self.edges.last().is_none_or(|last| last.page != edge.page));
         self.edges.push(edge);
     }
-<<<<<<< HEAD
 
     /// Whether the line stands on a page beside that of `edge`, too.
     fn has_neighbour(&self, edge: &Edge) -> bool {
         let at = self.edges.partition_point(|other| other.segment < edge.segment);
         let around = &self.edges[at.saturating_sub(2)..self.edges.len().min(at + 3)];
         around.iter().any(|other| (1..=2).contains(&other.page.abs_diff(edge.page)))
-=======
-    for edge in &edges {
-        let same = &pages[edge.key.as_str()];
-        let near = |other: &&Edge| other.page != edge.page && other.page.abs_diff(edge.page) <= 2;
-        let at = same.partition_point(|other| other.segment < edge.segment);
-        let around = &same[at.saturating_sub(2)..same.len().min(at + 3)];
-        let has_neighbour = around.iter().any(near);
-        let count = count_pages(same);
-        let is_short = edges.last().is_some_and(|last| last.page < FEW_PAGES);
-        let fewest = if is_short && !edge.key.contains('0') { 2 } else { 3 };
-        if has_neighbour && count >= fewest {
-            let evidence = format!("the line stands at the edge of {count} pages");
-            reading.claim(edge.segment, Role::RunningHead, RULE.id, Certainty::Medium, evidence);
-        }
->>>>>>> main
     }
 }
 
