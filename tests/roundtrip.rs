@@ -2,12 +2,12 @@
 
 mod invariants;
 mod shared;
+mod transcripts;
 
 use invariants::{leaves_tile, round_trip, words_stay};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
-use std::path::{Path, PathBuf};
 use teikit::schema::BuiltIn;
 use teikit::source::Source;
 use teikit::validate::{ValidateOptions, validate};
@@ -190,27 +190,9 @@ fn generated_texts_are_valid_tei_for_jing() {
 
 #[test]
 fn the_transcripts_come_back_with_every_word() {
-    let Some(folder) = shared::data("transcripts") else { return };
-    let mut paths = Vec::new();
-    collect(&folder, &mut paths);
-    paths.sort();
-    assert!(paths.len() > 200, "the transcripts are there");
-    for path in paths {
-        let text = std::fs::read_to_string(&path).expect("a transcript is UTF-8");
+    for (_, text) in transcripts::transcripts() {
         leaves_tile(&text);
         words_stay(&text);
         is_valid(round_trip(&text));
-    }
-}
-
-fn collect(folder: &Path, paths: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).expect("the folder can be read") {
-        let path = entry.expect("an entry").path();
-        let is_text = path.extension().is_some_and(|it| it == "md" || it == "txt");
-        if path.is_dir() {
-            collect(&path, paths);
-        } else if is_text {
-            paths.push(path);
-        }
     }
 }

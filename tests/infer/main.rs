@@ -1,13 +1,15 @@
 //! What the rules of inference claim, and what they leave alone.
 
 mod claims;
-#[path = "../data/mod.rs"]
-mod data;
 mod invariants;
 mod letters;
 mod pages;
 mod real;
 mod seed;
+#[path = "../shared/mod.rs"]
+mod shared;
+#[path = "../transcripts/mod.rs"]
+mod transcripts;
 
 use teikit::transcript::infer::{Infer, Reading, infer};
 use teikit::transcript::syntax::parse;

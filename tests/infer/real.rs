@@ -1,7 +1,7 @@
 //! Real transcripts, read where the test data lie.
 
-use super::data::transcripts;
 use super::invariants::check;
+use super::transcripts::transcripts;
 use teikit::transcript::infer::{Infer, Role, infer};
 use teikit::transcript::syntax::parse;
 

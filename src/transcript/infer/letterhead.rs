@@ -70,8 +70,27 @@ fn apply(reading: &mut Reading<'_>) {
             if is_one {
                 let evidence = "the name of an office in capitals above the opening";
                 reading.claim(segment, Role::Letterhead, RULE.id, Certainty::Medium, evidence);
+                claim_place_below(reading, segment);
             }
         }
+    }
+}
+
+/// Claims the lines in capitals below the name, in the same paragraph: `WASHINGTON, D.C. 20506`.
+fn claim_place_below(reading: &mut Reading<'_>, name: usize) {
+    const MAX_LETTERHEAD: usize = 4;
+    for segment in name + 1..reading.segments.len().min(name + MAX_LETTERHEAD) {
+        let plain = reading.plain(segment);
+        let is_place = reading.segments[segment].block == reading.segments[name].block
+            && reading.is_free(segment)
+            && plain.len() <= SHORT
+            && is_capitals(plain, 4)
+            && !plain.contains(':');
+        if !is_place {
+            return;
+        }
+        let evidence = "a line in capitals below the name of an office";
+        reading.claim(segment, Role::Letterhead, RULE.id, Certainty::Medium, evidence);
     }
 }
 

@@ -157,7 +157,8 @@ fn as_it_is(text: &str, tree: &Tree, first: usize, end: usize) -> Option<Look> {
 }
 
 /// Whether the lines are those of running text: a long one, one that ends as a sentence does, or
-/// two that begin within one, of which one is enough where the last line ends with a full stop. The lines of addresses and letterheads are short.
+/// two that begin within one, of which one is enough where the last line ends with a full stop.
+/// The lines of addresses and letterheads are short.
 fn runs_on(words: &str) -> bool {
     const SHORT_LINE: usize = 60;
     const MANY_WORDS: usize = 9;

@@ -86,7 +86,7 @@ fn is_of_a_person(name: &str) -> bool {
 
 /// Whether a title stands before the name: `Mr. Rusk`, `THE PRESIDENT`.
 pub(super) fn is_titled(name: &str) -> bool {
-    const TITLES: [&str; 21] = [
+    const TITLES: [&str; 31] = [
         "Mr",
         "Mrs",
         "Miss",
@@ -107,7 +107,17 @@ pub(super) fn is_titled(name: &str) -> bool {
         "Sen",
         "Gen",
         "Prof",
+        "Professor",
         "Representative",
+        "Congressman",
+        "Captain",
+        "Major",
+        "Commander",
+        "Lieutenant",
+        "Minister",
+        "Mayor",
+        "Alderman",
+        "Reverend",
     ];
     let mut words = name.split_whitespace();
     let first = words.next().unwrap_or("").trim_end_matches('.');

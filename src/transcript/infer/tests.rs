@@ -194,6 +194,10 @@ fn letterheads() {
         &[
             ("OFFICE OF THE HARBOR\n\nDear Sir:\n\n~\n", &["OFFICE OF THE HARBOR"]),
             (
+                "OFFICE OF THE HARBOR\nPORT ALDER, ME.\n\nDear Sir:\n\n~\n",
+                &["OFFICE OF THE HARBOR\nPORT ALDER, ME."],
+            ),
+            (
                 "ALDER HARBOR COMPANY\nPort Alder, Maine\n\nMay 4, 1961\n\n~\n",
                 &["ALDER HARBOR COMPANY\nPort Alder, Maine"],
             ),
