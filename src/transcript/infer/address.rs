@@ -50,6 +50,7 @@ fn is_address(reading: &Reading<'_>, segment: usize) -> bool {
     let is_office = |line: &str| is_capitals(line, 3);
     let is_text = reading.kind(segment) == Kind::Paragraph && reading.is_free(segment);
     let role = |at: usize| reading.segments.get(at).map(|segment| segment.role);
+    let is_above_date = role(segment + 1) == Some(Role::Dateline);
     let is_between = segment > 0 && role(segment - 1) == Some(Role::Dateline)
         || matches!(role(segment + 1), Some(Role::Salute | Role::Dateline));
     let plain = reading.plain(segment);
@@ -57,7 +58,7 @@ fn is_address(reading: &Reading<'_>, segment: usize) -> bool {
     is_text
         && (2..=MAX_LINES).contains(&count)
         && plain.lines().all(is_line)
-        && !plain.lines().next().is_some_and(is_office)
+        && !(is_above_date && plain.lines().next().is_some_and(is_office))
         && plain.lines().next().is_some_and(|line| names_a_recipient(line, is_between && count > 2))
 }
 

@@ -1,6 +1,7 @@
 //! Titles of letters, memoranda and sections.
 
 use super::dateline::whole_date;
+use super::letterhead::names_an_office;
 use super::numbered;
 use super::wording::{SHORT, is_capitals, is_name, words};
 use super::{Certainty, Reading, Role, Rule, Sees, never};
@@ -21,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Words of stamps and forms.
-const STAMPS: [&str; 30] = [
+const STAMPS: [&str; 31] = [
     "CLASSIFICATION",
     "SYMBOL",
     "COPY",
@@ -51,6 +52,7 @@ const STAMPS: [&str; 30] = [
     "DECLASSIFIED",
     "STAMP",
     "FILING",
+    "ONLY",
     "PAGE",
 ];
 
@@ -73,6 +75,9 @@ const KINDS: [&str; 16] = [
     "RECORD",
     "CONVERSATION",
 ];
+
+/// How titles above the fields of forms end.
+const FORMS: [&str; 3] = [" FORM", " INFORMATION", " SHEET"];
 
 /// Titles of sections that are one word.
 const SECTIONS: [&str; 24] = [
@@ -118,10 +123,11 @@ fn apply(reading: &mut Reading<'_>) {
             reading.claim(segment, Role::Head, RULE.id, Certainty::Medium, evidence);
             continue;
         }
-        if !(is_shouted || is_marked) || !may_be_a_title(line) {
+        if !(is_shouted || is_marked) {
             continue;
         }
-        let Some((certainty, before)) = what_follows(reading, segment, is_marked) else { continue };
+        let follows = what_follows(reading, segment, is_marked);
+        let Some((certainty, before)) = follows.filter(|_| may_be_a_title(line)) else { continue };
         let how = if is_shouted { "in capitals" } else { "marked as a whole" };
         let evidence = format!("a line {how}, {before}");
         reading.claim(segment, Role::Head, RULE.id, certainty, evidence);
@@ -134,8 +140,12 @@ fn is_alone(reading: &Reading<'_>, segment: usize) -> bool {
     here.first == here.block && reading.kind(segment) == Kind::Paragraph
 }
 
+/// Whether a word of stamps and forms stands on the line.
+pub(super) fn holds_a_stamp(line: &str) -> bool {
+    line.split(|c: char| !c.is_alphabetic()).any(|word| STAMPS.contains(&word))
+}
+
 fn may_be_a_title(line: &str) -> bool {
-    let is_stamp = |word: &str| STAMPS.contains(&word.trim_matches(|c: char| !c.is_alphabetic()));
     let letters = line.chars().filter(|c| c.is_alphabetic()).count();
     let others = line.chars().filter(|c| !c.is_alphabetic() && *c != ' ').count();
     line.len() <= SHORT
@@ -144,9 +154,10 @@ fn may_be_a_title(line: &str) -> bool {
         && words(line) <= 14
         && !line.ends_with([',', ';', '-', '!'])
         && !line.contains([':', '|', '=', '\u{fffc}', '['])
-        && !line.split(' ').any(is_stamp)
+        && !holds_a_stamp(line)
         && !whole_date(line)
-        && !(is_name(line) && words(line) > 1)
+        && !names_an_office(line)
+        && (!is_name(line) || words(line) == 1 || ends_like_a_form(line))
 }
 
 /// Whether all of the line is bold or underlined.
@@ -163,23 +174,33 @@ fn what_follows(
     is_marked: bool,
 ) -> Option<(Certainty, &'static str)> {
     let next = (segment + 1..reading.segments.len()).find(|&at| !reading.is_furniture(at))?;
+    let line = reading.plain(segment);
+    let is_title = is_marked
+        || words(line) > 1 && !line.starts_with(|c: char| c.is_ascii_digit())
+        || SECTIONS.contains(&line.trim_end_matches('.'))
+        || names_a_kind(line);
     match reading.segments[next].role {
-        Role::Salute => Some((Certainty::High, "above the salutation")),
-        Role::Dateline => Some((Certainty::High, "above the date line")),
+        Role::Salute if is_title => Some((Certainty::High, "above the salutation")),
+        Role::Dateline if is_title => Some((Certainty::High, "above the date line")),
+        Role::FormField { .. } => {
+            ends_like_a_form(line).then_some((Certainty::Medium, "above the fields of a form"))
+        }
         Role::MemoField { .. } => {
-            let is_kind = is_marked || names_a_kind(reading.plain(segment));
+            let is_kind = is_marked || names_a_kind(line);
             is_kind.then_some((Certainty::Medium, "above the header of a memorandum"))
         }
         Role::Plain | Role::NumberedParagraph { .. } | Role::Speech { .. } => {
-            let line = reading.plain(segment);
-            let is_title = words(line) > 1 && !line.starts_with(|c: char| c.is_ascii_digit())
-                || SECTIONS.contains(&line.trim_end_matches('.'));
             let stands_out = is_marked || reading.looks[next].is_lower && is_title;
             let is_above = reading.is_prose(next) && stands_out && is_below_text(reading, segment);
             is_above.then_some((Certainty::Medium, "above running text"))
         }
         _ => None,
     }
+}
+
+/// Whether the title ends as those above the fields of forms do: `DOCUMENT INFORMATION`.
+fn ends_like_a_form(line: &str) -> bool {
+    words(line) <= 3 && FORMS.iter().any(|form| line.ends_with(form))
 }
 
 /// Whether the title begins or ends with a kind of document: `MEMORANDUM FOR THE RECORD`.

@@ -1,5 +1,6 @@
 //! Letterheads.
 
+use super::head::holds_a_stamp;
 use super::wording::{SHORT, begins_with, is_capitals};
 use super::{Certainty, Reading, Role, Rule, Sees};
 use crate::transcript::syntax::Kind;
@@ -113,6 +114,7 @@ fn is_block(reading: &Reading<'_>, segment: usize) -> bool {
         && (2..=MAX_LINES).contains(&plain.lines().count())
         && plain.lines().all(|line| line.len() <= MAX_LINE && is_printed(line))
         && is_capitals(first, 8)
+        && !holds_a_stamp(plain)
 }
 
 /// Whether what stands above a letterhead may have this role.

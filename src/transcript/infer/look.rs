@@ -15,7 +15,7 @@ pub(super) const MAX_LINE: usize = 160;
 /// The words of a segment: bytes of the transcript, or of `Plain::copies` where signs of the
 /// notation stand between the words.
 #[derive(Clone, Copy, Debug, Default)]
-#[allow(clippy::struct_excessive_bools, reason = "facts that do not depend on each other")]
+#[expect(clippy::struct_excessive_bools, reason = "each is an answer to a question that rules ask")]
 pub(super) struct Look {
     start: u32,
     end: u32,
@@ -157,7 +157,8 @@ fn as_it_is(text: &str, tree: &Tree, first: usize, end: usize) -> Option<Look> {
 }
 
 /// Whether the lines are those of running text: a long one, one that ends as a sentence does, or
-/// two that begin within one. The lines of addresses and letterheads are short.
+/// two that begin within one, of which one is enough where the last line ends with a full stop.
+/// The lines of addresses and letterheads are short.
 fn runs_on(words: &str) -> bool {
     const SHORT_LINE: usize = 60;
     const MANY_WORDS: usize = 9;
@@ -167,7 +168,8 @@ fn runs_on(words: &str) -> bool {
             || ends_in_a_full_stop(line)
     };
     let begins_within = |line: &&str| line.trim_start().starts_with(char::is_lowercase);
-    words.lines().any(is_of_text) || words.lines().filter(begins_within).count() >= 2
+    let least = if words.ends_with(['.', '!', '?']) { 1 } else { 2 };
+    words.lines().any(is_of_text) || words.lines().filter(begins_within).count() >= least
 }
 
 /// Whether the line ends with a word in lower case and a full stop; `D.C.` and `Street.` end no
