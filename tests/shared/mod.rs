@@ -1,6 +1,5 @@
 //! Data and programs that tests use where they are there, and say that they are missing where not.
 
-#![allow(dead_code, reason = "no test uses all of them")]
 #![allow(clippy::print_stderr, reason = "who runs the tests must see what was left out")]
 
 use std::path::PathBuf;
