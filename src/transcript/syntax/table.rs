@@ -7,17 +7,22 @@ const MIN_ROWS_WITHOUT_DELIMITER: usize = 3;
 
 /// The lines of the table that starts with `first`, and which of them is the delimiter row.
 pub(super) fn table(region: &Region<'_>, first: Line) -> Option<Vec<Line>> {
-    if !region.slice(first).contains('|') {
+    if !is_row(region.slice(first)) {
         return None;
     }
     let mut lines = vec![first];
     while let Some(line) = region.line(lines[lines.len() - 1].next)
-        && region.slice(line).contains('|')
+        && is_row(region.slice(line))
     {
         lines.push(line);
     }
     let has_delimiter = lines.get(1).is_some_and(|&line| is_delimiter(region.slice(line)));
     (has_delimiter || is_plain_table(region, &lines)).then_some(lines)
+}
+
+/// Whether the line may be a row: a pipe alone separates no cells.
+fn is_row(line: &str) -> bool {
+    line.contains('|') && line.trim() != "|"
 }
 
 /// Without delimiter row: every line begins with a pipe and has the same number of them.
