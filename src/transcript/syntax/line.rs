@@ -1,5 +1,7 @@
 //! What a single line is, seen for itself.
 
+use crate::xml::names::is_xml_char;
+
 /// The level of the heading that the line is: one to six `#`, a blank, text.
 pub(super) fn heading(line: &str) -> Option<u8> {
     let line = line.trim_start_matches(' ');
@@ -102,5 +104,11 @@ pub(super) fn footnote_label(line: &str) -> Option<usize> {
 
 /// Whether `name` may stand in `[^name]`.
 pub(super) fn is_footnote_name(name: &str) -> bool {
-    !name.is_empty() && name.len() <= 32 && !name.contains(['[', ']', ' ', '\t'])
+    let may_stand = |c: char| is_attribute_char(c) && !"[] ".contains(c);
+    !name.is_empty() && name.len() <= 32 && name.chars().all(may_stand)
+}
+
+/// Whether a character can stand in the value of an attribute as it is.
+pub(super) fn is_attribute_char(c: char) -> bool {
+    is_xml_char(c) && !c.is_control()
 }

@@ -1,6 +1,7 @@
 //! HTML tags that transcripts use; every other `<…>` is text.
 
 use super::inline::Pair;
+use super::line::is_attribute_char;
 
 /// The longest tag that is looked at, in bytes.
 const MAX_LENGTH: usize = 200;
@@ -58,5 +59,6 @@ fn pair(name: &str, attributes: &str) -> Option<Pair> {
 /// The style sheet in `style="…"`, if that is the only attribute.
 pub(crate) fn style(attributes: &str) -> Option<&str> {
     let value = attributes.trim().strip_prefix("style=\"")?.strip_suffix('"')?;
-    (!value.contains('"') && !value.trim().is_empty()).then_some(value)
+    let may_stand = |c: char| is_attribute_char(c) && c != '"';
+    (!value.trim().is_empty() && value.chars().all(may_stand)).then_some(value)
 }
