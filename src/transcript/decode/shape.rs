@@ -136,7 +136,8 @@ impl Shape {
             | Self::Holder => true,
             _ => matches!(
                 element,
-                "p" | "ab"
+                "pb" | "p"
+                    | "ab"
                     | "fw"
                     | "label"
                     | "speaker"
