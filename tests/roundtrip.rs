@@ -126,12 +126,41 @@ const FRAGMENTS: &[&str] = &[
     "]]>",
 ];
 
+/// What a transcript may begin with.
+const BEGINNINGS: &[&str] = &[
+    "",
+    "",
+    "",
+    "",
+    "---\ntitle: x\n---\n",
+    "---\r\ntitle: x\r\n---\r\n",
+    "+++\ntitle = 'x'\n+++\n",
+];
+
 fn texts() -> impl Strategy<Value = String> {
     let fragment = prop_oneof![
         9 => prop::sample::select(FRAGMENTS).prop_map(str::to_owned),
         1 => any::<char>().prop_map(String::from),
     ];
-    prop::collection::vec(fragment, 0..40).prop_map(|fragments| fragments.concat())
+    let fragments = prop::collection::vec(fragment, 0..40);
+    (prop::sample::select(BEGINNINGS), fragments)
+        .prop_map(|(beginning, fragments)| beginning.to_owned() + &fragments.concat())
+}
+
+/// Texts that once did not come back.
+const FOUND: &[&str] = &[
+    // Front matter whose lines end otherwise than those of the text.
+    "---\ntitle: x\n---\none\r\n\r\ntwo\r\n\r\nthree\r\n",
+    "---\r\ntitle: x\r\n---\r\none\n\ntwo\n\nthree\n",
+    "---\rtitle: x\r---\rone\n\ntwo\n\nthree\n",
+];
+
+#[test]
+fn texts_that_once_did_not_come_back_do() {
+    for text in FOUND {
+        words_stay(text);
+        is_valid(round_trip(text));
+    }
 }
 
 proptest! {

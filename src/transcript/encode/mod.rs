@@ -93,20 +93,18 @@ struct FrontMatter {
     end: usize,
 }
 
-/// The front matter, if there is one that XML can hold.
+/// The front matter, if there is one that XML can hold and whose lines end as those of the text do.
 fn front_matter(reading: &Reading<'_>, newline: &str) -> Option<FrontMatter> {
     let node = reading.tree.nodes().get(1).filter(|node| node.kind == Kind::FrontMatter)?;
-    let text = reading.text[node.span.range()].replace(newline, "\n");
+    let written = &reading.text[node.span.range()];
+    let has_other_ends = written.split(newline).any(|line| line.contains(['\n', '\r']));
+    let text = written.replace(newline, "\n");
     let kind = if text.starts_with('+') { FrontMatterKind::Toml } else { FrontMatterKind::Yaml };
     let first = text.find('\n')? + 1;
     let last = text.rfind('\n')? + 1;
     let content = text.get(first..last)?.to_owned();
-    let can_hold = |c: char| is_xml_char(c) && c != '\r';
-    content.chars().all(can_hold).then_some(FrontMatter {
-        kind,
-        content,
-        end: node.span.end as usize,
-    })
+    let can_hold = !has_other_ends && content.chars().all(is_xml_char);
+    can_hold.then_some(FrontMatter { kind, content, end: node.span.end as usize })
 }
 
 /// The line end that most lines of a text have.
