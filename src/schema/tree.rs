@@ -93,9 +93,11 @@ pub(crate) struct Node {
 pub(crate) struct Annotations {
     /// Attributes in a namespace.
     pub(crate) attributes: Vec<ForeignAttribute>,
-    /// Elements of other namespaces, each with the number of children of the node before it.
-    pub(crate) elements: Vec<(usize, ForeignElement)>,
-    /// `a:documentation`, its white space collapsed, one paragraph for each element.
+    /// Elements of other namespaces, `a:documentation` among them, and comments, in their order;
+    /// each with the number of children of the node before it.
+    pub(crate) elements: Vec<(usize, Foreign)>,
+    /// What `a:documentation` says about this node, its white space collapsed, one line for each
+    /// element. [`Node::annotate`] fills it.
     pub(crate) documentation: Box<str>,
 }
 
@@ -123,4 +125,124 @@ pub(crate) struct ForeignElement {
 pub(crate) enum Foreign {
     Element(ForeignElement),
     Text(Box<str>),
+    Comment(Box<str>),
+}
+
+/// The namespace of `a:documentation`: [RELAX NG DTD
+/// Compatibility](https://relaxng.org/compatibility-20011203.html), section 4.
+pub(crate) const ANNOTATIONS_NAMESPACE: &str =
+    "http://relaxng.org/ns/compatibility/annotations/1.0";
+
+impl Node {
+    /// A node without attributes and content.
+    pub(crate) fn new(kind: Kind, place: Place, prefixes: Prefixes) -> Self {
+        Self {
+            kind,
+            place,
+            name: None,
+            ns: None,
+            library: None,
+            datatype: None,
+            combine: None,
+            href: None,
+            text: Box::default(),
+            prefixes,
+            children: vec![],
+            annotations: None,
+        }
+    }
+
+    /// What the node carries, made when it is first needed.
+    pub(crate) fn annotations_mut(&mut self) -> &mut Annotations {
+        self.annotations.get_or_insert_default()
+    }
+
+    /// Adds an element of another namespace behind the children that the node has so far.
+    ///
+    /// `a:documentation` is about the node, but behind a `value`, `name` or `param`, which cannot
+    /// hold elements, about that.
+    pub(crate) fn annotate(&mut self, element: ForeignElement) {
+        if element.is_documentation() {
+            match self.children.last_mut() {
+                Some(child) if child.holds_text() => child.document(&element),
+                _ => self.document(&element),
+            }
+        }
+        let at = self.children.len();
+        self.annotations_mut().elements.push((at, Foreign::Element(element)));
+    }
+
+    /// Adds a comment behind the children that the node has so far.
+    pub(crate) fn comment(&mut self, text: &str) {
+        let at = self.children.len();
+        self.annotations_mut().elements.push((at, Foreign::Comment(text.into())));
+    }
+
+    /// Whether the content is text, so that neither elements nor comments fit in.
+    pub(crate) fn holds_text(&self) -> bool {
+        matches!(self.kind, Kind::Value | Kind::Name | Kind::Param)
+    }
+
+    fn document(&mut self, element: &ForeignElement) {
+        let mut text = String::new();
+        element.collect_text(&mut text);
+        let documentation = &mut self.annotations_mut().documentation;
+        let mut lines = std::mem::take(documentation).into_string();
+        for (at, word) in text.split_ascii_whitespace().enumerate() {
+            let separator = if at > 0 { " " } else { "\n" };
+            lines.push_str(if lines.is_empty() { "" } else { separator });
+            lines.push_str(word);
+        }
+        *documentation = lines.into();
+    }
+}
+
+impl ForeignElement {
+    /// Whether it is `a:documentation`.
+    pub(crate) fn is_documentation(&self) -> bool {
+        &*self.local == "documentation" && &*self.namespace == ANNOTATIONS_NAMESPACE
+    }
+
+    /// Appends the text in it. The readers limit how deep elements nest.
+    fn collect_text(&self, text: &mut String) {
+        for piece in &self.content {
+            match piece {
+                Foreign::Element(element) => element.collect_text(text),
+                Foreign::Text(piece) => text.push_str(piece),
+                Foreign::Comment(_) => {}
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn documentation(text: &str) -> ForeignElement {
+        ForeignElement {
+            prefix: "a".into(),
+            namespace: ANNOTATIONS_NAMESPACE.into(),
+            local: "documentation".into(),
+            attributes: vec![],
+            content: vec![Foreign::Text(text.into())],
+        }
+    }
+
+    fn node(kind: Kind) -> Node {
+        Node::new(kind, Place::default(), Prefixes::default())
+    }
+
+    #[test]
+    fn documentation_is_about_the_node_or_the_value_before() {
+        let mut choice = node(Kind::Choice);
+        choice.annotate(documentation(" one\n  line "));
+        choice.annotate(documentation("another"));
+        choice.children.push(node(Kind::Value));
+        choice.annotate(documentation("a value"));
+        assert_eq!(&*choice.annotations_mut().documentation, "one line\nanother");
+        assert_eq!(&*choice.children[0].annotations_mut().documentation, "a value");
+        let places: Vec<_> = choice.annotations_mut().elements.iter().map(|it| it.0).collect();
+        assert_eq!(places, [0, 0, 1]);
+    }
 }
