@@ -34,6 +34,7 @@ pub fn codes() -> impl Iterator<Item = &'static diagnostic::Code> {
 static CODES: &[&[&diagnostic::Code]] = &[
     #[cfg(feature = "cli")]
     bulk::CODES,
+    schema::CODES,
     transcript::CODES,
     validate::CODES,
     xml::CODES,

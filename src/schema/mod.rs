@@ -4,9 +4,12 @@
 //! when the schema is loaded, the Schematron rules when they are first needed.
 
 mod built_in;
+mod codes;
 mod datatype;
 mod grammar;
 mod pattern;
+#[expect(dead_code, reason = "loading is about to be built on it")]
+mod rng;
 #[expect(dead_code, reason = "the engine is about to be built on it")]
 mod simple;
 #[expect(dead_code, reason = "the readers are about to be built on it")]
@@ -14,6 +17,7 @@ mod tree;
 mod vocabulary;
 
 pub use built_in::BuiltIn;
+pub use codes::CODES;
 pub(crate) use datatype::{is_space, words};
 pub(crate) use grammar::{Grammar, Symbol};
 pub(crate) use pattern::{FastHash, Pattern, PatternId, Patterns};

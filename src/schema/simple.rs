@@ -13,7 +13,8 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub(crate) struct SimpleGrammar {
     pub(crate) start: Simple,
-    /// The definitions without an element of their own, for [`Simple::Ref`].
+    /// The definitions without an element of their own, for [`Simple::Ref`]. Each refers only to
+    /// those before it.
     pub(crate) definitions: Vec<Simple>,
     /// The element patterns, for [`Simple::Element`].
     pub(crate) elements: Vec<Element>,

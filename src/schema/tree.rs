@@ -50,6 +50,55 @@ pub(crate) enum Kind {
     NsName,
 }
 
+/// The kinds with their names.
+const KINDS: [(Kind, &str); 28] = [
+    (Kind::Element, "element"),
+    (Kind::Attribute, "attribute"),
+    (Kind::Group, "group"),
+    (Kind::Interleave, "interleave"),
+    (Kind::Choice, "choice"),
+    (Kind::Optional, "optional"),
+    (Kind::ZeroOrMore, "zeroOrMore"),
+    (Kind::OneOrMore, "oneOrMore"),
+    (Kind::List, "list"),
+    (Kind::Mixed, "mixed"),
+    (Kind::Ref, "ref"),
+    (Kind::ParentRef, "parentRef"),
+    (Kind::Empty, "empty"),
+    (Kind::Value, "value"),
+    (Kind::Data, "data"),
+    (Kind::NotAllowed, "notAllowed"),
+    (Kind::Text, "text"),
+    (Kind::ExternalRef, "externalRef"),
+    (Kind::Grammar, "grammar"),
+    (Kind::Start, "start"),
+    (Kind::Define, "define"),
+    (Kind::Div, "div"),
+    (Kind::Include, "include"),
+    (Kind::Param, "param"),
+    (Kind::Except, "except"),
+    (Kind::Name, "name"),
+    (Kind::AnyName, "anyName"),
+    (Kind::NsName, "nsName"),
+];
+
+impl Kind {
+    /// The local name of the element.
+    pub(crate) fn name(self) -> &'static str {
+        KINDS[self as usize].1
+    }
+
+    /// The kind of the element with this local name.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        KINDS.iter().find(|(_, known)| *known == name).map(|(kind, _)| *kind)
+    }
+
+    /// The names of all elements.
+    pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+        KINDS.iter().map(|(_, name)| *name)
+    }
+}
+
 /// The value of an attribute of the schema, and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Word {
@@ -128,12 +177,20 @@ pub(crate) enum Foreign {
     Comment(Box<str>),
 }
 
+/// The namespace of the elements of RELAX NG.
+pub(crate) const NAMESPACE: &str = "http://relaxng.org/ns/structure/1.0";
+
 /// The namespace of `a:documentation`: [RELAX NG DTD
 /// Compatibility](https://relaxng.org/compatibility-20011203.html), section 4.
 pub(crate) const ANNOTATIONS_NAMESPACE: &str =
     "http://relaxng.org/ns/compatibility/annotations/1.0";
 
 impl Node {
+    /// What the schema says of it in `a:documentation`; may be empty.
+    pub(crate) fn documentation(&self) -> &str {
+        self.annotations.as_ref().map_or("", |annotations| &annotations.documentation)
+    }
+
     /// A node without attributes and content.
     pub(crate) fn new(kind: Kind, place: Place, prefixes: Prefixes) -> Self {
         Self {
@@ -218,6 +275,15 @@ impl ForeignElement {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_kind_has_its_own_name() {
+        for (at, (kind, name)) in KINDS.iter().enumerate() {
+            assert_eq!(*kind as usize, at);
+            assert_eq!((kind.name(), Kind::named(name)), (*name, Some(*kind)));
+        }
+        assert_eq!(Kind::named("key"), None);
+    }
 
     fn documentation(text: &str) -> ForeignElement {
         ForeignElement {

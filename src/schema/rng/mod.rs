@@ -1,0 +1,240 @@
+//! The XML syntax of RELAX NG, read into the tree of [`super::tree`].
+//!
+//! Everything that section 3 of the [specification](https://relaxng.org/spec-20011203.html) says of
+//! elements, attributes and text is checked, and all faults are reported, not only the first. What
+//! is not in its place is left out of the tree.
+
+mod annotations;
+mod rules;
+
+use self::annotations::Foreigners;
+use super::codes;
+use super::tree::{Kind, NAMESPACE, Node, Place, Prefixes, Word};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::source::{Source, Span};
+use crate::xml::{Attributes, Event, Name, Reader};
+use rules::Role;
+use std::sync::Arc;
+
+/// How deeply the elements of a schema may be nested, with those of the files it includes.
+///
+/// Guards the stack: simplification goes down into patterns by recursion.
+pub(crate) const MAX_NESTING: usize = 256;
+
+/// Reads a schema; `file` is its number for the places in the tree. Without a tree there is a
+/// finding that says why; what is found beside a tree makes the schema unusable as well.
+pub(crate) fn read(source: &Source, file: u32) -> (Option<Node>, Vec<Diagnostic>) {
+    let mut builder = Builder::new(file);
+    let mut reader = Reader::new(source.text());
+    loop {
+        match reader.next() {
+            Ok(Some(event)) => builder.event(&event),
+            Ok(None) => break,
+            Err(fault) => {
+                builder.found.push(*fault);
+                builder.root = None;
+                break;
+            }
+        }
+        if builder.is_alien {
+            break;
+        }
+    }
+    (builder.root, builder.found)
+}
+
+/// The tree as far as it is read.
+struct Builder {
+    file: u32,
+    open: Vec<Open>,
+    /// The annotation that is being read.
+    foreigners: Foreigners,
+    /// How many elements are open in one that is passed over.
+    skipped: usize,
+    root: Option<Node>,
+    /// The root is no element of RELAX NG: nothing more is to be said.
+    is_alien: bool,
+    found: Vec<Diagnostic>,
+}
+
+/// An element that is not yet closed.
+struct Open {
+    node: Node,
+    role: Role,
+    /// The children so far that count as content, those that are not in their place too.
+    held: usize,
+    text: String,
+    /// It is not in its place, so that its parent does not get it.
+    is_misplaced: bool,
+}
+
+impl Builder {
+    fn new(file: u32) -> Self {
+        Self {
+            file,
+            open: vec![],
+            foreigners: Foreigners::default(),
+            skipped: 0,
+            root: None,
+            is_alien: false,
+            found: vec![],
+        }
+    }
+
+    fn event(&mut self, event: &Event<'_>) {
+        match event {
+            Event::Start { .. } if self.skipped > 0 => self.skipped += 1,
+            Event::End { .. } if self.skipped > 0 => self.skipped -= 1,
+            Event::Start { name, attributes, span } => self.start(*name, *attributes, *span),
+            Event::End { .. } => self.end(),
+            Event::Text { text, span } if self.skipped == 0 => self.text(text, *span),
+            Event::Comment { text, .. } if self.skipped == 0 => self.comment(text),
+            Event::Reference { name, span } if self.skipped == 0 => self.reference(name, *span),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, name: Name<'_>, attributes: Attributes<'_>, span: Span) {
+        let depth = self.open.len() + self.foreigners.depth();
+        if depth >= MAX_NESTING {
+            self.skip(rules::too_deep(span));
+        } else if !self.foreigners.is_empty() {
+            self.foreigners.start(name, attributes);
+        } else if name.namespace == NAMESPACE {
+            self.start_own(name, attributes, span);
+        } else if let Some(open) = self.open.last() {
+            if open.node.holds_text() {
+                self.skip(rules::element_in_text(open.node.kind, name, span));
+            } else {
+                self.foreigners.start(name, attributes);
+            }
+        } else {
+            self.is_alien = true;
+            self.found.push(rules::not_relax_ng(name, span));
+        }
+    }
+
+    /// Passes over the element that has just begun.
+    fn skip(&mut self, why: Diagnostic) {
+        self.found.push(why);
+        self.skipped = 1;
+    }
+
+    fn start_own(&mut self, name: Name<'_>, attributes: Attributes<'_>, span: Span) {
+        let Some(kind) = Kind::named(name.local) else {
+            self.note_child();
+            self.skip(rules::unknown_element(name.local, span));
+            return;
+        };
+        let role = match self.open.last() {
+            Some(parent) => rules::role_within(&parent.node, parent.role, parent.held, kind),
+            None if Role::Pattern.is_played_by(kind) => Ok(Role::Pattern),
+            None => Err(rules::bad_root(kind)),
+        };
+        self.note_child();
+        let is_misplaced = role.is_err();
+        let role = role.unwrap_or_else(|fault| {
+            self.found.push(fault.at(span));
+            Role::usual(kind)
+        });
+        let node = self.node(kind, attributes, span);
+        self.open.push(Open { node, role, held: 0, text: String::new(), is_misplaced });
+    }
+
+    fn note_child(&mut self) {
+        if let Some(parent) = self.open.last_mut() {
+            parent.held += 1;
+        }
+    }
+
+    fn node(&mut self, kind: Kind, attributes: Attributes<'_>, span: Span) -> Node {
+        let place = Place { file: self.file, span };
+        let mut node = Node::new(kind, place, self.prefixes(attributes));
+        for attribute in attributes.iter() {
+            if attribute.name.namespace == NAMESPACE {
+                self.found.push(rules::own_namespace(&attribute));
+            } else if !attribute.name.namespace.is_empty() {
+                let attributes = &mut node.annotations_mut().attributes;
+                attributes.push(annotations::attribute(&attribute));
+            } else if let Some(slot) = rules::slot(&mut node, attribute.name.local) {
+                let place = Place { file: self.file, span: attribute.value_span };
+                *slot = Some(Word { text: attribute.value.into(), place });
+            } else {
+                self.found.push(rules::unknown_attribute(kind, &attribute));
+            }
+        }
+        rules::check_attributes(&node, &mut self.found);
+        node
+    }
+
+    /// The prefixes in force: those of the parent unless the element declares some.
+    fn prefixes(&self, attributes: Attributes<'_>) -> Prefixes {
+        let outer = self.open.last().map(|open| Arc::clone(&open.node.prefixes));
+        let mut prefixes = outer.unwrap_or_default();
+        for (prefix, namespace) in attributes.declarations() {
+            Arc::make_mut(&mut prefixes).insert(prefix.into(), namespace.into());
+        }
+        prefixes
+    }
+
+    fn end(&mut self) {
+        if !self.foreigners.is_empty() {
+            self.end_foreign();
+            return;
+        }
+        let Some(mut open) = self.open.pop() else { return };
+        open.node.text = open.text.into();
+        rules::check_content(&open.node, open.role, open.held, &mut self.found);
+        match self.open.last_mut() {
+            _ if open.is_misplaced => {}
+            Some(parent) => parent.node.children.push(open.node),
+            None => self.root = Some(open.node),
+        }
+    }
+
+    /// An element of another namespace ends; the outermost one goes to the node around it.
+    fn end_foreign(&mut self) {
+        if let Some(element) = self.foreigners.end()
+            && let Some(open) = self.open.last_mut()
+        {
+            open.node.annotate(element);
+        }
+    }
+
+    fn comment(&mut self, text: &str) {
+        if !self.foreigners.is_empty() {
+            self.foreigners.comment(text);
+        } else if let Some(open) = self.open.last_mut()
+            && !open.node.holds_text()
+        {
+            open.node.comment(text);
+        }
+    }
+
+    fn text(&mut self, text: &str, span: Span) {
+        if !self.foreigners.is_empty() {
+            self.foreigners.text(text);
+            return;
+        }
+        let Some(open) = self.open.last_mut() else { return };
+        if open.node.holds_text() {
+            open.text.push_str(text);
+        } else if !text.trim_matches(super::is_space).is_empty() {
+            self.found.push(rules::stray_text(open.node.kind, text, span));
+        }
+    }
+
+    /// An entity from a file outside: what it stands for is not known.
+    fn reference(&mut self, name: &str, span: Span) {
+        if self.foreigners.is_empty() {
+            self.found.push(rules::outer_entity(name, span));
+        }
+    }
+}
+
+fn error(code: &'static Code, message: String, span: Span) -> Diagnostic {
+    Diagnostic::new(code, Severity::Error, message, span)
+}
+
+#[cfg(test)]
+mod tests;
