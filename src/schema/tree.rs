@@ -116,7 +116,7 @@ pub(crate) struct Node {
     pub(crate) kind: Kind,
     /// The start tag, or the construct of the compact syntax.
     pub(crate) place: Place,
-    /// `@name`: of `element` and `attribute` (there a QName), `define`, `ref`, `parentRef`, `param`.
+    /// `@name`: of `element` and `attribute` (there a `QName`), `define`, `ref`, `parentRef`, `param`.
     pub(crate) name: Option<Word>,
     /// `@ns`
     pub(crate) ns: Option<Word>,

@@ -103,7 +103,7 @@ pub(super) fn role_within(
     }
     let is_full = match parent.kind {
         Kind::Start | Kind::AnyName | Kind::NsName => held >= 1,
-        Kind::Attribute => held >= 1 + usize::from(parent.name.is_none()),
+        Kind::Attribute => held > usize::from(parent.name.is_none()),
         Kind::Data => has_except(parent),
         _ => false,
     };
@@ -117,16 +117,20 @@ fn wanted(parent: &Node, role: Role, held: usize, kind: Kind) -> Option<Role> {
         Kind::Choice if role == Role::NameClass => Role::NameClass,
         Kind::Except if role == Role::NameExcept => Role::NameClass,
         Kind::Grammar => Role::Component,
-        Kind::Div if role == Role::Override => Role::Override,
-        Kind::Div => Role::Component,
-        Kind::Include => Role::Override,
+        Kind::Div if role != Role::Override => role,
+        Kind::Div | Kind::Include => Role::Override,
         Kind::Data if kind == Kind::Except => Role::ValueExcept,
         Kind::Data => Role::Param,
         Kind::AnyName | Kind::NsName => Role::NameExcept,
-        Kind::Ref | Kind::ParentRef | Kind::Empty | Kind::NotAllowed | Kind::Text => return None,
-        Kind::ExternalRef | Kind::Name | Kind::Value | Kind::Param => return None,
+        kind if is_leaf(kind) => return None,
         _ => Role::Pattern,
     })
+}
+
+/// Whether elements of this kind have no children.
+fn is_leaf(kind: Kind) -> bool {
+    use Kind::{Empty, ExternalRef, Name, NotAllowed, Param, ParentRef, Ref, Text, Value};
+    matches!(kind, Empty | NotAllowed | Text | Ref | ParentRef | ExternalRef | Name | Value | Param)
 }
 
 fn has_except(data: &Node) -> bool {
