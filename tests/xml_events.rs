@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use teikit::source::Span;
-use teikit::xml::{Event, Name, Reader, Tree, Writer, XML_NAMESPACE};
+use teikit::xml::{Event, Name, NameId, NameTable, Reader, Tree, Writer, XML_NAMESPACE};
 
 /// The events of a document, one a line; names with their namespace in braces.
 fn events(xml: &str) -> Vec<String> {
@@ -53,6 +53,36 @@ fn elements_and_namespaces() {
         "<{u}a> / <{v}a> / </{v}a> / <{u}b> / </{u}b> / </{u}a>",
     );
     check("<a xml:id='x'/>", &format!(r#"<a {{{XML_NAMESPACE}}}id="x"> / </a>"#));
+}
+
+/// The ids of elements and attributes, and the table.
+fn ids(xml: &str, names: NameTable) -> (Vec<NameId>, NameTable) {
+    let mut reader = Reader::with_names(xml, names);
+    let mut ids = vec![];
+    while let Some(event) = reader.next().unwrap_or_else(|fault| panic!("{xml}: {fault:?}")) {
+        match event {
+            Event::Start { name, attributes, .. } => {
+                ids.push(name.id);
+                ids.extend(attributes.iter().map(|attribute| attribute.name.id));
+            }
+            Event::End { name, .. } => ids.push(name.id),
+            _ => {}
+        }
+    }
+    (ids, reader.into_names())
+}
+
+#[test]
+fn names_keep_their_numbers() {
+    let first = "<a xmlns='u' b='' p:b='' xmlns:p='u'><p:a/><b/></a>";
+    let (ids, names) = ids(first, NameTable::new());
+    let numbers: Vec<_> = ids.iter().filter_map(|id| id.index()).collect();
+    // {u}a, @b, @{u}b, {u}a, its end, {u}b, its end, and the end of {u}a.
+    assert_eq!(numbers, [0, 1, 2, 0, 0, 2, 2, 0]);
+    let (ids, names) = self::ids("<q:b xmlns:q='u'><a b=''/></q:b>", names);
+    let numbers: Vec<_> = ids.iter().filter_map(|id| id.index()).collect();
+    assert_eq!(numbers, [2, 3, 1, 3, 2]);
+    assert_eq!(names.name(ids[1]), Some(("", "a")));
 }
 
 #[test]

@@ -12,7 +12,7 @@ pub mod read;
 pub mod write;
 
 pub use codes::CODES;
-pub use events::{Attribute, Attributes, Event, Name, Reader};
+pub use events::{Attribute, Attributes, Event, Name, NameId, NameTable, Reader};
 pub use read::{Node, Tree};
 pub use write::Writer;
 

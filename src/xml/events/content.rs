@@ -4,7 +4,7 @@ use super::cursor::{Cursor, QName};
 use super::entities::Entity;
 use super::fault::{Fault, error, shortened};
 use super::references::{Reference, check_nesting, reference, unparsed};
-use super::tag::Piece;
+use super::tag::{Piece, Tag};
 use super::{Frame, MAX_DEPTH, Open, Phase, Reader, Step, doctype};
 use crate::source::Span;
 use crate::xml::codes;
@@ -120,7 +120,8 @@ impl Reader<'_> {
     fn start_tag(&mut self, cursor: &mut Cursor<'_>) -> Result<Step, Fault> {
         let start = cursor.at;
         let mark = self.namespaces.enter();
-        let empty = self.tag.read(cursor, &mut self.namespaces, &mut self.entities)?;
+        let empty =
+            self.tag.read(cursor, &mut self.namespaces, &mut self.entities, &mut self.names)?;
         let span = cursor.span_from(start);
         if self.open.len() >= MAX_DEPTH {
             let message = format!("elements are nested more than {MAX_DEPTH} deep");
@@ -129,8 +130,8 @@ impl Reader<'_> {
                 .into());
         }
         let namespaces_before = Span::empty(mark).start;
-        let (name, namespace) = (self.tag.name, self.tag.namespace);
-        self.open.push(Open { name, namespace, namespaces_before });
+        let Tag { name, namespace, id, .. } = self.tag;
+        self.open.push(Open { name, namespace, id, namespaces_before });
         self.pending_end = empty.then(|| cursor.span(cursor.at, cursor.at));
         Ok(Step::Start { span })
     }

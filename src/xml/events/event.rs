@@ -1,5 +1,6 @@
 //! What the reader reports.
 
+use super::name_table::NameId;
 use super::namespaces::Namespaces;
 use super::tag::{AttributeRecord, Tag};
 use crate::source::Span;
@@ -13,6 +14,8 @@ pub struct Name<'r> {
     pub local: &'r str,
     /// The prefix as written; empty where there is none.
     pub prefix: &'r str,
+    /// Namespace and local name as a number of the [`super::NameTable`] of the reader.
+    pub id: NameId,
 }
 
 /// A piece of a document, in the order of the text.

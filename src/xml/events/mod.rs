@@ -15,6 +15,7 @@ mod entities;
 mod event;
 mod fault;
 mod html_names;
+mod name_table;
 mod namespaces;
 mod prolog;
 mod references;
@@ -23,6 +24,7 @@ mod tag;
 
 pub use entities::{MAX_ENTITY_DEPTH, MAX_EXPANSION_BYTES, MAX_EXPANSION_FACTOR};
 pub use event::{Attribute, Attributes, Event, Name};
+pub use name_table::{MAX_INTERNED_BYTES, MAX_NAMES, MAX_NAMESPACES, NameId, NameTable};
 
 use super::codes;
 use crate::diagnostic::Diagnostic;
@@ -37,7 +39,7 @@ use tag::{Piece, Tag};
 
 /// How deeply elements may be nested.
 ///
-/// Guards memory: an open element takes 20 bytes.
+/// Guards memory: an open element takes 24 bytes.
 pub const MAX_DEPTH: usize = 1_000_000;
 
 /// Reads a document as a sequence of [`Event`]s.
@@ -68,6 +70,7 @@ pub struct Reader<'a> {
     namespaces: Namespaces,
     entities: Entities,
     tag: Tag,
+    names: NameTable,
     /// Text that differs from the document: references, line ends.
     buffer: String,
     /// The span of an empty-element tag whose end is still to be reported.
@@ -102,6 +105,7 @@ struct Frame {
 struct Open {
     name: QName,
     namespace: NamespaceId,
+    id: NameId,
     namespaces_before: u32,
 }
 
@@ -120,6 +124,12 @@ impl<'a> Reader<'a> {
     /// A reader of a document that is already decoded, without byte order mark.
     #[must_use]
     pub fn new(document: &'a str) -> Self {
+        Self::with_names(document, NameTable::new())
+    }
+
+    /// The same with a table of names that other documents have filled.
+    #[must_use]
+    pub fn with_names(document: &'a str, names: NameTable) -> Self {
         Self {
             document,
             scan: Scan::new(document),
@@ -131,6 +141,7 @@ impl<'a> Reader<'a> {
             namespaces: Namespaces::new(),
             entities: Entities::for_document_of(document.len()),
             tag: Tag::default(),
+            names,
             buffer: String::new(),
             pending_end: None,
         }
@@ -162,6 +173,12 @@ impl<'a> Reader<'a> {
     #[must_use]
     pub fn depth(&self) -> usize {
         self.open.len()
+    }
+
+    /// The table of names, for the next reader.
+    #[must_use]
+    pub fn into_names(self) -> NameTable {
+        self.names
     }
 
     /// The next step; characters that XML cannot hold are reported in their place.
@@ -215,9 +232,9 @@ impl<'a> Reader<'a> {
         self.frames.last().map_or(self.document, |frame| &frame.text)
     }
 
-    fn name(&self, name: QName, namespace: NamespaceId) -> Name<'_> {
+    fn name(&self, name: QName, namespace: NamespaceId, id: NameId) -> Name<'_> {
         let (prefix, local) = name.parts(self.text());
-        Name { namespace: self.namespaces.name(namespace), local, prefix }
+        Name { namespace: self.namespaces.name(namespace), local, prefix, id }
     }
 
     fn event(&self, step: &Step) -> Event<'_> {
@@ -225,11 +242,11 @@ impl<'a> Reader<'a> {
         match *step {
             Step::Start { span } => {
                 let (tag, namespaces) = (&self.tag, &self.namespaces);
-                let name = self.name(tag.name, tag.namespace);
+                let name = self.name(tag.name, tag.namespace, tag.id);
                 Event::Start { name, attributes: Attributes { tag, text, namespaces }, span }
             }
             Step::End { element, span } => {
-                Event::End { name: self.name(element.name, element.namespace), span }
+                Event::End { name: self.name(element.name, element.namespace, element.id), span }
             }
             Step::Text { text: piece, span } => {
                 Event::Text { text: piece.resolve(text, &self.buffer), span }

@@ -4,6 +4,7 @@ use super::cursor::{Cursor, QName};
 use super::entities::Entities;
 use super::event::{Attribute, Name};
 use super::fault::{Fault, error, shortened};
+use super::name_table::{NameId, NameTable};
 use super::namespaces::{NamespaceId, Namespaces};
 use super::references::normalize_value;
 use crate::source::Span;
@@ -35,6 +36,7 @@ pub(super) struct AttributeRecord {
     /// Whether it comes from a declaration, so that its name is in the buffer.
     defaulted: bool,
     namespace: NamespaceId,
+    id: NameId,
     value: Piece,
     name_span: Span,
     value_span: Span,
@@ -53,7 +55,7 @@ impl AttributeRecord {
     ) -> Attribute<'r> {
         let (prefix, local) = self.name.parts(self.home(tag, text));
         Attribute {
-            name: Name { namespace: namespaces.name(self.namespace), local, prefix },
+            name: Name { namespace: namespaces.name(self.namespace), local, prefix, id: self.id },
             value: self.value.resolve(text, &tag.buffer),
             name_span: self.name_span,
             value_span: self.value_span,
@@ -67,13 +69,26 @@ impl AttributeRecord {
 }
 
 /// The start tag at hand; its storage is used again for the next one.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Tag {
     pub(super) name: QName,
     pub(super) namespace: NamespaceId,
+    pub(super) id: NameId,
     pub(super) attributes: Vec<AttributeRecord>,
     /// Values that differ from the text, and what comes from declarations.
     pub(super) buffer: String,
+}
+
+impl Default for Tag {
+    fn default() -> Self {
+        Self {
+            name: QName::default(),
+            namespace: NamespaceId::NONE,
+            id: NameId::UNKNOWN,
+            attributes: vec![],
+            buffer: String::new(),
+        }
+    }
 }
 
 impl Tag {
@@ -83,6 +98,7 @@ impl Tag {
         cursor: &mut Cursor<'_>,
         namespaces: &mut Namespaces,
         entities: &mut Entities,
+        names: &mut NameTable,
     ) -> Result<bool, Fault> {
         self.attributes.clear();
         self.buffer.clear();
@@ -104,7 +120,22 @@ impl Tag {
             self.apply_declarations(cursor.text, entities, span)?;
         }
         self.resolve(cursor, namespaces)?;
+        self.number(cursor.text, namespaces, names);
         Ok(empty)
+    }
+
+    /// Gives the names their numbers.
+    fn number(&mut self, text: &str, namespaces: &Namespaces, names: &mut NameTable) {
+        let (_, local) = self.name.parts(text);
+        self.id = names.intern(namespaces.name(self.namespace), local);
+        for at in 0..self.attributes.len() {
+            let record = self.attributes[at];
+            if record.is_declaration() {
+                continue;
+            }
+            let (_, local) = record.name.parts(record.home(self, text));
+            self.attributes[at].id = names.intern(namespaces.name(record.namespace), local);
+        }
     }
 
     fn read_attributes(
@@ -153,7 +184,8 @@ impl Tag {
             Piece::Text(Span::new(start, start + raw.len()))
         };
         let namespace = NamespaceId::NONE;
-        Ok(AttributeRecord { name, defaulted: false, namespace, value, name_span, value_span })
+        let id = NameId::UNKNOWN;
+        Ok(AttributeRecord { name, defaulted: false, namespace, id, value, name_span, value_span })
     }
 
     /// Collapses white space in values that are declared to be tokens, and adds default values
@@ -314,6 +346,7 @@ fn default_record(buffer: &mut String, name: &str, value: &str, span: Span) -> A
         name: QName { start, end, prefix_len },
         defaulted: true,
         namespace: NamespaceId::NONE,
+        id: NameId::UNKNOWN,
         value: append(buffer, value),
         name_span: span,
         value_span: span,
