@@ -14,7 +14,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("diagnostic", &["source"]),
     ("xml", &["source", "diagnostic"]),
-    ("report", &["source", "diagnostic"]),
+    ("report", &["source", "diagnostic", "xml"]),
     ("document", &["source", "xml"]),
     ("notation", &["source", "diagnostic", "document"]),
     ("schema", &["source", "diagnostic", "xml"]),

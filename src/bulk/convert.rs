@@ -50,10 +50,9 @@ fn proven(source: Source, options: &ConvertOptions) -> Product {
     }
     match exact::way_back(&source, &tei) {
         Ok(None) => Product {
-            source,
-            findings: conversion.findings,
             inferences: conversion.inferences,
             bytes: Some(tei.into_text().into_bytes()),
+            ..Product::findings(source, conversion.findings)
         },
         Ok(Some(difference)) => Product::findings(source, vec![difference]),
         Err(errors) => Product::findings(tei, errors),

@@ -111,6 +111,31 @@ pub enum Failure {
     },
 }
 
+impl Failure {
+    /// The file that it is about, as messages name it; `-` where it is about standard input, or
+    /// about none in particular.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match self {
+            Self::Missing { path }
+            | Self::NothingInside { path, .. }
+            | Self::Walk { path, .. }
+            | Self::Directory { path }
+            | Self::NotAFile { path }
+            | Self::OutputExists { path }
+            | Self::OutputTwice { path, .. }
+            | Self::OutputIsInput { path }
+            | Self::OutputDirectory { path, .. } => path.display().to_string(),
+            Self::Unreadable { name, .. }
+            | Self::TooLarge { name, .. }
+            | Self::Unwritable { name, .. } => name.clone(),
+            Self::StandardInputTwice | Self::StandardInputUnnamed | Self::ManyToOne { .. } => {
+                "-".to_owned()
+            }
+        }
+    }
+}
+
 /// The system's sentence without its number, in lower case as the rest of the line.
 fn plain(error: &io::Error) -> String {
     let text = error.to_string();

@@ -13,6 +13,8 @@ pub struct Product {
     pub source: Source,
     /// What there is to say about it, in its order.
     pub findings: Vec<Diagnostic>,
+    /// What there is to say about how it was checked: often the same for many documents.
+    pub notices: Vec<Diagnostic>,
     /// What was inferred from it.
     pub inferences: Vec<Inference>,
     /// The document made from it; none where an error forbids it, or none is to be made.
@@ -23,7 +25,7 @@ impl Product {
     /// Findings without a document.
     #[must_use]
     pub fn findings(source: Source, findings: Vec<Diagnostic>) -> Self {
-        Self { source, findings, inferences: vec![], bytes: None }
+        Self { source, findings, notices: vec![], inferences: vec![], bytes: None }
     }
 
     /// Whether a finding is an error.

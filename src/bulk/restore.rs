@@ -16,12 +16,9 @@ pub fn restore(input: &Input) -> Result<Product, Failure> {
         Err(product) => return Ok(*product),
     };
     Ok(match transcript::restore(&source) {
-        Ok(restored) => Product {
-            source,
-            findings: restored.findings,
-            inferences: vec![],
-            bytes: Some(restored.bytes),
-        },
+        Ok(restored) => {
+            Product { bytes: Some(restored.bytes), ..Product::findings(source, restored.findings) }
+        }
         Err(errors) => Product::findings(source, errors),
     })
 }

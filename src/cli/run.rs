@@ -2,9 +2,11 @@
 
 use super::arguments::Pace;
 use crate::bulk::{self, Failure, Product};
-use crate::diagnostic::Severity;
-use crate::report::{Format, on_one_line};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::report::{Format, Outcome, Totals, on_one_line};
+use crate::source::Source;
 use crate::transcript::infer::Inference;
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::{self, ErrorKind, Write};
 use std::ops::ControlFlow;
@@ -57,9 +59,18 @@ pub(super) struct Reporting<'a> {
 #[derive(Debug)]
 struct Report {
     document: Vec<u8>,
+    /// What people are told once, however many documents it is true for.
+    notices: Vec<Notice>,
     findings: String,
-    failure: Option<Failure>,
-    exit: Exit,
+    failure: Option<String>,
+    totals: Totals,
+}
+
+/// A notice, and how it looks.
+#[derive(Debug)]
+struct Notice {
+    message: String,
+    text: String,
 }
 
 /// Does `work` for every item and prints what comes of it, in their order.
@@ -68,27 +79,20 @@ pub(super) fn run<T: Send>(
     reporting: &Reporting<'_>,
     work: impl Fn(T) -> Result<Product, Failure> + Sync,
 ) -> Exit {
-    let mut tally = Tally { total: items.len(), ..Tally::default() };
-    let mut lost = None;
+    let mut printer = Printer::new(reporting);
     let report = |item: Result<T, Failure>| reporting.report(item.and_then(&work));
-    let print = |report: Report| {
-        tally.add(report.exit);
-        match report.print(reporting.findings) {
-            Ok(()) => ControlFlow::Continue(()),
-            Err(cause) => {
-                lost = Some(cause);
-                ControlFlow::Break(())
-            }
-        }
-    };
-    let _ = bulk::in_order(items, reporting.pace.jobs, report, print);
-    if let Some(cause) = lost {
-        return output_lost(cause);
+    let mut printed = printer.begin();
+    if printed.is_ok() {
+        let print = |report: Report| {
+            printed = printer.print(report);
+            if printed.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        };
+        let _ = bulk::in_order(items, reporting.pace.jobs, report, print);
     }
-    if tally.total > 1 && !reporting.pace.quiet {
-        to_errors(&tally.summary(reporting.done));
+    match printed.and_then(|()| printer.end()) {
+        Ok(exit) => exit,
+        Err(cause) => output_lost(cause),
     }
-    tally.exit()
 }
 
 /// Prints failures that kept the run from beginning.
@@ -131,31 +135,57 @@ impl Reporting<'_> {
     fn report(&self, result: Result<Product, Failure>) -> Report {
         match result {
             Ok(product) => self.of_product(product),
-            Err(failure) => Report {
-                document: vec![],
-                findings: String::new(),
-                failure: Some(failure),
-                exit: Exit::Failed,
-            },
+            Err(failure) => self.of_failure(&failure),
         }
     }
 
-    fn of_product(&self, product: Product) -> Report {
-        let exit = if product.has_errors() { Exit::Findings } else { Exit::Clean };
-        let findings = self.told(&product, exit);
-        Report { document: product.bytes.unwrap_or_default(), findings, failure: None, exit }
+    fn of_failure(&self, failure: &Failure) -> Report {
+        let (name, reason) = (failure.name(), failure.to_string());
+        let outcome = Outcome::Failed { name: &name, reason: &reason };
+        Report {
+            document: vec![],
+            notices: vec![],
+            findings: self.format.outcome(&outcome),
+            failure: Some(told(failure)),
+            totals: Totals::of(&outcome),
+        }
+    }
+
+    fn of_product(&self, mut product: Product) -> Report {
+        if self.pace.quiet {
+            product.notices.clear();
+            product.findings.retain(|finding| finding.severity == Severity::Error);
+        }
+        if !self.format.for_people {
+            product.findings.splice(..0, product.notices.drain(..));
+        }
+        let outcome = Outcome::Checked { source: &product.source, findings: &product.findings };
+        let totals = Totals::of(&outcome);
+        let notices = product.notices.iter().map(|it| self.notice(&product.source, it)).collect();
+        let findings = self.told(&product, &outcome, &totals);
+        Report {
+            document: product.bytes.unwrap_or_default(),
+            notices,
+            findings,
+            failure: None,
+            totals,
+        }
+    }
+
+    fn notice(&self, source: &Source, notice: &Diagnostic) -> Notice {
+        let findings = std::slice::from_ref(notice);
+        let text = self.format.outcome(&Outcome::Checked { source, findings });
+        Notice { message: notice.message.clone(), text }
     }
 
     /// Inferences, findings and verdict.
-    fn told(&self, product: &Product, exit: Exit) -> String {
+    fn told(&self, product: &Product, outcome: &Outcome<'_>, totals: &Totals) -> String {
         let mut text = String::new();
         if self.explain {
             text.extend(product.inferences.iter().map(|it| inference(product, it)));
         }
-        let quiet = self.pace.quiet;
-        let loud = product.findings.iter().filter(|it| !quiet || it.severity == Severity::Error);
-        text.extend(loud.map(|finding| self.format.render(&product.source, finding)));
-        if let (Some(verdict), Exit::Clean, false) = (self.verdict, exit, quiet) {
+        text += &self.format.outcome(outcome);
+        if let (Some(verdict), 0, false) = (self.verdict, totals.invalid, self.pace.quiet) {
             let _ = writeln!(text, "{}: {verdict}", on_one_line(product.source.name()));
         }
         text
@@ -176,60 +206,78 @@ fn inference(product: &Product, inference: &Inference) -> String {
     )
 }
 
-impl Report {
+/// Prints the reports of a run, one after the other.
+struct Printer<'a> {
+    reporting: &'a Reporting<'a>,
+    totals: Totals,
+    /// The notices that were told.
+    noticed: BTreeSet<String>,
+    /// Whether a document has been printed, so that the next one stands behind something.
+    has_documents: bool,
+}
+
+impl<'a> Printer<'a> {
+    fn new(reporting: &'a Reporting<'a>) -> Self {
+        let (totals, noticed) = (Totals::default(), BTreeSet::new());
+        Self { reporting, totals, noticed, has_documents: false }
+    }
+
     /// # Errors
-    /// When standard output takes no more.
-    fn print(&self, findings: Findings) -> io::Result<()> {
-        if !self.document.is_empty() {
+    /// When standard output takes no more; so of the others.
+    fn begin(&mut self) -> io::Result<()> {
+        self.tell(self.reporting.format.begin)
+    }
+
+    fn print(&mut self, report: Report) -> io::Result<()> {
+        if !report.document.is_empty() {
             let mut output = io::stdout().lock();
-            output.write_all(&self.document)?;
+            output.write_all(&report.document)?;
             output.flush()?;
         }
-        if let Some(failure) = &self.failure {
-            to_errors(&told(failure));
+        if let Some(failure) = &report.failure {
+            to_errors(failure);
         }
-        match findings {
-            Findings::ToOutput => to_output(&self.findings)?,
-            Findings::ToErrors => to_errors(&self.findings),
+        for notice in report.notices {
+            if self.noticed.insert(notice.message) {
+                self.tell(&notice.text)?;
+            }
         }
+        if !report.findings.is_empty() {
+            let between = if self.has_documents { self.reporting.format.between } else { "" };
+            self.tell(&format!("{between}{}", report.findings))?;
+            self.has_documents = true;
+        }
+        self.totals.add(report.totals);
         Ok(())
     }
-}
 
-/// How many documents ended how.
-#[derive(Debug, Default)]
-struct Tally {
-    total: usize,
-    clean: usize,
-    with_errors: usize,
-    failed: usize,
-}
-
-impl Tally {
-    fn add(&mut self, exit: Exit) {
-        *match exit {
-            Exit::Clean => &mut self.clean,
-            Exit::Findings => &mut self.with_errors,
-            Exit::Failed => &mut self.failed,
-        } += 1;
-    }
-
-    fn exit(&self) -> Exit {
-        match (self.failed, self.with_errors) {
+    fn end(&mut self) -> io::Result<Exit> {
+        self.tell(&self.reporting.format.end(&self.totals))?;
+        if self.is_summed_up() {
+            to_errors(&self.totals.summary(self.reporting.done));
+        }
+        Ok(match (self.totals.failed, self.totals.invalid) {
             (0, 0) => Exit::Clean,
             (0, _) => Exit::Findings,
             _ => Exit::Failed,
-        }
+        })
     }
 
-    /// `268 files: 265 written, 2 with errors, 1 failed`
-    fn summary(&self, done: &str) -> String {
-        let mut line = format!("{} files: {} {done}", self.total, self.clean);
-        for (count, what) in [(self.with_errors, "with errors"), (self.failed, "failed")] {
-            if count > 0 {
-                let _ = write!(line, ", {count} {what}");
+    /// One document gets a summary where its findings are the result, and there are any.
+    fn is_summed_up(&self) -> bool {
+        let found = self.totals.errors + self.totals.warnings > 0;
+        let of_one = matches!(self.reporting.findings, Findings::ToOutput) && found;
+        !self.reporting.pace.quiet && (self.totals.files() > 1 || of_one)
+    }
+
+    fn tell(&self, text: &str) -> io::Result<()> {
+        match self.reporting.findings {
+            _ if text.is_empty() => Ok(()),
+            Findings::ToOutput => to_output(text),
+            Findings::ToErrors => {
+                to_errors(text);
+                Ok(())
             }
         }
-        line + "\n"
     }
 }

@@ -1,17 +1,18 @@
 //! The format `line`: `file:line:column: severity[code]: message`, for editors and scripts.
 
-use super::Format;
+use super::{Format, each_finding};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Position, Source};
 
 /// One line for each finding.
-pub static LINE: Format = Format {
-    name: "line",
-    about: "One line for each finding: file:line:column: severity[code]: message",
-    render,
-};
+pub static LINE: Format = Format::of_findings(
+    "line",
+    "One line for each finding: file:line:column: severity[code]: message",
+    |outcome| each_finding(outcome, render),
+);
 
-fn render(source: &Source, finding: &Diagnostic) -> String {
+/// `file:line:column: severity[code]: message`
+pub(super) fn render(source: &Source, finding: &Diagnostic) -> String {
     let Position { line, column } = source.position(finding.primary.span.start as usize);
     let (severity, code) = (finding.severity.word(), finding.code.id);
     let name = on_one_line(source.name());

@@ -1,17 +1,17 @@
 //! The format `pretty`: the lines in question with the place marked, for people.
 
-use super::Format;
+use super::{Format, each_finding, line};
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::source::{MAX_QUOTED_BYTES, Source, Span};
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan};
 use std::fmt::{self, Display};
 
 /// Colours, the lines around the place, advice.
-pub static PRETTY: Format = Format {
-    name: "pretty",
-    about: "The lines in question with the place marked, and what to do",
-    render,
-};
+pub static PRETTY: Format = Format::of_findings(
+    "pretty",
+    "The lines in question with the place marked, and what to do",
+    |outcome| each_finding(outcome, render),
+);
 
 /// Columns at which messages and advice are wrapped.
 const WIDTH: usize = 100;
@@ -22,7 +22,7 @@ fn render(source: &Source, finding: &Diagnostic) -> String {
     match handler.render_report(&mut report, &Report { source, finding }) {
         Ok(()) => visible(&report),
         // Where a place cannot be shown, its numbers can.
-        Err(fmt::Error) => super::LINE.render(source, finding),
+        Err(fmt::Error) => line::render(source, finding),
     }
 }
 
@@ -136,7 +136,7 @@ mod tests {
         let start = text.find(marked).unwrap();
         let span = Span::new(start, start + marked.len());
         let finding = Diagnostic::new(&CODE, Severity::Error, "This is wrong".to_owned(), span);
-        let coloured = PRETTY.render(&Source::new("letter.xml", text), &change(finding));
+        let coloured = render(&Source::new("letter.xml", text), &change(finding));
         anstream::adapter::strip_str(&coloured).to_string()
     }
 
@@ -212,7 +212,7 @@ test/fault
             let finding = Diagnostic::new(&CODE, Severity::Info, text.clone(), spans[0])
                 .with_secondary(spans[1], "second")
                 .with_secondary(spans[2], "");
-            let shown = PRETTY.render(&Source::new("x", text), &finding);
+            let shown = render(&Source::new("x", text), &finding);
             proptest::prop_assert!(shown.contains("test/fault"));
         }
     }
