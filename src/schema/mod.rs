@@ -6,13 +6,17 @@
 mod built_in;
 mod codes;
 mod datatype;
+mod faults;
 mod grammar;
+#[allow(dead_code, reason = "the engine is about to compile what is loaded")]
+mod load;
 mod pattern;
-#[expect(dead_code, reason = "loading is about to be built on it")]
+mod restrict;
 mod rng;
-#[expect(dead_code, reason = "the engine is about to be built on it")]
+#[allow(dead_code, reason = "the engine is about to be built on it")]
 mod simple;
-#[expect(dead_code, reason = "the readers are about to be built on it")]
+mod simplify;
+#[allow(dead_code, reason = "the writers are about to be built on it")]
 mod tree;
 mod vocabulary;
 
@@ -20,6 +24,7 @@ pub use built_in::BuiltIn;
 pub use codes::CODES;
 pub(crate) use datatype::{is_space, words};
 pub(crate) use grammar::{Grammar, Symbol};
+pub use load::{Loaded, Resolve, load};
 pub(crate) use pattern::{FastHash, Pattern, PatternId, Patterns};
 pub use vocabulary::Vocabulary;
 

@@ -45,11 +45,11 @@ pub(crate) enum Simple {
     Ref(u32),
 }
 
-/// An element pattern.
+/// An element pattern; `P` is [`Simple`] but while a schema is simplified.
 #[derive(Debug)]
-pub(crate) struct Element {
+pub(crate) struct Element<P = Simple> {
     pub(crate) class: NameClass,
-    pub(crate) content: Simple,
+    pub(crate) content: P,
     /// The name of the definition around it; for TEI that of the element in its ODD.
     pub(crate) definition: Option<Box<str>>,
     /// `a:documentation` of the element or its definition; may be empty.
@@ -59,18 +59,18 @@ pub(crate) struct Element {
 
 /// An attribute pattern.
 #[derive(Debug)]
-pub(crate) struct Attribute {
+pub(crate) struct Attribute<P = Simple> {
     pub(crate) class: NameClass,
-    pub(crate) value: Simple,
+    pub(crate) value: P,
     pub(crate) documentation: Box<str>,
     pub(crate) place: Place,
 }
 
 /// A `data` pattern: a datatype with its parameters, and what is taken out of it.
 #[derive(Debug)]
-pub(crate) struct Datum {
+pub(crate) struct Datum<P = Simple> {
     pub(crate) datatype: Arc<Data>,
-    pub(crate) except: Option<Simple>,
+    pub(crate) except: Option<P>,
 }
 
 /// A `value` pattern.

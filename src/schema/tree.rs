@@ -106,6 +106,13 @@ pub(crate) struct Word {
     pub(crate) place: Place,
 }
 
+impl Word {
+    /// The text without white space around it (section 4.2).
+    pub(crate) fn trimmed(&self) -> &str {
+        self.text.trim_matches(super::is_space)
+    }
+}
+
 /// The prefixes in force (empty: the default namespace) and their namespaces; shared by all nodes
 /// between two declarations.
 pub(crate) type Prefixes = Arc<BTreeMap<Box<str>, Box<str>>>;

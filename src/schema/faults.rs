@@ -1,0 +1,100 @@
+//! What is found wrong with a schema, in which of its files.
+
+use super::codes;
+use super::tree::Place;
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::source::Source;
+use std::sync::Arc;
+
+/// How many faults of a schema are reported.
+///
+/// Guards memory and readers: where there are more, they are echoes of a few.
+const MAX_FAULTS: usize = 1000;
+
+/// The faults of a schema, and its files.
+#[derive(Debug, Default)]
+pub(super) struct Faults {
+    /// The files by number; 0 is the schema itself.
+    pub(super) files: Vec<Arc<Source>>,
+    found: Vec<(u32, Diagnostic)>,
+}
+
+/// Another place that explains a fault, with words about it.
+pub(super) type Other<'w> = (Place, &'w str);
+
+impl Faults {
+    pub(super) fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
+    pub(super) fn add(
+        &mut self,
+        code: &'static Code,
+        place: Place,
+        message: String,
+        help: impl Into<String>,
+    ) {
+        let found = Diagnostic::new(code, Severity::Error, message, place.span).with_help(help);
+        self.push(place.file, found);
+    }
+
+    /// The same with another place: as a label where it is in the same file, else in the help.
+    pub(super) fn add_with(
+        &mut self,
+        code: &'static Code,
+        place: Place,
+        message: String,
+        help: &str,
+        (other, words): Other<'_>,
+    ) {
+        let found = Diagnostic::new(code, Severity::Error, message, place.span);
+        self.push(
+            place.file,
+            if other.file == place.file {
+                found.with_help(help).with_secondary(other.span, words)
+            } else {
+                found.with_help(format!("{help} ({words}: {})", self.name(other)))
+            },
+        );
+    }
+
+    pub(super) fn push(&mut self, file: u32, fault: Diagnostic) {
+        if self.found.len() < MAX_FAULTS {
+            self.found.push((file, fault));
+        }
+    }
+
+    /// `file:line:column` of a place.
+    fn name(&self, place: Place) -> String {
+        self.files.get(place.file as usize).map_or_else(String::new, |file| {
+            let position = file.position(place.span.start as usize);
+            format!("{}:{}:{}", file.name(), position.line, position.column)
+        })
+    }
+
+    /// Leaves out what only follows from another fault: where a part of the schema could not be
+    /// read, what it defines seems missing.
+    pub(super) fn without_echoes(&mut self, known_before: usize) {
+        if known_before > 0 {
+            let echoes = [codes::UNDEFINED.id, codes::MISSING_START.id];
+            self.found.retain(|(_, fault)| !echoes.contains(&fault.code.id));
+        }
+    }
+
+    pub(super) fn count(&self) -> usize {
+        self.found.len()
+    }
+
+    /// The faults in the order of files and places; what a file that is included twice shows twice,
+    /// once.
+    pub(super) fn into_sorted(self) -> Vec<(Arc<Source>, Diagnostic)> {
+        let Self { files, mut found } = self;
+        let key = |(file, fault): &(u32, Diagnostic)| (*file, fault.primary.span, fault.code.id);
+        found.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| a.1.message.cmp(&b.1.message)));
+        found.dedup_by(|a, b| key(a) == key(b) && a.1.message == b.1.message);
+        let with_file = |(file, fault): (u32, Diagnostic)| {
+            files.get(file as usize).map(|source| (Arc::clone(source), fault))
+        };
+        found.into_iter().filter_map(with_file).collect()
+    }
+}

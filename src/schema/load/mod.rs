@@ -1,0 +1,236 @@
+//! From the files of a schema to its simple form.
+//!
+//! The steps 4.5 to 4.7 of the specification, which read other files, are here; the others are in
+//! [`super::simplify`]. Files are fetched by a function from outside.
+
+mod href;
+mod include;
+
+use super::faults::Faults;
+use super::rng::{self, MAX_NESTING};
+use super::simple::SimpleGrammar;
+use super::tree::{Kind, Node, Word};
+use super::{Syntax, codes, simplify};
+use crate::diagnostic::Diagnostic;
+use crate::source::Source;
+use crate::xml::XML_NAMESPACE;
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// How many bytes of included files are read, each inclusion counted anew.
+///
+/// Guards memory: files that include one another twice double with each level.
+const MAX_INCLUDED_BYTES: usize = 256 << 20;
+
+/// What each inclusion counts beside its bytes.
+const INCLUSION_BYTES: usize = 1000;
+
+/// Fetches a file by its path or address, or says why it cannot.
+pub type Resolve<'f> = dyn Fn(&str) -> Result<Source, String> + 'f;
+
+/// A schema in its simple form, with its files.
+#[derive(Debug)]
+pub struct Loaded {
+    pub(crate) grammar: SimpleGrammar,
+    /// The files by number (`Place::file`); the first is the schema itself.
+    pub(crate) files: Vec<Arc<Source>>,
+}
+
+/// Loads a schema, and what it includes.
+///
+/// `resolve` gets the path or address of a file that is included, made absolute by that of the
+/// file around it, whose name is taken for its path or address. Included files may have either
+/// syntax: `.rng` and `.rnc` say which, and with other names the first character.
+///
+/// # Errors
+/// All faults of the schema, by file and place.
+pub fn load(
+    main: Source,
+    syntax: Syntax,
+    resolve: &Resolve<'_>,
+) -> Result<Loaded, Vec<(Arc<Source>, Diagnostic)>> {
+    let path = href::resolved(main.name(), "");
+    let mut loader = Loader::new(resolve);
+    let root = loader.read(main, syntax);
+    let root = root.map(|root| loader.expanded(root, path));
+    let mut faults = loader.faults;
+    let before = faults.count();
+    let grammar = root.and_then(|root| simplify::simplify(&root, &mut faults));
+    faults.without_echoes(before);
+    match grammar {
+        Some(grammar) if faults.is_empty() => Ok(Loaded { grammar, files: faults.files }),
+        _ => Err(faults.into_sorted()),
+    }
+}
+
+struct Loader<'f> {
+    resolve: &'f Resolve<'f>,
+    faults: Faults,
+    /// The paths of the files that are being expanded, the outermost first.
+    chain: Vec<String>,
+    /// What has been fetched, by path, before it is expanded.
+    known: HashMap<String, Fetched>,
+    /// How many bytes were included.
+    bytes: usize,
+}
+
+/// A file that was fetched, and its tree, if it could be read.
+#[derive(Clone)]
+struct Fetched {
+    root: Option<Rc<Node>>,
+    bytes: usize,
+}
+
+impl<'f> Loader<'f> {
+    fn new(resolve: &'f Resolve<'f>) -> Self {
+        let (faults, chain, known) = (Faults::default(), vec![], HashMap::new());
+        Self { resolve, faults, chain, known, bytes: 0 }
+    }
+
+    /// The tree of a file, which gets the next number.
+    fn read(&mut self, source: Source, syntax: Syntax) -> Option<Node> {
+        let file = u32::try_from(self.faults.files.len()).ok()?;
+        let (root, found) = match syntax {
+            Syntax::Xml => rng::read(&source, file),
+            Syntax::Compact => return None,
+        };
+        self.faults.files.push(Arc::new(source));
+        found.into_iter().for_each(|fault| self.faults.push(file, fault));
+        root
+    }
+
+    /// The tree of a file with what it includes.
+    fn expanded(&mut self, mut root: Node, path: String) -> Node {
+        self.chain.push(path.clone());
+        self.expand(&mut root, &path, 0);
+        self.chain.pop();
+        root
+    }
+
+    /// Puts the files that are referred to below `node` into their places.
+    fn expand(&mut self, node: &mut Node, base: &str, depth: usize) {
+        if depth > MAX_NESTING {
+            self.refuse_depth(node);
+            return;
+        }
+        let base = base_of(node, base);
+        match node.kind {
+            Kind::ExternalRef => self.external_ref(node, &base, depth),
+            Kind::Include => self.include(node, &base, depth),
+            _ => self.expand_children(node, &base, depth),
+        }
+    }
+
+    fn expand_children(&mut self, node: &mut Node, base: &str, depth: usize) {
+        for child in &mut node.children {
+            self.expand(child, base, depth + 1);
+        }
+    }
+
+    fn refuse_depth(&mut self, node: &mut Node) {
+        node.children.clear();
+        let message = format!("more than {MAX_NESTING} elements are nested here");
+        let help = "give the inner patterns a name with <define>, and refer to it with <ref>";
+        self.faults.add(&codes::TOO_DEEP, node.place, message, help);
+    }
+
+    /// Section 4.6: the pattern of the other file takes the place of the reference.
+    fn external_ref(&mut self, node: &mut Node, base: &str, depth: usize) {
+        match self.included(node, base, depth) {
+            Some(mut root) => {
+                root.ns = root.ns.or(node.ns.take());
+                *node = root;
+            }
+            None => node.kind = Kind::NotAllowed,
+        }
+    }
+
+    /// The expanded tree of the file that `node` refers to.
+    fn included(&mut self, node: &Node, base: &str, depth: usize) -> Option<Node> {
+        let href = node.href.as_ref()?;
+        let path = self.path(href, base)?;
+        let fetched = self.fetched(href, &path)?;
+        self.bytes += fetched.bytes + INCLUSION_BYTES;
+        if self.bytes > MAX_INCLUDED_BYTES {
+            self.refuse_size(href);
+            return None;
+        }
+        let mut root = Node::clone(&*fetched.root?);
+        self.chain.push(path.clone());
+        self.expand(&mut root, &path, depth + 1);
+        self.chain.pop();
+        Some(root)
+    }
+
+    fn refuse_size(&mut self, href: &Word) {
+        // Once is enough: what would be included later is refused too.
+        if self.bytes < usize::MAX / 2 {
+            self.bytes = usize::MAX / 2;
+            let message = format!("with `{}`, the files of the schema are too large", href.text);
+            let help = "include each file once: files that include one another twice grow fast";
+            self.faults.add(&codes::TOO_LARGE, href.place, message, help);
+        }
+    }
+
+    /// Section 4.5: the path that `href` means, where it may be used.
+    fn path(&mut self, href: &Word, base: &str) -> Option<String> {
+        if href.text.contains('#') {
+            let message = format!("`{}` has a fragment", href.text);
+            let help = "leave out `#` and what follows: whole files are included";
+            self.faults.add(&codes::BAD_HREF, href.place, message, help);
+            return None;
+        }
+        let path = href::resolved(base, &href.text);
+        if self.chain.contains(&path) {
+            let chain = format!("{} → {path}", self.chain.join(" → "));
+            let message = format!("`{}` is included within itself: {chain}", href.text);
+            let help = "take one of the inclusions out";
+            self.faults.add(&codes::CYCLIC_INCLUDE, href.place, message, help);
+            return None;
+        }
+        Some(path)
+    }
+
+    fn fetched(&mut self, href: &Word, path: &str) -> Option<Fetched> {
+        if let Some(known) = self.known.get(path) {
+            return Some(known.clone());
+        }
+        let source =
+            (self.resolve)(path).map_err(|reason| self.missing(href, path, &reason)).ok()?;
+        let bytes = source.text().len();
+        let syntax = syntax_of(path, source.text());
+        let fetched = Fetched { root: self.read(source, syntax).map(Rc::new), bytes };
+        self.known.insert(path.to_owned(), fetched.clone());
+        Some(fetched)
+    }
+
+    fn missing(&mut self, href: &Word, path: &str, reason: &str) {
+        let message = format!("the file `{}` cannot be read: {reason}", href.text);
+        let help = format!("put the file there, or mend the address: `{path}` was looked for");
+        self.faults.add(&codes::MISSING_FILE, href.place, message, help);
+    }
+}
+
+/// The base address within a node: `xml:base`, where it has one.
+fn base_of<'b>(node: &Node, base: &'b str) -> Cow<'b, str> {
+    let attributes = node.annotations.iter().flat_map(|annotations| &annotations.attributes);
+    let mut bases = attributes.filter(|a| &*a.local == "base" && &*a.namespace == XML_NAMESPACE);
+    match bases.next() {
+        Some(own) => Cow::Owned(href::resolved(base, &own.value)),
+        None => Cow::Borrowed(base),
+    }
+}
+
+/// By the end of the name, else by the first character: the compact syntax has no `<` there.
+fn syntax_of(path: &str, text: &str) -> Syntax {
+    let ends = |end: &str| {
+        path.len() >= 4 && path.as_bytes()[path.len() - 4..].eq_ignore_ascii_case(end.as_bytes())
+    };
+    let is_xml = ends(".rng") || !ends(".rnc") && text.trim_start().starts_with('<');
+    if is_xml { Syntax::Xml } else { Syntax::Compact }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,173 @@
+//! Datatypes: sections 4.4 (`type` of `value`) and, of 4.16, what `data` allows.
+
+use super::draft::{Pattern, Shape, push};
+use super::inherit::Context;
+use super::patterns::Builder;
+use crate::schema::codes;
+use crate::schema::datatype::Data;
+use crate::schema::pattern::FastHash;
+use crate::schema::simple::{Datum, Value};
+use crate::schema::tree::{Kind, Node, Place, Prefixes};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// The libraries that are known, the built-in one first.
+const LIBRARIES: [&str; 3] = [
+    "",
+    "http://www.w3.org/2001/XMLSchema-datatypes",
+    "http://relaxng.org/ns/compatibility/datatypes/1.0",
+];
+
+/// A datatype as it is written: library, name, parameters.
+type Written<'n> = (&'n str, &'n str, Vec<(&'n str, &'n str)>);
+
+/// The datatypes that have been met; each is made once.
+#[derive(Default)]
+pub(super) struct Datatypes<'n> {
+    /// `None` where a fault has been reported.
+    known: HashMap<Written<'n>, Option<Arc<Data>>, FastHash>,
+    /// The `data` patterns without `except`, by datatype.
+    data: HashMap<*const Data, u32, FastHash>,
+    /// The `value` patterns, by datatype, prefixes, text and documentation.
+    values: HashMap<(*const Data, *const (), &'n str, &'n str), u32, FastHash>,
+}
+
+impl<'n> Builder<'n, '_> {
+    pub(super) fn data(&mut self, node: &'n Node, context: Context<'n>) -> Shape {
+        let Some(datatype) = self.datatype(node, context) else { return Shape::NotAllowed };
+        let except = node.children.last().filter(|child| child.kind == Kind::Except);
+        let Some(except) = except else { return self.plain(datatype) };
+        let context = self.enter(except, context);
+        let parts = except.children.iter().map(|child| self.pattern(child, context)).collect();
+        let except = Some(Pattern { place: except.place, shape: Shape::Choice(parts) });
+        Shape::Data(push(&mut self.draft.data, Datum { datatype, except }))
+    }
+
+    /// A datatype without exceptions; all patterns with it have one number.
+    fn plain(&mut self, datatype: Arc<Data>) -> Shape {
+        let data = &mut self.draft.data;
+        let number = self.datatypes.data.entry(Arc::as_ptr(&datatype));
+        Shape::Data(*number.or_insert_with(|| push(data, Datum { datatype, except: None })))
+    }
+
+    pub(super) fn value(&mut self, node: &'n Node, context: Context<'n>) -> Shape {
+        let Some(datatype) = self.datatype(node, context) else { return Shape::NotAllowed };
+        let prefixes = prefixes(node, context.ns);
+        if !datatype.allows(&node.text) {
+            self.refuse_value(node);
+        }
+        let (text, documentation) = (&*node.text, node.documentation());
+        let scope = Arc::as_ptr(&prefixes).cast();
+        let values = &mut self.draft.values;
+        let key = (Arc::as_ptr(&datatype), scope, text, documentation);
+        Shape::Value(*self.datatypes.values.entry(key).or_insert_with(|| {
+            let (text, documentation) = (text.into(), documentation.into());
+            push(values, Value { datatype, text, prefixes, documentation })
+        }))
+    }
+
+    fn refuse_value(&mut self, node: &Node) {
+        let datatype = node.datatype.as_ref().map_or("token", |word| word.trimmed());
+        let message = format!("`{}` is not of the datatype `{datatype}`", node.text);
+        let help = "mend the value, or give <value> the `type` that it has";
+        self.faults.add(&codes::BAD_VALUE, node.place, message, help);
+    }
+
+    /// The datatype of a `data` or `value`, unless it is faulty.
+    fn datatype(&mut self, node: &'n Node, context: Context<'n>) -> Option<Arc<Data>> {
+        let (library, name) = type_of(node, context.library)?;
+        let params = node.children.iter().filter(|child| child.kind == Kind::Param);
+        let params: Vec<_> = params.filter_map(parameter).collect();
+        let written = (library, name, params);
+        if let Some(known) = self.datatypes.known.get(&written) {
+            return known.clone();
+        }
+        let new = made(library, name, &written.2).map(Arc::new);
+        let new = new.map_err(|reason| self.refuse(node, &written, &reason.to_string())).ok();
+        self.datatypes.known.insert(written, new.clone());
+        new
+    }
+
+    /// Says which part of a datatype is at fault: library, name, or a parameter.
+    fn refuse(&mut self, node: &'n Node, (library, name, _): &Written<'n>, reason: &str) {
+        let place = node.datatype.as_ref().map_or(node.place, |word| word.place);
+        if !LIBRARIES.contains(library) {
+            let message = format!("the datatype library `{library}` is not known");
+            let help = "write http://www.w3.org/2001/XMLSchema-datatypes for the datatypes of XML \
+                Schema";
+            self.faults.add(&codes::UNKNOWN_LIBRARY, place, message, help);
+        } else if made(library, name, &[]).is_err() {
+            self.refuse_name(library, name, place);
+        } else {
+            self.refuse_parameter(node, library, name, reason);
+        }
+    }
+
+    fn refuse_name(&mut self, library: &str, name: &str, place: Place) {
+        let title = match LIBRARIES.iter().position(|known| *known == library) {
+            Some(0) => "the built-in library",
+            Some(1) => "XML Schema",
+            _ => "the library of DTD compatibility",
+        };
+        let elsewhere = LIBRARIES.into_iter().find(|other| made(other, name, &[]).is_ok());
+        let help = match elsewhere {
+            Some(other) => format!("add datatypeLibrary=\"{other}\", which has it"),
+            None => "mend the name".to_owned(),
+        };
+        let message = format!("{title} has no datatype `{name}`");
+        self.faults.add(&codes::UNKNOWN_DATATYPE, place, message, help);
+    }
+
+    /// The first parameter that is wrong with those before it.
+    fn refuse_parameter(&mut self, node: &'n Node, library: &str, name: &str, reason: &str) {
+        let params: Vec<_> = node.children.iter().filter(|it| it.kind == Kind::Param).collect();
+        let written: Vec<_> = params.iter().filter_map(|param| parameter(param)).collect();
+        let wrong = (1..=written.len()).find(|&end| made(library, name, &written[..end]).is_err());
+        let at = wrong.and_then(|end| params.get(end - 1));
+        let place = at.map_or(node.place, |param| param.place);
+        let message = format!("a parameter does not suit the datatype `{name}`: {reason}");
+        let help = "mend the parameter, or leave it out";
+        self.faults.add(&codes::BAD_PARAMETER, place, message, help);
+    }
+}
+
+/// A datatype of one of the [`LIBRARIES`].
+fn made(library: &str, name: &str, params: &[(&str, &str)]) -> Result<Data, String> {
+    let is_known = match LIBRARIES.iter().position(|known| *known == library) {
+        Some(0) => matches!(name, "string" | "token"),
+        Some(1) => true,
+        Some(_) => matches!(name, "ID" | "IDREF" | "IDREFS"),
+        None => false,
+    };
+    if !is_known || (library != LIBRARIES[1] && !params.is_empty()) {
+        return Err("built-in datatypes have no parameters".to_owned());
+    }
+    let facets: Vec<_> =
+        params.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect();
+    Data::new(name, &facets)
+}
+
+/// Section 4.4: a `value` without a type is a token, whatever the library around it.
+fn type_of<'n>(node: &'n Node, library: &'n str) -> Option<(&'n str, &'n str)> {
+    match (&node.datatype, node.kind) {
+        (Some(datatype), _) => Some((library, datatype.trimmed())),
+        (None, Kind::Value) => Some(("", "token")),
+        (None, _) => None,
+    }
+}
+
+fn parameter(node: &Node) -> Option<(&str, &str)> {
+    node.name.as_ref().map(|name| (name.trimmed(), &*node.text))
+}
+
+/// The prefixes for a value that is a name; the default namespace is that of `ns` (section 4.9).
+fn prefixes(node: &Node, ns: &str) -> Prefixes {
+    let is_in_force = node.prefixes.get("").map_or("", |namespace| namespace) == ns;
+    let mut prefixes = Arc::clone(&node.prefixes);
+    let is_name =
+        node.datatype.as_ref().is_some_and(|it| matches!(it.trimmed(), "QName" | "NOTATION"));
+    if is_name && !is_in_force {
+        Arc::make_mut(&mut prefixes).insert("".into(), ns.into());
+    }
+    prefixes
+}
