@@ -7,13 +7,14 @@ mod built_in;
 mod codes;
 mod datatype;
 mod faults;
+#[allow(dead_code, reason = "the messages are about to be built on it")]
 mod grammar;
 #[allow(dead_code, reason = "the engine is about to compile what is loaded")]
 mod load;
 mod pattern;
 mod restrict;
 mod rng;
-#[allow(dead_code, reason = "the engine is about to be built on it")]
+#[allow(dead_code, reason = "the messages are about to be built on it")]
 mod simple;
 mod simplify;
 #[allow(dead_code, reason = "the writers are about to be built on it")]
@@ -22,10 +23,10 @@ mod vocabulary;
 
 pub use built_in::BuiltIn;
 pub use codes::CODES;
-pub(crate) use datatype::{is_space, words};
-pub(crate) use grammar::{Grammar, Symbol};
+pub(crate) use datatype::{collapsed, is_space, words};
+pub(crate) use grammar::{Attribute, Element, Grammar, Symbol};
 pub use load::{Loaded, Resolve, load};
-pub(crate) use pattern::{FastHash, Pattern, PatternId, Patterns};
+pub(crate) use pattern::{FastHash, FastHasher, Pattern, PatternId, Patterns, spread};
 pub use vocabulary::Vocabulary;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

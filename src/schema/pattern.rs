@@ -2,8 +2,11 @@
 //!
 //! Source: the [derivative algorithm](https://relaxng.org/jclark/derivative.html) by James Clark.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+mod hash;
+
+pub(crate) use hash::{FastHash, FastHasher, spread};
+
+use std::hash::Hash;
 use std::sync::Arc;
 
 /// The number of a pattern in a [`Patterns`].
@@ -19,6 +22,8 @@ pub(crate) enum Pattern {
     Empty,
     NotAllowed,
     Text,
+    /// Whatever comes; what may stand in an element that no grammar knows.
+    Anything,
     /// Two alternatives or more, sorted, none of them a choice.
     Choice(Arc<[PatternId]>),
     Group(PatternId, PatternId),
@@ -29,6 +34,11 @@ pub(crate) enum Pattern {
     Value(u32),
     Attribute(u32),
     Element(u32),
+    /// The content of an element whose name fits several element patterns, and which of the
+    /// [`Pattern::Continuations`] comes behind that content.
+    After(PatternId, u32),
+    /// What may come behind an element, in its parent, by the number in [`Pattern::After`].
+    Continuations(Arc<[PatternId]>),
 }
 
 /// All patterns that have been met.
@@ -36,29 +46,59 @@ pub(crate) enum Pattern {
 pub(crate) struct Patterns {
     list: Vec<Pattern>,
     traits: Vec<Traits>,
-    ids: HashMap<Pattern, PatternId, FastHash>,
+    /// Numbers of patterns, each at a place that its hash says, or behind; a power of two of them.
+    places: Vec<u32>,
+    /// The number of patterns and of the parts of choices.
+    weight: usize,
+    overflown: bool,
 }
 
-/// What is known of a pattern without looking into it.
-#[derive(Clone, Copy, Debug, Default)]
-struct Traits {
+/// How many patterns and parts of choices there may be. Guards memory, some 100 MiB, against
+/// grammars that can be satisfied in ever more ways at the same time.
+const MAX_WEIGHT: usize = 2_000_000;
+
+const NO_PATTERN: u32 = u32::MAX;
+
+/// What is known of a pattern without looking into it: a set of the constants.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Traits(u8);
+
+impl Traits {
     /// It matches nothing at all.
-    nullable: bool,
+    const NULLABLE: Self = Self(1);
     /// It has attributes.
-    attributes: bool,
+    const ATTRIBUTES: Self = Self(2);
     /// What it allows depends on the words of its text, not only on their presence.
-    values: bool,
+    const VALUES: Self = Self(4);
+    /// It is a [`Pattern::Continuations`].
+    const CONTINUATIONS: Self = Self(8);
+
+    fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Those of a sequence of two.
+    fn and_then(self, other: Self) -> Self {
+        let both = self.0 & other.0 & Self::NULLABLE.0;
+        Self((self.0 | other.0) & !Self::NULLABLE.0 | both)
+    }
 }
 
 impl Patterns {
     pub(crate) const EMPTY: PatternId = PatternId(0);
     pub(crate) const NOT_ALLOWED: PatternId = PatternId(1);
     pub(crate) const TEXT: PatternId = PatternId(2);
+    pub(crate) const ANYTHING: PatternId = PatternId(3);
 
-    /// The three patterns that have constant numbers.
+    /// The patterns that have constant numbers.
     pub(crate) fn new() -> Self {
-        let mut all = Self { list: vec![], traits: vec![], ids: HashMap::default() };
-        for pattern in [Pattern::Empty, Pattern::NotAllowed, Pattern::Text] {
+        let places = vec![NO_PATTERN; 64];
+        let mut all = Self { list: vec![], traits: vec![], places, weight: 0, overflown: false };
+        for pattern in [Pattern::Empty, Pattern::NotAllowed, Pattern::Text, Pattern::Anything] {
             all.id(pattern);
         }
         all
@@ -69,60 +109,103 @@ impl Patterns {
         self.list.len()
     }
 
+    /// The number of patterns and of the parts of choices.
+    pub(crate) fn weight(&self) -> usize {
+        self.weight
+    }
+
+    /// Whether a pattern could not be stored, so that what was made of it is wrong.
+    pub(crate) fn has_overflown(&self) -> bool {
+        self.overflown
+    }
+
     pub(crate) fn get(&self, id: PatternId) -> &Pattern {
         &self.list[id.0 as usize]
     }
 
+    fn traits(&self, id: PatternId) -> Traits {
+        self.traits[id.0 as usize]
+    }
+
     /// Whether the pattern matches nothing at all.
     pub(crate) fn is_nullable(&self, id: PatternId) -> bool {
-        self.traits[id.0 as usize].nullable
+        self.traits(id).has(Traits::NULLABLE)
     }
 
     /// Whether attributes are possible or wanted.
     pub(crate) fn has_attributes(&self, id: PatternId) -> bool {
-        self.traits[id.0 as usize].attributes
+        self.traits(id).has(Traits::ATTRIBUTES)
     }
 
     /// Whether the words of the text matter, and not only whether there is text.
     pub(crate) fn has_values(&self, id: PatternId) -> bool {
-        self.traits[id.0 as usize].values
+        self.traits(id).has(Traits::VALUES)
+    }
+
+    /// Whether it is a [`Pattern::Continuations`].
+    pub(crate) fn is_continuations(&self, id: PatternId) -> bool {
+        self.traits(id).has(Traits::CONTINUATIONS)
     }
 
     /// The number of a pattern; only leaves are made with it from outside.
     pub(crate) fn id(&mut self, pattern: Pattern) -> PatternId {
-        if let Some(&id) = self.ids.get(&pattern) {
-            return id;
+        if (self.list.len() + 1) * 2 > self.places.len() {
+            self.grow();
         }
-        // Far below the limit: MAX_PATTERNS of the matcher, and the size of a schema.
-        let id = PatternId(u32::try_from(self.list.len()).unwrap_or(u32::MAX));
+        let place = self.place(&pattern);
+        if self.places[place] != NO_PATTERN {
+            return PatternId(self.places[place]);
+        }
+        let weight = self.weight + 1 + parts(&pattern);
+        let Some(number) = u32::try_from(self.list.len()).ok().filter(|_| weight <= MAX_WEIGHT)
+        else {
+            self.overflown = true;
+            return Self::NOT_ALLOWED;
+        };
+        self.weight = weight;
+        self.places[place] = number;
         self.traits.push(self.traits_of(&pattern));
-        self.list.push(pattern.clone());
-        self.ids.insert(pattern, id);
-        id
+        self.list.push(pattern);
+        PatternId(number)
     }
 
-    /// The number of a pattern that may have been met; `NOT_ALLOWED` if it has not.
-    pub(crate) fn known(&self, pattern: &Pattern) -> PatternId {
-        self.ids.get(pattern).copied().unwrap_or(Self::NOT_ALLOWED)
+    /// Where the number of a pattern is, or would be.
+    fn place(&self, pattern: &Pattern) -> usize {
+        let mut place = self.start(pattern);
+        let other = |number: u32| number != NO_PATTERN && self.list[number as usize] != *pattern;
+        while other(self.places[place]) {
+            place = (place + 1) & (self.places.len() - 1);
+        }
+        place
+    }
+
+    fn start(&self, pattern: &Pattern) -> usize {
+        let mut hasher = FastHasher::default();
+        pattern.hash(&mut hasher);
+        hasher.below(self.places.len())
+    }
+
+    fn grow(&mut self) {
+        self.places = vec![NO_PATTERN; self.places.len() * 2];
+        for index in 0..self.list.len() {
+            let place = self.place(&self.list[index]);
+            self.places[place] = u32::try_from(index).unwrap_or(NO_PATTERN);
+        }
     }
 
     fn traits_of(&self, pattern: &Pattern) -> Traits {
-        let of = |id: PatternId| self.traits[id.0 as usize];
+        let of = |id: &PatternId| self.traits(*id);
         match pattern {
-            Pattern::Empty | Pattern::Text => Traits { nullable: true, ..Traits::default() },
+            Pattern::Empty | Pattern::Text | Pattern::Anything => Traits::NULLABLE,
             Pattern::NotAllowed | Pattern::Element(_) => Traits::default(),
-            Pattern::Attribute(_) => Traits { attributes: true, ..Traits::default() },
-            Pattern::Data(_) | Pattern::Value(_) | Pattern::List(_) => {
-                Traits { values: true, ..Traits::default() }
-            }
-            Pattern::OneOrMore(inner) => of(*inner),
-            Pattern::Group(a, b) | Pattern::Interleave(a, b) => {
-                let either = of(*a).or(of(*b));
-                Traits { nullable: of(*a).nullable && of(*b).nullable, ..either }
-            }
+            Pattern::Attribute(_) => Traits::ATTRIBUTES,
+            Pattern::Data(_) | Pattern::Value(_) | Pattern::List(_) => Traits::VALUES,
+            Pattern::OneOrMore(inner) | Pattern::After(inner, _) => of(inner),
+            Pattern::Group(a, b) | Pattern::Interleave(a, b) => of(a).and_then(of(b)),
             Pattern::Choice(alternatives) => {
-                alternatives.iter().fold(Traits::default(), |all, id| all.or(of(*id)))
+                alternatives.iter().map(of).fold(Traits(0), Traits::or)
             }
+            Pattern::Continuations(_) => Traits::CONTINUATIONS,
         }
     }
 
@@ -132,6 +215,7 @@ impl Patterns {
         for &id in alternatives {
             match self.get(id) {
                 Pattern::NotAllowed => {}
+                Pattern::Anything => return id,
                 Pattern::Choice(inner) => flat.extend_from_slice(inner),
                 _ => flat.push(id),
             }
@@ -142,7 +226,10 @@ impl Patterns {
             [] => Self::NOT_ALLOWED,
             [one] => *one,
             // `empty` adds nothing to what is nullable anyway.
-            [Self::EMPTY, one] if self.is_nullable(*one) => *one,
+            [Self::EMPTY, rest @ ..] if rest.iter().any(|&id| self.is_nullable(id)) => {
+                let rest = rest.to_vec();
+                self.choice(&rest)
+            }
             _ => self.id(Pattern::Choice(flat.into())),
         }
     }
@@ -159,6 +246,7 @@ impl Patterns {
         match (a.min(b), a.max(b)) {
             (Self::NOT_ALLOWED, _) | (_, Self::NOT_ALLOWED) => Self::NOT_ALLOWED,
             (Self::EMPTY, other) => other,
+            (Self::TEXT, Self::TEXT) => Self::TEXT,
             (a, b) => self.id(Pattern::Interleave(a, b)),
         }
     }
@@ -168,6 +256,20 @@ impl Patterns {
             Pattern::Empty | Pattern::NotAllowed | Pattern::Text | Pattern::OneOrMore(_) => inner,
             _ => self.id(Pattern::OneOrMore(inner)),
         }
+    }
+
+    pub(crate) fn after(&mut self, content: PatternId, continuation: u32) -> PatternId {
+        match content {
+            Self::NOT_ALLOWED => content,
+            _ => self.id(Pattern::After(content, continuation)),
+        }
+    }
+}
+
+fn parts(pattern: &Pattern) -> usize {
+    match pattern {
+        Pattern::Choice(parts) | Pattern::Continuations(parts) => parts.len(),
+        _ => 0,
     }
 }
 
@@ -181,58 +283,15 @@ impl PatternId {
     pub(crate) fn number(self) -> u32 {
         self.0
     }
-}
 
-impl Traits {
-    fn or(self, other: Self) -> Self {
-        Self {
-            nullable: self.nullable || other.nullable,
-            attributes: self.attributes || other.attributes,
-            values: self.values || other.values,
-        }
-    }
-}
-
-/// Hashing of small keys that no one chooses to collide: patterns are made by the schema.
-pub(crate) type FastHash = BuildHasherDefault<FastHasher>;
-
-/// Multiplies and turns; see [`FastHash`].
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct FastHasher(u64);
-
-impl FastHasher {
-    fn add(&mut self, word: u64) {
-        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    }
-}
-
-impl Hasher for FastHasher {
-    fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 32)
+    /// The number as an index.
+    pub(crate) fn index(self) -> usize {
+        self.0 as usize
     }
 
-    fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut word = [0; 8];
-            word[..chunk.len()].copy_from_slice(chunk);
-            self.add(u64::from_le_bytes(word));
-        }
-    }
-
-    fn write_u8(&mut self, number: u8) {
-        self.add(u64::from(number));
-    }
-
-    fn write_u32(&mut self, number: u32) {
-        self.add(u64::from(number));
-    }
-
-    fn write_u64(&mut self, number: u64) {
-        self.add(number);
-    }
-
-    fn write_usize(&mut self, number: usize) {
-        self.add(number as u64);
+    /// The pattern whose [`Self::number`] it was.
+    pub(crate) fn of_number(number: u32) -> Self {
+        Self(number)
     }
 }
 
@@ -255,6 +314,26 @@ mod tests {
     }
 
     #[test]
+    fn many_patterns_keep_their_numbers() {
+        let mut all = Patterns::new();
+        let first: Vec<_> = (0..10_000).map(|number| all.id(Pattern::Element(number))).collect();
+        let again: Vec<_> = (0..10_000).map(|number| all.id(Pattern::Element(number))).collect();
+        assert_eq!(first, again);
+        assert_eq!(all.len(), 10_004);
+    }
+
+    #[test]
+    fn empty_beside_what_is_nullable_goes() {
+        let mut all = Patterns::new();
+        let (a, b) = (all.id(Pattern::Element(0)), all.id(Pattern::Element(1)));
+        let optional = all.choice(&[a, Patterns::EMPTY]);
+        let both = all.group(optional, optional);
+        let wide = all.choice(&[both, b]);
+        assert_eq!(all.choice(&[Patterns::EMPTY, wide]), wide);
+        assert_ne!(optional, a);
+    }
+
+    #[test]
     fn traits_follow_from_the_parts() {
         let mut all = Patterns::new();
         let (attribute, data) = (all.id(Pattern::Attribute(0)), all.id(Pattern::Data(0)));
@@ -264,5 +343,17 @@ mod tests {
         assert!(all.is_nullable(optional));
         let text = all.group(attribute, Patterns::TEXT);
         assert!(!all.has_values(text) && !all.is_nullable(text));
+        let twice = all.group(optional, optional);
+        assert!(all.is_nullable(twice) && all.has_values(twice));
+    }
+
+    #[test]
+    fn what_is_too_much_is_noticed() {
+        let mut all = Patterns::new();
+        let wide: Vec<_> = (0..2000).map(|number| all.id(Pattern::Element(number))).collect();
+        for from in 0..wide.len() {
+            all.choice(&wide[from..]);
+        }
+        assert!(all.has_overflown() && all.weight() <= MAX_WEIGHT);
     }
 }

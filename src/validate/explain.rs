@@ -21,9 +21,19 @@ pub(super) struct Explainer<'d> {
 impl Explainer<'_> {
     /// One finding for each fault that does not follow from another one.
     pub(super) fn findings(&self) -> Vec<Diagnostic> {
+        self.findings_of(|_| true)
+    }
+
+    /// One finding for each rule that is broken.
+    pub(super) fn rules(&self) -> Vec<Diagnostic> {
+        self.findings_of(|kind| matches!(kind, FaultKind::Rule(_)))
+    }
+
+    fn findings_of(&self, wanted: fn(&FaultKind) -> bool) -> Vec<Diagnostic> {
         let (faulty, wrong) = (self.faulty_elements(), self.wrong_attributes());
         let places = self.faults.iter().zip(self.places).enumerate();
         places
+            .filter(|(_, (fault, _))| wanted(&fault.kind))
             .filter(|(_, (fault, place))| match fault.kind {
                 FaultKind::FirstId(_) => false,
                 FaultKind::Incomplete => !faulty.contains(&place.start),
@@ -140,7 +150,7 @@ impl Explainer<'_> {
     }
 }
 
-fn error(code: &'static Code, message: String, span: Span) -> Diagnostic {
+pub(super) fn error(code: &'static Code, message: String, span: Span) -> Diagnostic {
     Diagnostic::new(code, Severity::Error, message, span)
 }
 
@@ -151,9 +161,13 @@ fn text(place: &Place) -> Diagnostic {
 }
 
 fn incomplete(place: &Place) -> Diagnostic {
-    let message = format!("`{}` lacks something that the schema requires", place.element);
+    let message = incomplete_message(&place.element);
     error(&codes::INCOMPLETE, message, place.span)
         .with_help("add the child element, attribute or text that is missing")
+}
+
+pub(super) fn incomplete_message(element: &str) -> String {
+    format!("`{element}` lacks something that the schema requires")
 }
 
 fn unresolved(id: &str, place: &Place) -> Diagnostic {
@@ -178,7 +192,7 @@ fn broken_rule(rule: &Rule, place: &Place) -> Diagnostic {
 }
 
 /// The first characters of a value, on one line.
-fn shortened(value: &str) -> String {
+pub(super) fn shortened(value: &str) -> String {
     const LENGTH: usize = 60;
     let line: String = value.split_whitespace().collect::<Vec<_>>().join(" ");
     match line.char_indices().nth(LENGTH) {
@@ -200,12 +214,12 @@ pub(super) fn skipped_rules(schema: &Schema, options: ValidateOptions) -> Option
     (skipped > 0).then(finding)
 }
 
-/// Keeps the first findings and says how many more there are.
-pub(super) fn cap(findings: &mut Vec<Diagnostic>) {
-    let Some(more) = findings.len().checked_sub(super::MAX_FINDINGS).filter(|&more| more > 0)
-    else {
+/// Keeps the first findings and says how many more there are; some have been left out before.
+pub(super) fn cap(findings: &mut Vec<Diagnostic>, left_out: usize) {
+    let more = findings.len().saturating_sub(super::MAX_FINDINGS) + left_out;
+    if more == 0 {
         return;
-    };
+    }
     findings.truncate(super::MAX_FINDINGS);
     let last = findings.last().map_or(0, |finding| finding.primary.span.end as usize);
     let message = format!("{more} more findings are not shown");

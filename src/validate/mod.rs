@@ -1,18 +1,20 @@
 //! Validation: a document and a schema in, findings out.
 //!
-//! Against a built-in schema, `matcher` gives the verdict in one pass. What it does not find valid,
-//! schemas of users and Schematron rules are for the crate `teixml`, which works on a tree; nothing
-//! outside this module and [`crate::schema`] knows it. Its positions become byte spans, its findings
-//! [`Diagnostic`]s in our words, and its known defects are dealt with in `engine` and `verdict`.
+//! Against a built-in schema, `matcher` does the work in one pass. Schemas of users and Schematron
+//! rules are for the crate `teixml`, which works on a tree; nothing outside this module and
+//! [`crate::schema`] knows it. Its positions become byte spans, its findings [`Diagnostic`]s in our
+//! words, and its known defects are dealt with in `engine`.
 
 mod codes;
 mod engine;
 mod explain;
+mod grammar;
+#[allow(dead_code, reason = "the messages are about to be built on it")]
 mod matcher;
 mod nearest;
+mod paths;
 mod place;
 mod tags;
-mod verdict;
 
 pub use codes::CODES;
 
@@ -20,7 +22,6 @@ use crate::diagnostic::Diagnostic;
 use crate::schema::Schema;
 use crate::source::Source;
 use explain::Explainer;
-use matcher::Verdict;
 
 /// The largest number of findings that are reported for one document: more help nobody, and a
 /// document of another kind would give one for each of its elements.
@@ -47,22 +48,28 @@ impl Default for ValidateOptions {
 /// A document without an [`crate::diagnostic::Severity::Error`] among its findings is valid.
 #[must_use]
 pub fn validate(source: &Source, schema: &Schema, options: ValidateOptions) -> Vec<Diagnostic> {
-    let verdict =
-        schema.streaming().map(|grammar| matcher::judge(source.text(), grammar, options.ids));
-    if matches!(verdict, Some(Verdict::Valid)) && !options.schematron {
-        return vec![];
-    }
-    let mut faults = match engine::run(source.text(), schema, options) {
-        Ok(faults) => faults,
-        Err(finding) => return vec![*finding],
+    let checked =
+        schema.streaming().map(|grammar| grammar::check(source, schema, grammar, options.ids));
+    let (mut findings, more) = match checked {
+        Some(Ok(checked)) => checked,
+        Some(Err(finding)) => return vec![*finding],
+        None => (vec![], 0),
     };
-    let objection = verdict.and_then(|verdict| verdict::reconcile(verdict, source, &mut faults));
-    let places = place::locate(source.text(), &faults);
-    let explainer = Explainer { source, schema, faults: &faults, places: &places };
-    let mut findings = explainer.findings();
-    findings.extend(objection);
-    findings.extend(explain::skipped_rules(schema, options));
+    if schema.streaming().is_none() || options.schematron {
+        let faults = match engine::run(source.text(), schema, options) {
+            Ok(faults) => faults,
+            Err(_) if !findings.is_empty() => vec![],
+            Err(finding) => return vec![*finding],
+        };
+        let places = place::locate(source.text(), &faults);
+        let explainer = Explainer { source, schema, faults: &faults, places: &places };
+        findings.extend(match schema.streaming() {
+            Some(_) => explainer.rules(),
+            None => explainer.findings(),
+        });
+        findings.extend(explain::skipped_rules(schema, options));
+    }
     Diagnostic::sort(&mut findings);
-    explain::cap(&mut findings);
+    explain::cap(&mut findings, more);
     findings
 }

@@ -1,48 +1,95 @@
-//! Grammars for validation in one pass: RELAX NG in its XML syntax, read and simplified.
+//! Grammars for validation in one pass: a schema in the simple form as numbered patterns.
 //!
-//! Source: [RELAX NG Specification](https://relaxng.org/spec-20011203.html), sections 3 and 4.
+//! Source: [RELAX NG Specification](https://relaxng.org/spec-20011203.html), sections 4 and 6.
 
-mod build;
+mod compile;
 mod names;
 mod read;
 
-use super::datatype::{Data, collapsed};
-use super::pattern::{FastHash, PatternId, Patterns};
-pub(crate) use names::Symbol;
-use names::{NameClass, Names};
+use super::datatype::Data;
+use super::pattern::{FastHash, Pattern, PatternId, Patterns};
+use super::simple::{SimpleGrammar, Value};
+use super::tree::Place;
+use names::Names;
+pub(crate) use names::{NameClass, Symbol};
 use std::collections::HashMap;
+use std::sync::Arc;
 
-/// A grammar in which the name of an element tells which element pattern it is.
-///
-/// Then the content of an element may be matched on its own, and validation needs one pattern for
-/// each open element. [`Grammar::read`] refuses other grammars.
+/// A schema that documents can be matched with; it does not change.
 #[derive(Debug)]
 pub(crate) struct Grammar {
     pub(crate) patterns: Patterns,
     pub(crate) start: PatternId,
     names: Names,
-    elements: HashMap<Symbol, PatternId, FastHash>,
-    /// The attributes and content of each element pattern.
-    contents: Vec<PatternId>,
+    elements: Vec<Element>,
     attributes: Vec<Attribute>,
-    data: Vec<Data>,
-    values: Vec<Box<str>>,
+    data: Vec<Datum>,
+    values: Vec<Value>,
+    /// The numbers of the element patterns that list a name.
+    by_name: HashMap<Symbol, Vec<u32>, FastHash>,
+}
+
+/// An element pattern.
+#[derive(Debug)]
+pub(crate) struct Element {
+    pub(crate) class: NameClass,
+    /// The attributes and the content.
+    pub(crate) content: PatternId,
+    /// The name of the definition around it.
+    pub(crate) definition: Option<Box<str>>,
+    pub(crate) documentation: Box<str>,
+    pub(crate) place: Place,
 }
 
 /// An attribute pattern.
 #[derive(Debug)]
-struct Attribute {
-    class: NameClass,
-    value: PatternId,
+pub(crate) struct Attribute {
+    pub(crate) class: NameClass,
+    pub(crate) value: PatternId,
+    pub(crate) documentation: Box<str>,
+    pub(crate) place: Place,
+}
+
+/// A datatype, and what is taken out of it.
+#[derive(Debug)]
+pub(crate) struct Datum {
+    pub(crate) datatype: Arc<Data>,
+    pub(crate) except: Option<PatternId>,
 }
 
 impl Grammar {
+    /// Compiles a schema.
+    ///
+    /// # Errors
+    /// If it is nested too deeply or has too many names, in words.
+    pub(crate) fn compile(schema: SimpleGrammar) -> Result<Self, String> {
+        compile::compile(schema)
+    }
+
     /// Reads a grammar.
     ///
     /// # Errors
     /// Where it is no grammar, or uses what is not known here, in words.
     pub(crate) fn read(rng: &str) -> Result<Self, String> {
-        build::build(read::read(rng)?)
+        Self::compile(read::read(rng)?)
+    }
+
+    fn new(
+        patterns: Patterns,
+        start: PatternId,
+        names: Names,
+        elements: Vec<Element>,
+        attributes: Vec<Attribute>,
+        data: Vec<Datum>,
+        values: Vec<Value>,
+    ) -> Self {
+        let mut by_name: HashMap<Symbol, Vec<u32>, FastHash> = HashMap::default();
+        for (number, element) in (0..).zip(&elements) {
+            for symbol in element.class.listed() {
+                by_name.entry(symbol).or_default().push(number);
+            }
+        }
+        Self { patterns, start, names, elements, attributes, data, values, by_name }
     }
 
     /// The symbol of a name in a document.
@@ -50,80 +97,54 @@ impl Grammar {
         self.names.symbol(namespace, local)
     }
 
-    /// The element pattern for a name, if there is one.
-    pub(crate) fn element(&self, name: Symbol) -> Option<PatternId> {
-        self.elements.get(&name).copied()
+    /// The namespace and the local name of a symbol; nothing for what the grammar does not mention.
+    pub(crate) fn name(&self, symbol: Symbol) -> (Option<&str>, Option<&str>) {
+        self.names.show(symbol)
     }
 
-    /// The attributes and content of the element pattern with this number.
-    pub(crate) fn content(&self, element: u32) -> PatternId {
-        self.contents[element as usize]
+    /// The element patterns that list a name, wherever they are in the grammar.
+    pub(crate) fn elements_named(&self, name: Symbol) -> impl Iterator<Item = &Element> {
+        let numbers = self.by_name.get(&name).map_or(&[][..], |numbers| numbers);
+        numbers.iter().map(|&number| self.element(number))
     }
 
-    /// Whether the attribute pattern with this number is for the name.
-    pub(crate) fn names_attribute(&self, attribute: u32, name: Symbol) -> bool {
-        self.attributes[attribute as usize].class.contains(name)
+    pub(crate) fn elements(&self) -> &[Element] {
+        &self.elements
     }
 
-    /// What the value of an attribute must match.
-    pub(crate) fn value_of(&self, attribute: u32) -> PatternId {
-        self.attributes[attribute as usize].value
+    pub(crate) fn element(&self, number: u32) -> &Element {
+        &self.elements[number as usize]
     }
 
-    /// The datatype with this number.
-    pub(crate) fn data(&self, data: u32) -> &Data {
-        &self.data[data as usize]
+    pub(crate) fn attributes(&self) -> &[Attribute] {
+        &self.attributes
     }
 
-    /// Whether a value, white space apart, is the one with this number.
-    pub(crate) fn is_value(&self, value: u32, text: &str) -> bool {
-        *self.values[value as usize] == *collapsed(text)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn refusal(content: &str) -> String {
-        let rng = format!(
-            "<grammar xmlns='http://relaxng.org/ns/structure/1.0' datatypeLibrary='{}'>\
-             <start><element name='r'>{content}</element></start></grammar>",
-            crate::schema::datatype::LIBRARY
-        );
-        Grammar::read(&rng).unwrap_err()
+    pub(crate) fn attribute(&self, number: u32) -> &Attribute {
+        &self.attributes[number as usize]
     }
 
-    #[test]
-    fn every_built_in_schema_is_read() {
-        for built_in in crate::schema::BuiltIn::ALL {
-            let grammar = Grammar::read(built_in.relaxng()).unwrap();
-            assert!(grammar.contents.len() > 300, "{}", grammar.contents.len());
+    pub(crate) fn datum(&self, number: u32) -> &Datum {
+        &self.data[number as usize]
+    }
+
+    pub(crate) fn value(&self, number: u32) -> &Value {
+        &self.values[number as usize]
+    }
+
+    /// The attribute pattern that a pattern is.
+    pub(crate) fn attribute_of(&self, pattern: &Pattern) -> Option<&Attribute> {
+        match pattern {
+            Pattern::Attribute(number) => Some(self.attribute(*number)),
+            _ => None,
         }
     }
 
-    #[test]
-    fn what_is_not_known_is_refused_with_its_name() {
-        for (content, words) in [
-            ("<externalRef href='x'/>", "externalRef"),
-            ("<data type='float'/>", "float"),
-            ("<data type='token'><except><value>x</value></except></data>", "except"),
-            ("<value type='integer'>1</value>", "integer"),
-            ("<ref name='x'/>", "no definition of `x`"),
-            ("<element name='r'><empty/></element>", "`r`"),
-            ("<nonsense/>", "nonsense"),
-            ("<choice><data type='ID'/><text/></choice>", "ID"),
-        ] {
-            let refusal = refusal(content);
-            assert!(refusal.contains(words), "{content}: {refusal}");
+    /// The element pattern that a pattern is.
+    pub(crate) fn element_of(&self, pattern: &Pattern) -> Option<&Element> {
+        match pattern {
+            Pattern::Element(number) => Some(self.element(*number)),
+            _ => None,
         }
-        assert!(Grammar::read("<a/>").is_err() && Grammar::read("<").is_err());
-    }
-
-    #[test]
-    fn a_definition_must_not_hold_itself() {
-        let rng = "<grammar xmlns='http://relaxng.org/ns/structure/1.0'><start><ref name='a'/></start>\
-                   <define name='a'><optional><ref name='a'/></optional></define></grammar>";
-        assert!(Grammar::read(rng).unwrap_err().contains("`a`"));
     }
 }

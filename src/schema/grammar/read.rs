@@ -1,8 +1,10 @@
 //! The XML syntax of RELAX NG: elements to expressions.
 
-use super::names::{NameClass, Names};
 use crate::schema::datatype::{Data, LIBRARY, collapsed};
+use crate::schema::simple::{self, NameClass, Simple, SimpleGrammar};
+use crate::schema::tree::Place;
 use crate::xml::{Attributes, Event, Reader, XML_NAMESPACE};
+use std::sync::Arc;
 
 const RELAX_NG: &str = "http://relaxng.org/ns/structure/1.0";
 
@@ -12,7 +14,6 @@ const MAX_DEPTH: usize = 100;
 /// A grammar as it is written.
 #[derive(Debug, Default)]
 pub(super) struct Written {
-    pub(super) names: Names,
     pub(super) start: Option<Expression>,
     pub(super) definitions: Vec<(Box<str>, Expression)>,
     pub(super) data: Vec<Data>,
@@ -60,7 +61,11 @@ struct Frame {
 ///
 /// # Errors
 /// Where it is not well-formed, or what in it is not known, in words.
-pub(super) fn read(rng: &str) -> Result<Written, String> {
+pub(super) fn read(rng: &str) -> Result<SimpleGrammar, String> {
+    simplify(written(rng)?)
+}
+
+fn written(rng: &str) -> Result<Written, String> {
     let mut written = Written::default();
     let mut open: Vec<Frame> = vec![];
     // Open elements of other namespaces: annotations, which mean nothing (section 4.1).
@@ -151,32 +156,13 @@ impl Written {
             "except" if matches!(&*parent.kind, "anyName" | "nsName") => {
                 parent.except = frame.classes;
             }
-            "name" | "anyName" | "nsName" => parent.classes.push(self.name_class(frame)),
+            "name" | "anyName" | "nsName" => parent.classes.push(name_class(frame)),
             "choice" if !frame.classes.is_empty() => {
                 parent.classes.push(NameClass::Choice(frame.classes));
             }
             _ => parent.children.push(self.expression(frame)?),
         }
         Ok(())
-    }
-
-    fn name_class(&mut self, frame: Frame) -> NameClass {
-        match &*frame.kind {
-            "anyName" => NameClass::Any { except: frame.except },
-            "nsName" => NameClass::Namespace {
-                namespace: self.names.mention_namespace(&frame.namespace),
-                except: frame.except,
-            },
-            _ => self.name(frame.text.trim(), &frame.namespace),
-        }
-    }
-
-    /// A name of the grammar; of the prefixes only `xml` is known (a test holds our schemas to it).
-    fn name(&mut self, name: &str, namespace: &str) -> NameClass {
-        NameClass::Name(match name.strip_prefix("xml:") {
-            Some(local) => self.names.mention(XML_NAMESPACE, local),
-            None => self.names.mention(namespace, name),
-        })
     }
 
     /// The expression of an element of the grammar (sections 4.8 to 4.14).
@@ -201,31 +187,18 @@ impl Written {
             "data" => self.data(&frame)?,
             "value" => self.value(&frame)?,
             "attribute" => {
-                let class = self.class_of(&mut frame, &kind)?;
+                let class = class_of(&mut frame, &kind)?;
                 if frame.children.is_empty() {
                     frame.children.push(Expression::Text);
                 }
                 Expression::Attribute(class, Box::new(frame.group()))
             }
             "element" => {
-                let class = self.class_of(&mut frame, &kind)?;
+                let class = class_of(&mut frame, &kind)?;
                 Expression::Element(class, Box::new(frame.group()))
             }
             _ => return Err(not_known(&kind)),
         })
-    }
-
-    /// The names of an element or attribute pattern; an attribute with its name in `name` is in no
-    /// namespace (section 4.8).
-    fn class_of(&mut self, frame: &mut Frame, kind: &str) -> Result<NameClass, String> {
-        if let Some(name) = frame.name.take() {
-            if name.contains(':') && !name.starts_with("xml:") {
-                return Err(format!("the prefix of the name `{name}` is not known"));
-            }
-            let none = kind == "attribute" && !frame.own_namespace;
-            return Ok(self.name(&name, if none { "" } else { &frame.namespace }));
-        }
-        frame.classes.pop().ok_or_else(|| format!("`{kind}` has no name"))
     }
 
     fn data(&mut self, frame: &Frame) -> Result<Expression, String> {
@@ -249,6 +222,120 @@ impl Written {
         }
         self.values.push(value);
         Ok(Expression::Value(index(self.values.len())))
+    }
+}
+
+fn name_class(frame: Frame) -> NameClass {
+    let except = match frame.except.len() {
+        0 => None,
+        _ => Some(Box::new(NameClass::Choice(frame.except))),
+    };
+    match &*frame.kind {
+        "anyName" => NameClass::Any { except },
+        "nsName" => NameClass::Namespace { namespace: frame.namespace, except },
+        _ => name(frame.text.trim(), &frame.namespace),
+    }
+}
+
+/// A name of the grammar; of the prefixes only `xml` is known (a test holds our schemas to it).
+fn name(name: &str, namespace: &str) -> NameClass {
+    match name.strip_prefix("xml:") {
+        Some(local) => NameClass::Name { namespace: XML_NAMESPACE.into(), local: local.into() },
+        None => NameClass::Name { namespace: namespace.into(), local: name.into() },
+    }
+}
+
+/// The names of an element or attribute pattern; an attribute with its name in `name` is in no
+/// namespace (section 4.8).
+fn class_of(frame: &mut Frame, kind: &str) -> Result<NameClass, String> {
+    if let Some(written) = frame.name.take() {
+        if written.contains(':') && !written.starts_with("xml:") {
+            return Err(format!("the prefix of the name `{written}` is not known"));
+        }
+        let none = kind == "attribute" && !frame.own_namespace;
+        return Ok(name(&written, if none { "" } else { &frame.namespace }));
+    }
+    frame.classes.pop().ok_or_else(|| format!("`{kind}` has no name"))
+}
+
+fn simplify(written: Written) -> Result<SimpleGrammar, String> {
+    let Written { start, definitions, data, values } = written;
+    let names: Vec<Box<str>> = definitions.iter().map(|(name, _)| name.clone()).collect();
+    let start = start.ok_or("it has no start")?;
+    let (elements, attributes) = (vec![], vec![]);
+    let mut simple = Simplifier { names, elements, attributes };
+    let start = simple.simple(start, None)?;
+    let definitions = definitions
+        .into_iter()
+        .map(|(name, definition)| simple.simple(definition, Some(&name)))
+        .collect::<Result<_, _>>()?;
+    let data =
+        data.into_iter().map(|data| simple::Datum { datatype: Arc::new(data), except: None });
+    let token = Arc::new(Data::new("token", &[])?);
+    let value = |text| simple::Value {
+        datatype: Arc::clone(&token),
+        text,
+        prefixes: Arc::default(),
+        documentation: "".into(),
+    };
+    let Simplifier { elements, attributes, .. } = simple;
+    let (data, values) = (data.collect(), values.into_iter().map(value).collect());
+    Ok(SimpleGrammar { start, definitions, elements, attributes, data, values })
+}
+
+struct Simplifier {
+    names: Vec<Box<str>>,
+    elements: Vec<simple::Element>,
+    attributes: Vec<simple::Attribute>,
+}
+
+impl Simplifier {
+    fn all(&mut self, parts: Vec<Expression>, name: Option<&str>) -> Result<Vec<Simple>, String> {
+        parts.into_iter().map(|part| self.simple(part, name)).collect()
+    }
+
+    fn simple(&mut self, expression: Expression, name: Option<&str>) -> Result<Simple, String> {
+        Ok(match expression {
+            Expression::Empty => Simple::Empty,
+            Expression::NotAllowed => Simple::NotAllowed,
+            Expression::Text => Simple::Text,
+            Expression::Ref(name) => {
+                let known = self.names.iter().position(|known| *known == name);
+                let missing = || format!("there is no definition of `{name}`");
+                Simple::Ref(index(known.ok_or_else(missing)? + 1))
+            }
+            Expression::Choice(parts) => Simple::Choice(self.all(parts, name)?),
+            Expression::Group(parts) => Simple::Group(self.all(parts, name)?),
+            Expression::Interleave(parts) => Simple::Interleave(self.all(parts, name)?),
+            Expression::OneOrMore(part) => Simple::OneOrMore(Box::new(self.simple(*part, name)?)),
+            Expression::List(part) => Simple::List(Box::new(self.simple(*part, name)?)),
+            Expression::Data(data) => Simple::Data(data),
+            Expression::Value(value) => Simple::Value(value),
+            Expression::Attribute(class, value) => {
+                let value = self.simple(*value, name)?;
+                let place = Place::default();
+                self.attributes.push(simple::Attribute {
+                    class,
+                    value,
+                    documentation: "".into(),
+                    place,
+                });
+                Simple::Attribute(index(self.attributes.len()))
+            }
+            Expression::Element(class, content) => {
+                let content = self.simple(*content, name)?;
+                let (definition, place) = (name.map(Into::into), Place::default());
+                let documentation = "".into();
+                self.elements.push(simple::Element {
+                    class,
+                    content,
+                    definition,
+                    documentation,
+                    place,
+                });
+                Simple::Element(index(self.elements.len()))
+            }
+        })
     }
 }
 

@@ -1,57 +1,91 @@
 //! The automaton of a grammar: states are patterns, steps are found once and remembered.
 
-use crate::schema::{FastHash, Grammar, PatternId, Patterns, Symbol};
+use super::table::Table;
+use super::value::Verdicts;
+use crate::schema::{FastHash, Grammar, Pattern, PatternId, Patterns, Symbol};
 use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
-/// How many patterns and steps an automaton may have.
+/// How many patterns and steps an automaton may have before it starts anew.
 ///
 /// Guards memory (some 60 MiB) against documents that use the attributes of many elements in ever
 /// other combinations; a document of the usual kind needs a few thousand.
-pub(super) const MAX_PATTERNS: usize = 300_000;
-
-/// How many verdicts on values are kept, and the longest value, in bytes, that is.
-const MAX_VERDICTS: usize = 10_000;
-const MAX_VALUE_BYTES: usize = 64;
+pub(super) const MAX_SIZE: usize = 400_000;
 
 /// The states and steps that documents have led to.
-pub(super) struct Automaton {
+pub(crate) struct Automaton {
     pub(super) grammar: Arc<Grammar>,
     pub(super) patterns: Patterns,
     /// Keyed by pattern and leaf.
-    pub(super) derivatives: HashMap<u64, PatternId, FastHash>,
-    /// The state behind a start tag, by that of the last attribute.
-    pub(super) closed: HashMap<PatternId, PatternId, FastHash>,
+    pub(super) derivatives: Table,
     /// The leaves that judge text.
     pub(super) text_leaves: HashMap<PatternId, Rc<[PatternId]>, FastHash>,
-    attributes: HashMap<u64, AttributeStep, FastHash>,
-    verdicts: HashMap<PatternId, HashMap<Box<str>, bool, FastHash>, FastHash>,
-    verdict_count: usize,
+    pub(super) verdicts: Verdicts,
+    /// What is known of each state.
+    states: Vec<State>,
+    /// Keyed by state and name.
+    starts: Table,
+    /// Keyed by state and name.
+    attributes: Table,
+    several: Vec<Rc<[PatternId]>>,
+    /// The size at which it starts anew.
+    limit: usize,
+}
+
+/// What is known of a state, as far as it has been asked.
+#[derive(Clone, Copy, Debug, Default)]
+struct State {
+    text: Option<TextStep>,
+    closed: Option<PatternId>,
+}
+
+/// What a start tag does to a state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct StartStep {
+    /// The attributes and content of the element; `NOT_ALLOWED` if it is not allowed.
+    pub(super) content: PatternId,
+    /// What may come behind it.
+    pub(super) behind: PatternId,
 }
 
 /// What an attribute of a name does to a state.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum AttributeStep {
     /// It is not allowed.
     No,
-    /// One pattern is for it: the pattern of its value, and the state behind it.
+    /// Whatever its value is: the state behind it.
+    Free(PatternId),
+    /// The attribute pattern that is for it, and the state behind it.
     One(PatternId, PatternId),
-    /// Several are; as numbers of the attributes.
-    Several(Rc<[PatternId]>),
+    /// Several are for it: see [`Automaton::several`].
+    Several(u32),
+}
+
+/// What text does to a state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum TextStep {
+    /// Nothing.
+    Free,
+    /// Any text but white space leads to this state, which may be `NOT_ALLOWED`.
+    To(PatternId),
+    /// It depends on its words.
+    Values,
 }
 
 impl Automaton {
     pub(super) fn new(grammar: Arc<Grammar>) -> Self {
         Self {
             patterns: grammar.patterns.clone(),
+            limit: grammar.patterns.weight() + MAX_SIZE,
             grammar,
-            derivatives: HashMap::default(),
-            closed: HashMap::default(),
+            derivatives: Table::new(),
             text_leaves: HashMap::default(),
-            attributes: HashMap::default(),
-            verdicts: HashMap::default(),
-            verdict_count: 0,
+            verdicts: Verdicts::default(),
+            states: vec![],
+            starts: Table::new(),
+            attributes: Table::new(),
+            several: vec![],
         }
     }
 
@@ -59,74 +93,211 @@ impl Automaton {
         Arc::ptr_eq(&self.grammar, grammar)
     }
 
-    /// Whether the next document may use it: the first half is for what earlier ones have taught.
-    pub(super) fn has_room(&self) -> bool {
-        self.size() < MAX_PATTERNS / 2
-    }
-
+    /// Whether it should start anew.
     pub(super) fn is_full(&self) -> bool {
-        self.size() >= MAX_PATTERNS
+        self.size() >= self.limit
     }
 
     fn size(&self) -> usize {
-        self.patterns.len().max(self.derivatives.len()).max(self.attributes.len())
+        let steps = self.derivatives.len().max(self.starts.len()).max(self.attributes.len());
+        self.patterns.weight().max(steps)
     }
 
-    /// The step of an attribute, its value apart.
-    pub(super) fn attribute(&mut self, state: PatternId, name: Symbol) -> AttributeStep {
-        let key = state.with(name.number());
-        if let Some(step) = self.attributes.get(&key) {
-            return step.clone();
+    /// Forgets all states and steps but those states, which get new numbers.
+    pub(super) fn start_anew<'s>(&mut self, states: impl Iterator<Item = &'s mut PatternId>) {
+        let old = std::mem::replace(self, Self::new(Arc::clone(&self.grammar)));
+        let mut copies = HashMap::default();
+        for state in states {
+            *state = self.copy(*state, &old.patterns, &mut copies);
         }
-        let mut leaves = vec![];
-        self.attribute_leaves(state, name, &mut leaves);
-        leaves.sort_unstable();
-        leaves.dedup();
-        let step = match *leaves {
-            [] => AttributeStep::No,
-            [leaf] => AttributeStep::One(self.value_of(leaf), self.derive(state, leaf)),
-            _ => AttributeStep::Several(leaves.into()),
+        self.limit += self.size();
+    }
+
+    /// The number here of a pattern there. The recursion is that of the patterns.
+    fn copy(
+        &mut self,
+        id: PatternId,
+        from: &Patterns,
+        copies: &mut HashMap<PatternId, PatternId, FastHash>,
+    ) -> PatternId {
+        // Those of the grammar have the same numbers everywhere.
+        if id.index() < self.grammar.patterns.len() {
+            return id;
+        }
+        if let Some(&copy) = copies.get(&id) {
+            return copy;
+        }
+        let mut part = |id: &PatternId| self.copy(*id, from, copies);
+        let pattern = match from.get(id) {
+            Pattern::Choice(parts) => {
+                let mut parts: Vec<_> = parts.iter().map(part).collect();
+                parts.sort_unstable();
+                Pattern::Choice(parts.into())
+            }
+            Pattern::Group(a, b) => Pattern::Group(part(a), part(b)),
+            Pattern::Interleave(a, b) => {
+                let (a, b) = (part(a), part(b));
+                Pattern::Interleave(a.min(b), a.max(b))
+            }
+            Pattern::OneOrMore(inner) => Pattern::OneOrMore(part(inner)),
+            Pattern::After(inner, continuation) => Pattern::After(part(inner), *continuation),
+            Pattern::Continuations(parts) => {
+                Pattern::Continuations(parts.iter().map(part).collect())
+            }
+            leaf => leaf.clone(),
         };
-        self.attributes.insert(key, step.clone());
+        let copy = self.patterns.id(pattern);
+        copies.insert(id, copy);
+        copy
+    }
+
+    /// The step of a start tag.
+    #[inline]
+    pub(super) fn start(&mut self, state: PatternId, name: Symbol) -> StartStep {
+        match self.starts.get(state.with(name.number())) {
+            Some(word) => StartStep::of_word(word),
+            None => self.new_start(state, name),
+        }
+    }
+
+    #[cold]
+    fn new_start(&mut self, state: PatternId, name: Symbol) -> StartStep {
+        let step = self.derive_start(state, name);
+        self.starts.insert(state.with(name.number()), step.word());
         step
     }
 
-    /// The state behind an attribute for which several patterns are, with its value; `NOT_ALLOWED`
-    /// if none takes the value.
-    pub(super) fn attribute_among(
-        &mut self,
-        state: PatternId,
-        leaves: &[PatternId],
-        value: &str,
-    ) -> PatternId {
-        let mut next = vec![];
-        for &leaf in leaves {
-            let pattern = self.value_of(leaf);
-            if self.allows_value(pattern, value) {
-                next.push(self.derive(state, leaf));
-            }
+    /// The step of an attribute, its value apart.
+    #[inline]
+    pub(super) fn attribute(&mut self, state: PatternId, name: Symbol) -> AttributeStep {
+        match self.attributes.get(state.with(name.number())) {
+            Some(word) => AttributeStep::of_word(word),
+            None => self.new_attribute(state, name),
         }
-        self.patterns.choice(&next)
     }
 
-    /// Whether the pattern of an attribute takes a value.
-    pub(super) fn allows_value(&mut self, pattern: PatternId, value: &str) -> bool {
-        if pattern == Patterns::TEXT {
-            return true;
+    #[cold]
+    fn new_attribute(&mut self, state: PatternId, name: Symbol) -> AttributeStep {
+        let step = match *self.attribute_leaves(state, name) {
+            _ if state == Patterns::ANYTHING => AttributeStep::Free(state),
+            [] => AttributeStep::No,
+            [leaf] => {
+                let behind = self.derive(state, leaf);
+                match self.value_of(leaf) {
+                    Patterns::TEXT => AttributeStep::Free(behind),
+                    _ => AttributeStep::One(leaf, behind),
+                }
+            }
+            ref leaves => {
+                self.several.push(leaves.into());
+                AttributeStep::Several(u32::try_from(self.several.len() - 1).unwrap_or(u32::MAX))
+            }
+        };
+        self.attributes.insert(state.with(name.number()), step.word());
+        step
+    }
+
+    /// The attribute patterns of an [`AttributeStep::Several`].
+    pub(super) fn several(&self, number: u32) -> Rc<[PatternId]> {
+        Rc::clone(&self.several[number as usize])
+    }
+
+    /// The state behind the start tag; `NOT_ALLOWED` where an attribute is missing.
+    #[inline]
+    pub(super) fn close(&mut self, state: PatternId) -> PatternId {
+        if !self.patterns.has_attributes(state) {
+            return state;
         }
-        if value.len() > MAX_VALUE_BYTES || !self.is_costly(pattern) {
-            return self.matches_text(pattern, value);
+        match self.states.get(state.index()).and_then(|known| known.closed) {
+            Some(closed) => closed,
+            None => self.new_closed(state),
         }
-        if let Some(&verdict) = self.verdicts.get(&pattern).and_then(|known| known.get(value)) {
-            return verdict;
+    }
+
+    #[cold]
+    fn new_closed(&mut self, state: PatternId) -> PatternId {
+        let closed = self.derive_closed(state);
+        self.state(state).closed = Some(closed);
+        closed
+    }
+
+    /// The step of a text.
+    #[inline]
+    pub(super) fn text(&mut self, state: PatternId) -> TextStep {
+        match self.states.get(state.index()).and_then(|known| known.text) {
+            Some(step) => step,
+            None => self.new_text(state),
         }
-        let verdict = self.matches_text(pattern, value);
-        if self.verdict_count == MAX_VERDICTS {
-            self.verdicts.clear();
-            self.verdict_count = 0;
+    }
+
+    #[cold]
+    fn new_text(&mut self, state: PatternId) -> TextStep {
+        let step = if self.patterns.has_values(state) {
+            TextStep::Values
+        } else {
+            match self.derive(state, Patterns::TEXT) {
+                behind if behind == state => TextStep::Free,
+                behind => TextStep::To(behind),
+            }
+        };
+        self.state(state).text = Some(step);
+        step
+    }
+
+    fn state(&mut self, state: PatternId) -> &mut State {
+        if self.states.len() <= state.index() {
+            self.states.resize(self.patterns.len().max(state.index() + 1), State::default());
         }
-        self.verdicts.entry(pattern).or_default().insert(value.into(), verdict);
-        self.verdict_count += 1;
-        verdict
+        &mut self.states[state.index()]
+    }
+
+    /// The state behind an element that ends: `content` is its own, `behind` that of
+    /// [`StartStep`]. `NOT_ALLOWED` where something is missing.
+    #[inline]
+    pub(super) fn end(&mut self, content: PatternId, behind: PatternId) -> PatternId {
+        if !self.patterns.is_nullable(content) {
+            Patterns::NOT_ALLOWED
+        } else if self.patterns.is_continuations(behind) {
+            self.continued(content, behind, Patterns::is_nullable)
+        } else {
+            behind
+        }
+    }
+}
+
+impl StartStep {
+    fn word(self) -> u64 {
+        self.content.with(self.behind.number())
+    }
+
+    #[allow(clippy::cast_possible_truncation, reason = "the two halves of a word")]
+    fn of_word(word: u64) -> Self {
+        let (content, behind) = ((word >> 32) as u32, word as u32);
+        let (content, behind) = (PatternId::of_number(content), PatternId::of_number(behind));
+        Self { content, behind }
+    }
+}
+
+impl AttributeStep {
+    /// Half a word of what is for the name, where the first patterns, which are no attributes, say
+    /// what kind of step it is; and half a word of state.
+    fn word(self) -> u64 {
+        match self {
+            Self::No => Patterns::NOT_ALLOWED.with(0),
+            Self::Free(behind) => Patterns::TEXT.with(behind.number()),
+            Self::One(leaf, behind) => leaf.with(behind.number()),
+            Self::Several(number) => Patterns::EMPTY.with(number),
+        }
+    }
+
+    #[allow(clippy::cast_possible_truncation, reason = "the two halves of a word")]
+    fn of_word(word: u64) -> Self {
+        let (leaf, number) = (PatternId::of_number((word >> 32) as u32), word as u32);
+        match leaf {
+            Patterns::NOT_ALLOWED => Self::No,
+            Patterns::TEXT => Self::Free(PatternId::of_number(number)),
+            Patterns::EMPTY => Self::Several(number),
+            leaf => Self::One(leaf, PatternId::of_number(number)),
+        }
     }
 }

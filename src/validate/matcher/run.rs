@@ -1,211 +1,353 @@
 //! One document through the automaton.
 
-use super::automaton::{AttributeStep, Automaton};
-use super::{Kind, Mismatch, Verdict};
-use crate::schema::{Pattern, PatternId, Patterns, is_space, words};
+use super::automaton::{AttributeStep, Automaton, StartStep, TextStep};
+use super::fault::{Fault, FaultKind, Report, Scene};
+use super::ids::Ids;
+use super::open::Open;
+use crate::diagnostic::Diagnostic;
+use crate::schema::{PatternId, Patterns, Symbol, is_space, words};
 use crate::source::Span;
-use crate::xml::{Attribute, Attributes, Event, Name, Reader, XML_NAMESPACE};
-use std::borrow::Cow;
-use std::collections::HashSet;
+use crate::xml::{Attribute, Attributes, Event, Name, Reader};
 
 /// A document on its way through the automaton.
-struct Run<'d, 'a> {
-    document: &'d str,
+pub(super) struct Run<'a, 'r> {
     automaton: &'a mut Automaton,
+    report: &'r mut Report<'r>,
     /// What may still come in the innermost element.
     state: PatternId,
     /// Whether the innermost element has had a child element.
     parent: bool,
-    /// For each open element: the state behind it in its parent.
-    open: Vec<PatternId>,
+    open: Vec<Open>,
     /// The text since the last tag, where its words matter.
     text: String,
     text_span: Span,
-    /// The ids so far, if they must be unique.
-    ids: Option<HashSet<Cow<'d, str>>>,
+    /// Whether the text since the last tag has been reported.
+    text_reported: bool,
+    /// The ids so far, if they are checked.
+    ids: Option<Ids>,
 }
 
-/// Runs a document through the automaton.
-pub(super) fn run(document: &str, automaton: &mut Automaton, ids: bool) -> Verdict {
-    let state = automaton.grammar.start;
-    let mut run = Run {
-        document,
-        automaton,
-        state,
-        parent: false,
-        open: vec![],
-        text: String::new(),
-        text_span: Span::empty(0),
-        ids: ids.then(HashSet::new),
-    };
-    let mut reader = Reader::new(document);
-    loop {
-        let taken = match reader.next() {
-            Ok(Some(event)) => run.take(event),
-            Ok(None) => return Verdict::Valid,
-            Err(fault) => return Verdict::IllFormed(fault),
-        };
-        if let Err(mismatch) = taken {
-            return Verdict::Mismatch(mismatch);
-        }
-        if run.automaton.is_full() {
-            return Verdict::TooVaried;
+/// Why a document could not be judged to its end.
+#[derive(Debug)]
+pub(crate) enum Stop {
+    /// It is not well-formed.
+    IllFormed(Box<Diagnostic>),
+    /// The grammar can be satisfied in too many ways at this place.
+    TooVaried(Span),
+}
+
+impl<'a, 'r> Run<'a, 'r> {
+    pub(super) fn new(automaton: &'a mut Automaton, ids: bool, report: &'r mut Report<'r>) -> Self {
+        Self {
+            state: automaton.grammar.start,
+            automaton,
+            report,
+            parent: false,
+            open: vec![],
+            text: String::new(),
+            text_span: Span::empty(0),
+            text_reported: false,
+            ids: ids.then(Ids::new),
         }
     }
-}
 
-/// The name of an attribute as messages write it.
-fn shown(name: Name<'_>) -> String {
-    match name.namespace {
-        XML_NAMESPACE => format!("xml:{}", name.local),
-        _ => name.local.to_owned(),
+    /// Reads a document to its end.
+    pub(super) fn read(mut self, reader: &mut Reader<'_>) -> Result<(), Stop> {
+        loop {
+            match reader.next() {
+                Ok(Some(event)) => self.take(event),
+                Ok(None) => {
+                    self.finish();
+                    return Ok(());
+                }
+                Err(fault) => return Err(Stop::IllFormed(fault)),
+            }
+            if self.automaton.is_full() {
+                if self.automaton.patterns.has_overflown() {
+                    return Err(Stop::TooVaried(
+                        self.open.last().map_or(Span::empty(0), |open| open.tag),
+                    ));
+                }
+                let states = self.open.iter_mut().map(|open| &mut open.behind);
+                self.automaton.start_anew(states.chain([&mut self.state]));
+            }
+        }
     }
-}
 
-fn mismatch<T>(kind: Kind, span: Span) -> Result<T, Mismatch> {
-    Err(Mismatch { kind, span })
-}
-
-impl Run<'_, '_> {
-    fn take(&mut self, event: Event<'_>) -> Result<(), Mismatch> {
+    fn take(&mut self, event: Event<'_>) {
         match event {
             Event::Start { name, attributes, span } => self.start(name, attributes, span),
             Event::End { span, .. } => self.end(span),
             Event::Text { text, span } => self.text(text, span),
-            Event::Reference { span, .. } => mismatch(Kind::Reference, span),
-            Event::Instruction { .. } | Event::Comment { .. } => Ok(()),
+            Event::Reference { name, span } => self.entity(name, span),
+            Event::Instruction { .. } | Event::Comment { .. } => {}
         }
     }
 
-    fn start(
-        &mut self,
-        name: Name<'_>,
-        attributes: Attributes<'_>,
-        span: Span,
-    ) -> Result<(), Mismatch> {
-        self.settle_text()?;
+    fn start(&mut self, name: Name<'_>, attributes: Attributes<'_>, tag: Span) {
+        self.settle_text();
         let symbol = self.automaton.grammar.symbol(name.namespace, name.local);
-        let Some(element) = self.automaton.grammar.element(symbol) else {
-            return mismatch(Kind::Element, span);
-        };
-        let behind = self.automaton.derive(self.state, element);
-        if behind == Patterns::NOT_ALLOWED {
-            return mismatch(Kind::Element, span);
+        let mut step = self.automaton.start(self.state, symbol);
+        if step.content == Patterns::NOT_ALLOWED {
+            step = self.unexpected_element(name, symbol, tag);
         }
-        self.open.push(behind);
+        self.open.push(Open { symbol, tag, behind: step.behind, faulty: false });
         self.parent = false;
-        self.state = self.content(element);
+        self.state = step.content;
         for attribute in attributes.iter() {
-            self.attribute(attribute, span)?;
+            self.attribute(attribute, tag);
         }
-        self.state = self.automaton.close(self.state);
-        if self.state == Patterns::NOT_ALLOWED {
-            return mismatch(Kind::Incomplete, span);
-        }
-        Ok(())
-    }
-
-    fn content(&self, element: PatternId) -> PatternId {
-        match self.automaton.patterns.get(element) {
-            Pattern::Element(number) => self.automaton.grammar.content(*number),
-            _ => Patterns::NOT_ALLOWED,
-        }
-    }
-
-    fn attribute(&mut self, attribute: Attribute<'_>, tag: Span) -> Result<(), Mismatch> {
-        let Attribute { name, value, .. } = attribute;
-        let symbol = self.automaton.grammar.symbol(name.namespace, name.local);
-        self.state = match self.automaton.attribute(self.state, symbol) {
-            AttributeStep::No => return mismatch(Kind::Attribute, attribute.name_span),
-            AttributeStep::One(pattern, next) => {
-                if !self.automaton.allows_value(pattern, value) {
-                    return mismatch(
-                        Kind::Value { attribute: shown(name), tag },
-                        attribute.value_span,
-                    );
-                }
-                self.note_id(pattern, attribute)?;
-                next
-            }
-            AttributeStep::Several(leaves) => {
-                let next = self.automaton.attribute_among(self.state, &leaves, value);
-                if next == Patterns::NOT_ALLOWED {
-                    return mismatch(
-                        Kind::Value { attribute: shown(name), tag },
-                        attribute.value_span,
-                    );
-                }
-                next
-            }
+        let closed = self.automaton.close(self.state);
+        self.state = match closed {
+            Patterns::NOT_ALLOWED => self.missing_attribute(name, tag),
+            closed => closed,
         };
-        Ok(())
     }
 
-    /// An id is compared without the white space around it.
-    fn note_id(&mut self, pattern: PatternId, attribute: Attribute<'_>) -> Result<(), Mismatch> {
-        let Pattern::Data(number) = *self.automaton.patterns.get(pattern) else { return Ok(()) };
-        let Some(ids) = &mut self.ids else { return Ok(()) };
-        if !self.automaton.grammar.data(number).is_id() {
-            return Ok(());
+    fn attribute(&mut self, attribute: Attribute<'_>, tag: Span) {
+        let Name { namespace, local, .. } = attribute.name;
+        let symbol = self.automaton.grammar.symbol(namespace, local);
+        match self.automaton.attribute(self.state, symbol) {
+            AttributeStep::Free(behind) => self.state = behind,
+            AttributeStep::No => self.unexpected_attribute(attribute, symbol, tag),
+            step => self.value(attribute, step, tag),
+        }
+    }
+
+    /// An attribute whose value matters.
+    fn value(&mut self, attribute: Attribute<'_>, step: AttributeStep, tag: Span) {
+        let behind = match step {
+            AttributeStep::No => Patterns::NOT_ALLOWED,
+            AttributeStep::Free(behind) => behind,
+            AttributeStep::One(leaf, behind) => {
+                let value = self.automaton.value_of(leaf);
+                self.note_id(value, attribute);
+                let allowed = self.automaton.allows_value(value, attribute.value);
+                if allowed { behind } else { Patterns::NOT_ALLOWED }
+            }
+            AttributeStep::Several(number) => self.value_among(number, attribute),
+        };
+        self.state = match behind {
+            Patterns::NOT_ALLOWED => self.wrong_value(attribute, step, tag),
+            behind => behind,
+        };
+    }
+
+    fn value_among(&mut self, number: u32, attribute: Attribute<'_>) -> PatternId {
+        let leaves = self.automaton.several(number);
+        let mut behind = vec![];
+        for &leaf in leaves.iter() {
+            let value = self.automaton.value_of(leaf);
+            if self.automaton.allows_value(value, attribute.value) {
+                behind.push(self.automaton.derive(self.state, leaf));
+            }
+        }
+        if let Some(&leaf) = leaves.first() {
+            let value = self.automaton.value_of(leaf);
+            self.note_id(value, attribute);
+        }
+        self.automaton.patterns.choice(&behind)
+    }
+
+    fn note_id(&mut self, value: PatternId, attribute: Attribute<'_>) {
+        let Some(ids) = &mut self.ids else { return };
+        if !self.automaton.is_id(value) {
+            return;
         }
         let id = words(attribute.value).next().unwrap_or_default();
-        let written = self.document.get(attribute.value_span.range());
-        let id = match written {
-            Some(written) if written == id => Cow::Borrowed(written),
-            _ => Cow::Owned(id.to_owned()),
-        };
-        if ids.insert(id) { Ok(()) } else { mismatch(Kind::DuplicateId, attribute.value_span) }
+        if let Some(first) = ids.define(id, attribute.value_span) {
+            let tag = self.open.last().map_or(attribute.value_span, |open| open.tag);
+            self.fault(FaultKind::DuplicateId { id, first }, attribute.value_span, tag);
+        }
     }
 
-    fn text(&mut self, text: &str, span: Span) -> Result<(), Mismatch> {
+    fn text(&mut self, text: &str, span: Span) {
         if self.open.is_empty() {
-            return Ok(());
+            return;
         }
-        if self.automaton.patterns.has_values(self.state) {
-            if self.text.is_empty() {
-                self.text_span = span;
+        match self.automaton.text(self.state) {
+            TextStep::Free => {}
+            TextStep::Values => {
+                if self.text.is_empty() {
+                    self.text_span = span;
+                }
+                self.text_span.end = span.end;
+                self.text.push_str(text);
             }
-            self.text.push_str(text);
-            return Ok(());
+            TextStep::To(_) if text.chars().all(is_space) => {}
+            TextStep::To(Patterns::NOT_ALLOWED) => self.unexpected_text(text, span),
+            TextStep::To(behind) => self.state = behind,
         }
-        if text.chars().all(is_space) {
-            return Ok(());
-        }
-        self.state = self.automaton.derive(self.state, Patterns::TEXT);
-        if self.state == Patterns::NOT_ALLOWED { mismatch(Kind::Text, span) } else { Ok(()) }
     }
 
     /// A text whose words matter has ended before a tag, and is not the whole content.
-    fn settle_text(&mut self) -> Result<(), Mismatch> {
-        if self.text.chars().all(is_space) {
-            self.text.clear();
-            return Ok(());
+    fn settle_text(&mut self) {
+        self.text_reported = false;
+        if self.text.is_empty() {
+            return;
         }
-        self.state = self.automaton.behind_text(self.state, &self.text);
-        self.text.clear();
-        if self.state == Patterns::NOT_ALLOWED {
-            return mismatch(Kind::Text, self.text_span);
+        let text = std::mem::take(&mut self.text);
+        if !text.chars().all(is_space) {
+            match self.automaton.behind_text(self.state, &text) {
+                Patterns::NOT_ALLOWED => self.unexpected_text(&text, self.text_span),
+                behind => self.state = behind,
+            }
         }
-        Ok(())
+        self.reuse(text);
     }
 
-    fn end(&mut self, span: Span) -> Result<(), Mismatch> {
-        let whole = !self.parent && self.automaton.patterns.has_values(self.state);
-        let complete = if whole {
-            self.automaton.matches_text(self.state, &self.text)
-        } else {
-            self.settle_text()?;
-            self.automaton.patterns.is_nullable(self.state)
-        };
-        if !complete {
-            let text = !self.text.is_empty();
-            return mismatch(if text { Kind::Text } else { Kind::Incomplete }, span);
-        }
-        self.text.clear();
-        if let Some(behind) = self.open.pop() {
-            self.state = behind;
-        }
-        self.parent = true;
-        Ok(())
+    fn reuse(&mut self, mut text: String) {
+        text.clear();
+        self.text = text;
     }
+
+    fn end(&mut self, span: Span) {
+        if !self.parent && self.automaton.patterns.has_values(self.state) {
+            self.settle_whole_text(span);
+        } else {
+            self.settle_text();
+        }
+        let Some(open) = self.open.last().copied() else { return };
+        let behind = match self.automaton.end(self.state, open.behind) {
+            Patterns::NOT_ALLOWED => self.incomplete(open, span),
+            behind => behind,
+        };
+        self.open.pop();
+        self.state = behind;
+        self.parent = true;
+    }
+
+    /// An element without children ends, the words of which matter.
+    fn settle_whole_text(&mut self, end: Span) {
+        self.text_reported = false;
+        let text = std::mem::take(&mut self.text);
+        let behind = self.automaton.behind_whole_text(self.state, &text);
+        if self.automaton.patterns.is_nullable(behind) || text.chars().all(is_space) {
+            self.state = behind;
+        } else {
+            self.wrong_content(&text, if text.is_empty() { end } else { self.text_span });
+        }
+        self.reuse(text);
+    }
+
+    fn finish(&mut self) {
+        let Some(ids) = self.ids.take() else { return };
+        for (id, span) in ids.unresolved() {
+            self.fault(FaultKind::UnresolvedReference { id }, span, span);
+        }
+    }
+}
+
+/// Faults, and how the run goes on behind them.
+impl Run<'_, '_> {
+    #[cold]
+    fn fault(&mut self, kind: FaultKind<'_>, span: Span, tag: Span) -> Option<Symbol> {
+        // What follows from a pattern that could not be stored is no fault of the document.
+        if self.automaton.patterns.has_overflown() {
+            return None;
+        }
+        let fault = Fault { kind, span, tag, state: self.state };
+        let mut scene = Scene { automaton: self.automaton, open: &self.open };
+        (self.report)(&fault, &mut scene)
+    }
+
+    fn note_fault_in_parent(&mut self) {
+        if let Some(open) = self.open.last_mut() {
+            open.faulty = true;
+        }
+    }
+
+    #[cold]
+    fn unexpected_element(&mut self, name: Name<'_>, symbol: Symbol, tag: Span) -> StartStep {
+        let recovery = self.automaton.recover(self.state, symbol);
+        let inserted = !recovery.missing.is_empty();
+        let kind = FaultKind::Element { name, symbol, missing: recovery.missing };
+        let meant = self.fault(kind, name_span(name, tag), tag);
+        if inserted {
+            return recovery.step;
+        }
+        if let Some(meant) = meant {
+            let step = self.automaton.start(self.state, meant);
+            if step.content != Patterns::NOT_ALLOWED {
+                return step;
+            }
+        }
+        self.note_fault_in_parent();
+        recovery.step
+    }
+
+    #[cold]
+    fn unexpected_attribute(&mut self, attribute: Attribute<'_>, symbol: Symbol, tag: Span) {
+        let Attribute { name, value, .. } = attribute;
+        let kind = FaultKind::Attribute { name, symbol, value };
+        let Some(meant) = self.fault(kind, attribute.name_span, tag) else { return };
+        let leaves = self.automaton.attribute_leaves(self.state, meant);
+        if !leaves.is_empty() {
+            self.state = self.automaton.behind_attribute(self.state, &leaves);
+        }
+    }
+
+    #[cold]
+    fn wrong_value(
+        &mut self,
+        attribute: Attribute<'_>,
+        step: AttributeStep,
+        tag: Span,
+    ) -> PatternId {
+        let leaves = match step {
+            AttributeStep::One(leaf, _) => vec![leaf],
+            AttributeStep::Several(number) => self.automaton.several(number).to_vec(),
+            AttributeStep::No | AttributeStep::Free(_) => vec![],
+        };
+        let behind = self.automaton.behind_attribute(self.state, &leaves);
+        let kind = FaultKind::Value { name: attribute.name, value: attribute.value, leaves };
+        self.fault(kind, attribute.value_span, tag);
+        behind
+    }
+
+    #[cold]
+    fn missing_attribute(&mut self, name: Name<'_>, tag: Span) -> PatternId {
+        self.fault(FaultKind::MissingAttribute, name_span(name, tag), tag);
+        self.automaton.closed_all_the_same(self.state)
+    }
+
+    #[cold]
+    fn unexpected_text(&mut self, text: &str, span: Span) {
+        if !self.text_reported {
+            let tag = self.open.last().map_or(span, |open| open.tag);
+            self.fault(FaultKind::Text { text }, span, tag);
+        }
+        self.text_reported = true;
+        self.note_fault_in_parent();
+    }
+
+    #[cold]
+    fn wrong_content(&mut self, text: &str, span: Span) {
+        let tag = self.open.last().map_or(span, |open| open.tag);
+        self.fault(FaultKind::Content { text }, span, tag);
+        self.state = self.automaton.behind_any_text(self.state);
+        self.note_fault_in_parent();
+    }
+
+    #[cold]
+    fn incomplete(&mut self, open: Open, end: Span) -> PatternId {
+        if !open.faulty {
+            self.fault(FaultKind::Incomplete, end, open.tag);
+        }
+        self.automaton.ended_all_the_same(self.state, open.behind)
+    }
+
+    #[cold]
+    fn entity(&mut self, name: &str, span: Span) {
+        let tag = self.open.last().map_or(span, |open| open.tag);
+        self.fault(FaultKind::Entity { name }, span, tag);
+    }
+}
+
+/// The name in a start tag; the tag itself where it comes from an entity.
+fn name_span(name: Name<'_>, tag: Span) -> Span {
+    let prefix = if name.prefix.is_empty() { 0 } else { name.prefix.len() + 1 };
+    let start = tag.start as usize + 1;
+    let end = start + prefix + name.local.len();
+    if end < tag.end as usize { Span::new(start, end) } else { tag }
 }

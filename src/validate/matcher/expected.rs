@@ -1,0 +1,79 @@
+//! What a state allows and demands, for messages.
+
+use super::automaton::{Automaton, TextStep};
+use super::fault::Scene;
+use crate::schema::{Attribute, Element, Grammar, Pattern, PatternId, Patterns, Symbol};
+
+/// Questions about a state; all answers are in the order of the schema as far as patterns keep it.
+impl Scene<'_> {
+    pub(crate) fn grammar(&self) -> &Grammar {
+        &self.automaton.grammar
+    }
+
+    /// The element pattern that a pattern is.
+    pub(crate) fn element(&self, leaf: PatternId) -> Option<&Element> {
+        self.grammar().element_of(self.automaton.patterns.get(leaf))
+    }
+
+    /// The attribute pattern that a pattern is.
+    pub(crate) fn attribute(&self, leaf: PatternId) -> Option<&Attribute> {
+        self.grammar().attribute_of(self.automaton.patterns.get(leaf))
+    }
+
+    /// The element patterns one of which can come next.
+    pub(crate) fn expected_elements(&self, state: PatternId) -> Vec<PatternId> {
+        self.automaton.first_elements(state)
+    }
+
+    /// The element patterns that must come, sooner or later.
+    pub(crate) fn required_elements(&self, state: PatternId) -> Vec<PatternId> {
+        self.automaton.required_elements(state)
+    }
+
+    /// The attribute patterns of a state, those that are required and those that are not; some of
+    /// them may have come already.
+    pub(crate) fn expected_attributes(&self, state: PatternId) -> Vec<PatternId> {
+        self.automaton.attributes_of(state)
+    }
+
+    /// The attribute patterns that must still come.
+    pub(crate) fn required_attributes(&self, state: PatternId) -> Vec<PatternId> {
+        self.automaton.required_attributes(state)
+    }
+
+    /// The patterns that the value of an attribute, or a text, is compared with: text, data, values
+    /// and lists.
+    pub(crate) fn expected_values(&mut self, pattern: PatternId) -> Vec<Pattern> {
+        let leaves = self.automaton.text_leaves(pattern);
+        leaves.iter().map(|&leaf| self.automaton.patterns.get(leaf).clone()).collect()
+    }
+
+    /// Whether an element of this name can come next.
+    pub(crate) fn allows_element(&self, state: PatternId, name: Symbol) -> bool {
+        self.automaton.can_start(state, name)
+    }
+
+    /// Whether text can come.
+    pub(crate) fn allows_text(&mut self, state: PatternId) -> bool {
+        self.automaton.text(state) != TextStep::To(Patterns::NOT_ALLOWED)
+    }
+
+    /// Whether the element may end here.
+    pub(crate) fn allows_end(&self, state: PatternId) -> bool {
+        self.automaton.patterns.is_nullable(state)
+    }
+
+    /// What may come in an element behind its attributes, by its pattern alone.
+    pub(crate) fn content(&mut self, element: PatternId) -> PatternId {
+        let content =
+            self.element(element).map_or(Patterns::NOT_ALLOWED, |element| element.content);
+        self.automaton.closed_all_the_same(content)
+    }
+}
+
+impl Automaton {
+    /// Whether an element of this name can come.
+    pub(super) fn can_start(&self, state: PatternId, name: Symbol) -> bool {
+        !self.element_leaves(state, name).is_empty()
+    }
+}
