@@ -1,5 +1,9 @@
 //! The codes of findings about schemas.
 
+use super::rnc::codes::{
+    BAD_ANNOTATION, BAD_ESCAPE, DUPLICATE_DECLARATION, ILLEGAL_CHARACTER, MIXED_OPERATORS,
+    RESERVED_PREFIX, SYNTAX, UNCLOSED_LITERAL, UNDECLARED_PREFIX,
+};
 use crate::diagnostic::Code;
 
 pub(super) static NOT_RELAX_NG: Code = Code {
@@ -352,4 +356,13 @@ pub static CODES: &[&Code] = &[
     &ID_NOT_ATTRIBUTE,
     &ID_NAME_CLASS,
     &ID_CONFLICT,
+    &SYNTAX,
+    &MIXED_OPERATORS,
+    &UNCLOSED_LITERAL,
+    &BAD_ESCAPE,
+    &ILLEGAL_CHARACTER,
+    &UNDECLARED_PREFIX,
+    &DUPLICATE_DECLARATION,
+    &RESERVED_PREFIX,
+    &BAD_ANNOTATION,
 ];
