@@ -85,7 +85,7 @@ impl<'t> Parser<'t> {
             self.declare_default(first, namespace.clone());
         }
         if let Some(prefix) = prefix {
-            self.declare(prefix, namespace);
+            self.declare(prefix, &namespace);
         }
         Ok(())
     }
@@ -114,7 +114,7 @@ impl<'t> Parser<'t> {
         self.environment.default = Some(namespace);
     }
 
-    fn declare(&mut self, lexeme: Lexeme, namespace: Namespace) {
+    fn declare(&mut self, lexeme: Lexeme, namespace: &Namespace) {
         let prefix = self.identifier(lexeme);
         if prefix == "xmlns" {
             let message = "the prefix `xmlns` cannot be declared".to_owned();
@@ -122,11 +122,11 @@ impl<'t> Parser<'t> {
             self.report(&codes::RESERVED_PREFIX, message, self.span(lexeme)).help = Some(help);
             return;
         }
-        if !self.check_xml_namespace(prefix, &namespace, lexeme) {
+        if !self.check_xml_namespace(prefix, namespace, lexeme) {
             return;
         }
         match self.environment.namespaces.insert(prefix, namespace.clone()) {
-            Some(other) if other != namespace => {
+            Some(other) if other != *namespace => {
                 let message = format!("the prefix `{prefix}` is declared a second time");
                 self.duplicate(message, lexeme);
             }

@@ -7,7 +7,7 @@ use crate::schema::tree::{Kind, Node, Word};
 
 const COMPONENT: &str = "Definitions look like this: `name = pattern`, `start = pattern`.";
 
-impl<'t> Parser<'t> {
+impl Parser<'_> {
     /// The whole schema. Without a node there is a report that says why.
     pub(super) fn schema(&mut self) -> Option<Node> {
         self.preamble();

@@ -18,7 +18,7 @@ pub(super) enum Shape {
     Except,
 }
 
-impl<'t> Parser<'t> {
+impl Parser<'_> {
     /// The name class of the element or attribute `node`. A single name becomes its `@name`.
     pub(super) fn names(&mut self, node: &mut Node) -> Parsed {
         let single = self.at_word() || self.peek() == Token::CName;

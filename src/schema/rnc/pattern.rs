@@ -38,7 +38,7 @@ pub(super) fn wrap<'n>(node: &'n mut Node, mark: &Mark, mut wrapper: Node) -> &'
 const AFTER_PATTERN: &str = "Put `,` between patterns that follow one another, `|` between \
                              alternatives, and `&` between patterns in any order.";
 
-impl<'t> Parser<'t> {
+impl Parser<'_> {
     pub(super) fn node(&self, kind: Kind, lexeme: Lexeme) -> Node {
         Node::new(kind, self.place(lexeme), Arc::clone(&self.environment.prefixes))
     }
