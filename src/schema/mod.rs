@@ -13,7 +13,6 @@ mod grammar;
 mod load;
 mod pattern;
 mod restrict;
-#[cfg_attr(not(test), expect(dead_code, reason = "loading is about to be built on it"))]
 mod rnc;
 mod rng;
 #[allow(dead_code, reason = "the messages are about to be built on it")]

@@ -10,7 +10,7 @@ use super::faults::Faults;
 use super::rng::{self, MAX_NESTING};
 use super::simple::SimpleGrammar;
 use super::tree::{Kind, Node, Word};
-use super::{Syntax, codes, simplify};
+use super::{Syntax, codes, rnc, simplify};
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
 use crate::xml::XML_NAMESPACE;
@@ -94,7 +94,7 @@ impl<'f> Loader<'f> {
         let file = u32::try_from(self.faults.files.len()).ok()?;
         let (root, found) = match syntax {
             Syntax::Xml => rng::read(&source, file),
-            Syntax::Compact => return None,
+            Syntax::Compact => rnc::read(&source, file),
         };
         self.faults.files.push(Arc::new(source));
         found.into_iter().for_each(|fault| self.faults.push(file, fault));

@@ -35,7 +35,7 @@ pub(super) struct Environment<'t> {
     namespaces: BTreeMap<&'t str, Namespace>,
     default: Option<Namespace>,
     datatypes: BTreeMap<&'t str, Arc<str>>,
-    /// The prefixes for the tree: those that stand for a namespace.
+    /// The prefixes for the tree: those that stand for a namespace, and the default namespace.
     pub(super) prefixes: Prefixes,
     /// The default namespace, if the outermost node can declare it once for all.
     pub(super) outer: Option<Arc<str>>,
@@ -241,6 +241,7 @@ impl Environment<'_> {
         };
         let declared = self.namespaces.iter();
         let prefixes = declared.filter_map(|(&prefix, it)| Some((prefix.into(), uri(it)?)));
-        self.prefixes = Arc::new(prefixes.collect());
+        let outer = self.outer.iter().map(|uri| ("".into(), (**uri).into()));
+        self.prefixes = Arc::new(prefixes.chain(outer).collect());
     }
 }
