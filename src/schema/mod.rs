@@ -5,6 +5,7 @@
 
 mod built_in;
 mod codes;
+#[allow(dead_code, reason = "the messages are about to be built on it")]
 mod datatype;
 mod faults;
 #[allow(dead_code, reason = "the messages are about to be built on it")]
@@ -24,7 +25,7 @@ mod vocabulary;
 
 pub use built_in::BuiltIn;
 pub use codes::CODES;
-pub(crate) use datatype::{collapsed, is_space, words};
+pub(crate) use datatype::{Context, IdKind, is_space, words};
 pub(crate) use grammar::{Attribute, Element, Grammar, Symbol};
 pub use load::{Loaded, Resolve, load};
 pub(crate) use pattern::{FastHash, FastHasher, Pattern, PatternId, Patterns, spread};

@@ -1,220 +1,199 @@
-//! The datatypes of grammars: which values they allow.
+//! The datatypes of grammars: which values they allow, and which values are equal.
 //!
-//! Source: [XML Schema, part 2 (second edition)](https://www.w3.org/TR/xmlschema-2/), by section.
-//! Only the verdict counts, so a value is never turned into a number or a date.
+//! Three libraries are known: the built-in one (RELAX NG, section 7.1… of the specification, and
+//! 6.2.9), that of XML Schema ([part 2](https://www.w3.org/TR/xmlschema-2/), cited by section, and
+//! [the guidelines](https://relaxng.org/xsd-20010907.html) for its use), and that of
+//! [DTD compatibility](https://relaxng.org/compatibility-20011203.html).
 
+mod binary;
 mod date;
+mod error;
+mod facet;
+mod float;
+mod kind;
+mod names;
 mod number;
 mod regex;
+mod space;
 mod uri;
 
-use self::regex::Regex;
-use crate::xml::names::is_ncname;
-use std::borrow::Cow;
+pub(crate) use error::{DatatypeError, Fault};
+pub(crate) use space::{collapsed, is_space, words};
 
-/// The name of the library of these datatypes.
+use facet::Facet;
+use kind::Kind;
+use std::collections::BTreeMap;
+
+/// The library of XML Schema.
 pub(crate) const LIBRARY: &str = "http://www.w3.org/2001/XMLSchema-datatypes";
+
+/// The library of DTD compatibility.
+pub(crate) const COMPATIBILITY: &str = "http://relaxng.org/ns/compatibility/datatypes/1.0";
 
 /// A datatype with its facets.
 #[derive(Debug)]
 pub(crate) struct Data {
-    datatype: Datatype,
-    /// All of them must match (RELAX NG: each `param` restricts further).
-    patterns: Vec<Regex>,
-    min_inclusive: Option<Box<str>>,
+    kind: Kind,
+    /// All of them must hold, repeated ones too (RELAX NG: each `param` restricts further).
+    facets: Box<[Facet]>,
 }
 
-/// The datatypes that our schemas use.
+/// What a value may mean beyond its characters.
+#[derive(Clone, Copy)]
+pub(crate) struct Context<'c> {
+    /// The namespace of a prefix, if it is declared; `""` asks for the default one.
+    pub(crate) namespace: &'c dyn Fn(&str) -> Option<&'c str>,
+    /// Whether the document type declares an unparsed entity of the name.
+    pub(crate) is_unparsed_entity: &'c dyn Fn(&str) -> bool,
+}
+
+impl Context<'static> {
+    /// No prefix and no entity is declared.
+    pub(crate) const NONE: Self = Self { namespace: &|_| None, is_unparsed_entity: &|_| false };
+}
+
+/// What a datatype has to do with identifiers (DTD compatibility, section 5).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Datatype {
-    String,
-    Token,
-    Name,
-    NcName,
+pub(crate) enum IdKind {
+    /// The value names the element, and no other has it.
     Id,
-    AnyUri,
-    Language,
-    Boolean,
-    Decimal,
-    NonNegativeInteger,
-    Duration,
-    Date(date::Kind),
-}
-
-impl Datatype {
-    fn named(name: &str) -> Option<Self> {
-        Some(match name {
-            "string" => Self::String,
-            "token" => Self::Token,
-            "Name" => Self::Name,
-            "NCName" => Self::NcName,
-            "ID" => Self::Id,
-            "anyURI" => Self::AnyUri,
-            "language" => Self::Language,
-            "boolean" => Self::Boolean,
-            "decimal" => Self::Decimal,
-            "nonNegativeInteger" => Self::NonNegativeInteger,
-            "duration" => Self::Duration,
-            _ => Self::Date(date::Kind::named(name)?),
-        })
-    }
-
-    /// Whether a value, its white space already treated, is in the lexical space.
-    fn allows(self, value: &str) -> bool {
-        match self {
-            Self::String | Self::Token => true,
-            Self::Name => {
-                value.split(':').all(|part| part.is_empty() || is_nmtoken(part))
-                    && starts_name(value)
-            }
-            Self::NcName | Self::Id => is_ncname(value),
-            Self::AnyUri => uri::is_reference(value),
-            Self::Language => is_language(value),
-            Self::Boolean => matches!(value, "true" | "false" | "1" | "0"),
-            Self::Decimal => number::is_decimal(value),
-            Self::NonNegativeInteger => number::is_non_negative_integer(value),
-            Self::Duration => date::is_duration(value),
-            Self::Date(kind) => kind.allows(value),
-        }
-    }
+    /// The value is the name of an element.
+    Idref,
+    /// Each word of the value is the name of an element.
+    Idrefs,
 }
 
 impl Data {
-    /// A datatype by its name in [`LIBRARY`], with facets: name and value.
+    /// A datatype of a library (by its address; empty: the built-in one) with parameters: name and
+    /// value, in the order of the schema.
     ///
     /// # Errors
-    /// What is not known, in words.
-    pub(crate) fn new(name: &str, facets: &[(Box<str>, Box<str>)]) -> Result<Self, String> {
-        let datatype =
-            Datatype::named(name).ok_or_else(|| format!("the datatype `{name}` is not known"))?;
-        let mut data = Self { datatype, patterns: vec![], min_inclusive: None };
-        for (facet, value) in facets {
-            data.restrict(facet, value)?;
+    /// If there is no such datatype, or a parameter cannot be used: then with its index.
+    pub(crate) fn new(
+        library: &str,
+        name: &str,
+        params: &[(&str, &str)],
+    ) -> Result<Self, DatatypeError> {
+        let kind = kind_of(library, name).map_err(|fault| DatatypeError { param: None, fault })?;
+        let mut facets = vec![];
+        for (index, (param, value)) in params.iter().enumerate() {
+            let facet = if library == LIBRARY {
+                new_facet(kind, &facets, param, value)
+            } else {
+                Err(Fault::NoParams { library: shown(library) })
+            };
+            facets.push(facet.map_err(|fault| DatatypeError { param: Some(index), fault })?);
         }
-        Ok(data)
+        Ok(Self { kind, facets: facets.into() })
     }
 
-    fn restrict(&mut self, facet: &str, value: &str) -> Result<(), String> {
-        match facet {
-            "pattern" => self.patterns.push(Regex::new(value)?),
-            "minInclusive" if self.datatype == Datatype::Decimal && number::is_decimal(value) => {
-                self.min_inclusive = Some(value.into());
+    /// Whether it allows a value as it stands in the document.
+    pub(crate) fn allows(&self, value: &str, context: &Context<'_>) -> bool {
+        if self.facets.is_empty() && self.kind.allows_all() {
+            return true;
+        }
+        let value = self.kind.space().treated(value);
+        self.kind.allows(&value, context) && self.holds_facets(&value)
+    }
+
+    fn holds_facets(&self, value: &str) -> bool {
+        self.facets.iter().all(|facet| facet.allows(self.kind, value))
+    }
+
+    /// Whether a value of the document is the one that the schema gives, which must be a value of
+    /// the datatype. Prefixes of the schema are for names (`""`: its default namespace).
+    pub(crate) fn equal(
+        &self,
+        schema_text: &str,
+        schema_prefixes: &BTreeMap<Box<str>, Box<str>>,
+        text: &str,
+        context: &Context<'_>,
+    ) -> bool {
+        if self.kind == Kind::Token {
+            return words(schema_text).eq(words(text));
+        }
+        let space = self.kind.space();
+        let (wanted, value) = (space.treated(schema_text), space.treated(text));
+        match self.kind {
+            Kind::QName | Kind::Notation => {
+                let in_schema = |prefix: &str| schema_prefixes.get(prefix).map(|name| &**name);
+                let name = expanded(&value, context.namespace);
+                name.is_some() && name == expanded(&wanted, &in_schema)
             }
-            _ => return Err(format!("the facet {facet} `{value}` of a datatype is not known")),
+            kind => kind.allows(&value, context) && kind.same(&wanted, &value),
         }
-        Ok(())
     }
 
-    /// Whether each value may stand only once in a document.
-    pub(crate) fn is_id(&self) -> bool {
-        self.datatype == Datatype::Id
+    /// Whether it must ask the context about values.
+    pub(crate) fn needs_context(&self) -> bool {
+        matches!(self.kind, Kind::QName | Kind::Notation | Kind::Entity | Kind::Entities)
+    }
+
+    /// What its values have to do with identifiers.
+    pub(crate) fn id_kind(&self) -> Option<IdKind> {
+        match self.kind {
+            Kind::Id => Some(IdKind::Id),
+            Kind::Idref => Some(IdKind::Idref),
+            Kind::Idrefs => Some(IdKind::Idrefs),
+            _ => None,
+        }
     }
 
     /// Whether judging a value takes longer than remembering the verdict.
     pub(crate) fn is_costly(&self) -> bool {
-        !self.patterns.is_empty() || matches!(self.datatype, Datatype::Date(_))
-    }
-
-    /// Whether it allows a value as it stands in the document.
-    pub(crate) fn allows(&self, value: &str) -> bool {
-        let value = match self.datatype {
-            Datatype::String => Cow::Borrowed(value),
-            _ => collapsed(value),
-        };
-        let enough = |min: &str| number::compare(&value, min).is_ge();
-        self.datatype.allows(&value)
-            && self.min_inclusive.as_deref().is_none_or(enough)
-            && self.patterns.iter().all(|pattern| pattern.matches(&value))
+        !self.facets.is_empty()
+            || matches!(self.kind, Kind::Date(_) | Kind::AnyUri | Kind::Duration)
     }
 }
 
-/// White space of XML.
-pub(crate) fn is_space(c: char) -> bool {
-    matches!(c, ' ' | '\t' | '\n' | '\r')
-}
-
-/// The words between white space of XML.
-pub(crate) fn words(value: &str) -> impl Iterator<Item = &str> {
-    value.split(is_space).filter(|word| !word.is_empty())
-}
-
-/// The value with white space collapsed (section 4.3.6).
-pub(crate) fn collapsed(value: &str) -> Cow<'_, str> {
-    let ends = |c: char| value.starts_with(c) || value.ends_with(c);
-    let plain = !value.contains(['\t', '\n', '\r']) && !value.contains("  ") && !ends(' ');
-    if plain {
-        return Cow::Borrowed(value);
+/// The namespace and the local name; none if there is no such name.
+fn expanded<'n, 'c>(
+    name: &'n str,
+    namespace: &dyn Fn(&str) -> Option<&'c str>,
+) -> Option<(&'c str, &'n str)> {
+    let (prefix, local) = names::qualified(name)?;
+    match namespace(prefix) {
+        None if prefix.is_empty() => Some(("", local)),
+        found => found.map(|namespace| (namespace, local)),
     }
-    Cow::Owned(words(value).collect::<Vec<_>>().join(" "))
 }
 
-/// Section 3.3.3: `[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*`.
-fn is_language(value: &str) -> bool {
-    let mut parts = value.split('-');
-    let fits = |part: &str| (1..=8).contains(&part.len());
-    parts.next().is_some_and(|part| fits(part) && part.bytes().all(|b| b.is_ascii_alphabetic()))
-        && parts.all(|part| fits(part) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
+fn kind_of(library: &str, name: &str) -> Result<Kind, Fault> {
+    let known = match library {
+        LIBRARY => true,
+        COMPATIBILITY => matches!(name, "ID" | "IDREF" | "IDREFS"),
+        "" => matches!(name, "string" | "token"),
+        _ => return Err(Fault::NoSuchLibrary { library: library.into() }),
+    };
+    let kind = if known { Kind::named(name) } else { None };
+    kind.ok_or_else(|| Fault::NoSuchDatatype { name: name.into(), library: shown(library) })
 }
 
-fn is_nmtoken(part: &str) -> bool {
-    part.chars().all(crate::xml::names::is_name_char)
+/// How messages call a library.
+fn shown(library: &str) -> &'static str {
+    match library {
+        LIBRARY => "the library of XML Schema",
+        COMPATIBILITY => "the library of DTD compatibility",
+        _ => "the built-in library (it has `string` and `token`)",
+    }
 }
 
-fn starts_name(value: &str) -> bool {
-    value.starts_with(|c| c == ':' || crate::xml::names::is_name_start(c))
+/// A facet that restricts a datatype and the facets before it; bounds must be values of what they
+/// restrict, as Jing has it.
+fn new_facet(kind: Kind, before: &[Facet], param: &str, value: &str) -> Result<Facet, Fault> {
+    let facet = Facet::new(kind, param, value)?;
+    if let Facet::Bound(_, bound) = &facet {
+        let holds = before.iter().all(|facet| facet.allows(kind, bound));
+        if !kind.allows(bound, &Context::NONE) || !holds {
+            let objection = format!("`{bound}`").into();
+            return Err(Fault::NotInBase { param: param.into(), objection });
+        }
+    }
+    if before.iter().any(|other| facet.excludes(other)) {
+        return Err(Fault::NoLength { param: param.into() });
+    }
+    Ok(facet)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Values that the datatype allows and, behind `|`, values that it does not.
-    const CASES: &[(&str, &[&str], &[&str])] = &[
-        ("boolean", &["true", "0", " 1 "], &["True", "", "yes"]),
-        ("Name", &["a:b:c", ":a", "a-1"], &["1a", "", "a b", "-a"]),
-        ("NCName", &["a", "é.1", " a "], &["a:b", "1", ""]),
-        ("ID", &["a"], &["#a", "a b"]),
-        ("language", &["en", "en-GB-oed", "x-klingon"], &["123", "", "englishtoolong", "en-"]),
-        ("decimal", &["1.", ".5", "+1", "-.0", "00"], &[".", "1e1", "", "+", "1.2.3"]),
-        ("nonNegativeInteger", &["-0", "+1", "00"], &["-1", "1.0", "", "-"]),
-        ("token", &["", " a  b "], &[]),
-        ("string", &["", "\n"], &[]),
-    ];
-
-    #[test]
-    fn datatypes_allow_their_lexical_space() {
-        for (name, allowed, others) in CASES {
-            let data = Data::new(name, &[]).unwrap();
-            for value in *allowed {
-                assert!(data.allows(value), "{name} `{value}`");
-            }
-            for value in *others {
-                assert!(!data.allows(value), "{name} `{value}`");
-            }
-        }
-    }
-
-    #[test]
-    fn facets_restrict() {
-        let data =
-            |name, facet: &str, value: &str| Data::new(name, &[(facet.into(), value.into())]);
-        let amount = data("decimal", "minInclusive", "0").unwrap();
-        assert!(amount.allows("0.0") && amount.allows("-0") && amount.allows("1.5"));
-        assert!(!amount.allows("-0.1"));
-        let fraction = data("token", "pattern", "[0-9]+/[0-9]+").unwrap();
-        assert!(fraction.allows(" 3/2 ") && !fraction.allows("3/2x") && !fraction.allows("3/"));
-    }
-
-    #[test]
-    fn what_is_not_known_is_said() {
-        assert!(Data::new("float", &[]).is_err());
-        assert!(Data::new("token", &[("length".into(), "1".into())]).is_err());
-    }
-
-    #[test]
-    fn white_space_is_collapsed() {
-        assert_eq!(collapsed("\n a\t b "), "a b");
-        assert!(matches!(collapsed("a b"), Cow::Borrowed("a b")));
-        assert_eq!(collapsed("\u{a0}a"), "\u{a0}a");
-    }
-}
+mod tests;

@@ -9,13 +9,33 @@ pub(super) fn is_decimal(value: &str) -> bool {
     digits(whole) && digits(part) && !(whole.is_empty() && part.is_empty())
 }
 
-/// Section 3.3.20: digits, with a minus only before zero.
-pub(super) fn is_non_negative_integer(value: &str) -> bool {
+/// Section 3.3.13: a sign and digits.
+pub(super) fn is_integer(value: &str) -> bool {
     let digits = unsigned(value);
-    let zero = digits.bytes().all(|b| b == b'0');
-    !digits.is_empty()
-        && digits.bytes().all(|b| b.is_ascii_digit())
-        && (zero || !value.starts_with('-'))
+    !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// A number of things, as facets give it; all beyond the largest are the largest.
+pub(super) fn count(value: &str) -> Option<u64> {
+    if !is_integer(value) || sign(value) < 0 {
+        return None;
+    }
+    Some(unsigned(value).parse().unwrap_or(u64::MAX))
+}
+
+/// How many digits are written, zeros before the first other digit left out; at least one.
+pub(super) fn total_digits(value: &str) -> u64 {
+    let digits = value.bytes().filter(u8::is_ascii_digit).skip_while(|&b| b == b'0').count();
+    as_count(digits.max(1))
+}
+
+/// How many digits are written behind the point.
+pub(super) fn fraction_digits(value: &str) -> u64 {
+    as_count(value.split_once('.').map_or(0, |(_, part)| part.len()))
+}
+
+fn as_count(length: usize) -> u64 {
+    u64::try_from(length).unwrap_or(u64::MAX)
 }
 
 /// The order of two decimal numbers.
@@ -49,6 +69,23 @@ fn magnitude(value: &str) -> (usize, &str, &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn digits_are_counted_as_written() {
+        for (value, total, fraction) in
+            [("0", 1, 0), ("-012.30", 4, 2), ("0.001", 1, 3), ("1200", 4, 0), ("5.", 1, 0)]
+        {
+            assert_eq!((total_digits(value), fraction_digits(value)), (total, fraction), "{value}");
+        }
+    }
+
+    #[test]
+    fn counts() {
+        assert_eq!(count("+07"), Some(7));
+        assert_eq!(count("-0"), Some(0));
+        assert_eq!(count("99999999999999999999999"), Some(u64::MAX));
+        assert_eq!([count(""), count("-1"), count("1.0"), count("x")], [None; 4]);
+    }
 
     #[test]
     fn numbers_are_ordered() {

@@ -1,6 +1,6 @@
 //! The XML syntax of RELAX NG: elements to expressions.
 
-use crate::schema::datatype::{Data, LIBRARY, collapsed};
+use crate::schema::datatype::{Data, collapsed};
 use crate::schema::simple::{self, NameClass, Simple, SimpleGrammar};
 use crate::schema::tree::Place;
 use crate::xml::{Attributes, Event, Reader, XML_NAMESPACE};
@@ -203,10 +203,9 @@ impl Written {
 
     fn data(&mut self, frame: &Frame) -> Result<Expression, String> {
         let name = frame.datatype.as_deref().unwrap_or_default();
-        if &*frame.library != LIBRARY {
-            return Err(format!("the datatype library `{}` is not known", frame.library));
-        }
-        self.data.push(Data::new(name, &frame.facets)?);
+        let params: Vec<_> = frame.facets.iter().map(|(name, value)| (&**name, &**value)).collect();
+        let data = Data::new(&frame.library, name, &params).map_err(|error| error.to_string())?;
+        self.data.push(data);
         Ok(Expression::Data(index(self.data.len())))
     }
 
@@ -271,7 +270,7 @@ fn simplify(written: Written) -> Result<SimpleGrammar, String> {
         .collect::<Result<_, _>>()?;
     let data =
         data.into_iter().map(|data| simple::Datum { datatype: Arc::new(data), except: None });
-    let token = Arc::new(Data::new("token", &[])?);
+    let token = Arc::new(Data::new("", "token", &[]).map_err(|error| error.to_string())?);
     let value = |text| simple::Value {
         datatype: Arc::clone(&token),
         text,

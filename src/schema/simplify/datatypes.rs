@@ -4,7 +4,7 @@ use super::draft::{Pattern, Shape, push};
 use super::inherit::Context;
 use super::patterns::Builder;
 use crate::schema::codes;
-use crate::schema::datatype::Data;
+use crate::schema::datatype::{Context as ValueContext, Data, DatatypeError, Fault};
 use crate::schema::pattern::FastHash;
 use crate::schema::simple::{Datum, Value};
 use crate::schema::tree::{Kind, Node, Place, Prefixes};
@@ -53,7 +53,10 @@ impl<'n> Builder<'n, '_> {
     pub(super) fn value(&mut self, node: &'n Node, context: Context<'n>) -> Shape {
         let Some(datatype) = self.datatype(node, context) else { return Shape::NotAllowed };
         let prefixes = prefixes(node, context.ns);
-        if !datatype.allows(&node.text) {
+        let namespace = |prefix: &str| prefixes.get(prefix).map(|namespace| &**namespace);
+        if !datatype
+            .allows(&node.text, &ValueContext { namespace: &namespace, ..ValueContext::NONE })
+        {
             self.refuse_value(node);
         }
         let (text, documentation) = (&*node.text, node.documentation());
@@ -82,24 +85,34 @@ impl<'n> Builder<'n, '_> {
         if let Some(known) = self.datatypes.known.get(&written) {
             return known.clone();
         }
-        let new = made(library, name, &written.2).map(Arc::new);
-        let new = new.map_err(|reason| self.refuse(node, &written, &reason.to_string())).ok();
+        let new = Data::new(library, name, &written.2).map(Arc::new);
+        let new = new.map_err(|error| self.refuse(node, &written, &error)).ok();
         self.datatypes.known.insert(written, new.clone());
         new
     }
 
     /// Says which part of a datatype is at fault: library, name, or a parameter.
-    fn refuse(&mut self, node: &'n Node, (library, name, _): &Written<'n>, reason: &str) {
+    fn refuse(&mut self, node: &'n Node, written: &Written<'n>, error: &DatatypeError) {
+        let (library, name, _) = written;
         let place = node.datatype.as_ref().map_or(node.place, |word| word.place);
-        if !LIBRARIES.contains(library) {
-            let message = format!("the datatype library `{library}` is not known");
-            let help = "write http://www.w3.org/2001/XMLSchema-datatypes for the datatypes of XML \
-                Schema";
-            self.faults.add(&codes::UNKNOWN_LIBRARY, place, message, help);
-        } else if made(library, name, &[]).is_err() {
-            self.refuse_name(library, name, place);
-        } else {
-            self.refuse_parameter(node, library, name, reason);
+        match (&error.fault, error.param) {
+            (Fault::NoSuchLibrary { .. }, _) => {
+                let message = error.to_string();
+                let help = format!(
+                    "write {} for the datatypes of XML Schema",
+                    crate::schema::datatype::LIBRARY
+                );
+                self.faults.add(&codes::UNKNOWN_LIBRARY, place, message, help);
+            }
+            (_, None) => self.refuse_name(library, name, place),
+            (fault, Some(param)) => {
+                let mut params =
+                    node.children.iter().filter(|it| it.kind == Kind::Param && it.name.is_some());
+                let place = params.nth(param).map_or(place, |param| param.place);
+                let message = format!("a parameter does not suit the datatype `{name}`: {fault}");
+                let help = "mend the parameter, or leave it out";
+                self.faults.add(&codes::BAD_PARAMETER, place, message, help);
+            }
         }
     }
 
@@ -109,7 +122,7 @@ impl<'n> Builder<'n, '_> {
             Some(1) => "XML Schema",
             _ => "the library of DTD compatibility",
         };
-        let elsewhere = LIBRARIES.into_iter().find(|other| made(other, name, &[]).is_ok());
+        let elsewhere = LIBRARIES.into_iter().find(|other| Data::new(other, name, &[]).is_ok());
         let help = match elsewhere {
             Some(other) => format!("add datatypeLibrary=\"{other}\", which has it"),
             None => "mend the name".to_owned(),
@@ -117,34 +130,6 @@ impl<'n> Builder<'n, '_> {
         let message = format!("{title} has no datatype `{name}`");
         self.faults.add(&codes::UNKNOWN_DATATYPE, place, message, help);
     }
-
-    /// The first parameter that is wrong with those before it.
-    fn refuse_parameter(&mut self, node: &'n Node, library: &str, name: &str, reason: &str) {
-        let params: Vec<_> = node.children.iter().filter(|it| it.kind == Kind::Param).collect();
-        let written: Vec<_> = params.iter().filter_map(|param| parameter(param)).collect();
-        let wrong = (1..=written.len()).find(|&end| made(library, name, &written[..end]).is_err());
-        let at = wrong.and_then(|end| params.get(end - 1));
-        let place = at.map_or(node.place, |param| param.place);
-        let message = format!("a parameter does not suit the datatype `{name}`: {reason}");
-        let help = "mend the parameter, or leave it out";
-        self.faults.add(&codes::BAD_PARAMETER, place, message, help);
-    }
-}
-
-/// A datatype of one of the [`LIBRARIES`].
-fn made(library: &str, name: &str, params: &[(&str, &str)]) -> Result<Data, String> {
-    let is_known = match LIBRARIES.iter().position(|known| *known == library) {
-        Some(0) => matches!(name, "string" | "token"),
-        Some(1) => true,
-        Some(_) => matches!(name, "ID" | "IDREF" | "IDREFS"),
-        None => false,
-    };
-    if !is_known || (library != LIBRARIES[1] && !params.is_empty()) {
-        return Err("built-in datatypes have no parameters".to_owned());
-    }
-    let facets: Vec<_> =
-        params.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect();
-    Data::new(name, &facets)
 }
 
 /// Section 4.4: a `value` without a type is a token, whatever the library around it.

@@ -2,7 +2,7 @@
 
 use super::automaton::Automaton;
 use super::table::Table;
-use crate::schema::{FastHasher, Pattern, PatternId, Patterns, collapsed, is_space, words};
+use crate::schema::{Context, FastHasher, IdKind, Pattern, PatternId, Patterns, is_space, words};
 use std::collections::HashSet;
 use std::hash::Hasher;
 use std::rc::Rc;
@@ -139,7 +139,7 @@ impl Automaton {
 
     fn allows_datum(&mut self, number: u32, text: &str) -> bool {
         let datum = self.grammar.datum(number);
-        if !datum.datatype.allows(text) {
+        if !datum.datatype.allows(text, &Context::NONE) {
             return false;
         }
         let Some(except) = datum.except else { return true };
@@ -148,13 +148,16 @@ impl Automaton {
     }
 
     fn is_value(&self, number: u32, text: &str) -> bool {
-        *self.grammar.value(number).text == *collapsed(text)
+        let value = self.grammar.value(number);
+        value.datatype.equal(&value.text, &value.prefixes, text, &Context::NONE)
     }
 
     /// Whether each value may stand only once in a document.
     pub(super) fn is_id(&self, pattern: PatternId) -> bool {
         match self.patterns.get(pattern) {
-            Pattern::Data(number) => self.grammar.datum(*number).datatype.is_id(),
+            Pattern::Data(number) => {
+                self.grammar.datum(*number).datatype.id_kind() == Some(IdKind::Id)
+            }
             _ => false,
         }
     }

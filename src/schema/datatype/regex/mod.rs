@@ -1,0 +1,107 @@
+//! Regular expressions of XML Schema (part 2, appendix F).
+//!
+//! They are read here and written in the dialect of the crate `regex`, which takes linear time;
+//! they are compiled when they are first needed, and one class of characters, the commonest kind in
+//! schemas, judges ASCII without being compiled at all.
+
+mod ascii;
+mod blocks;
+mod letters;
+mod parse;
+mod tree;
+mod write;
+
+use ascii::AsciiSet;
+pub(crate) use parse::RegexError;
+use std::sync::OnceLock;
+use tree::Expression;
+
+/// For how many characters there may be a place, all repetitions written out, before an expression
+/// is compiled at once: beyond that it may be too large.
+const MAX_LAZY_PLACES: u64 = 100;
+
+/// How large a compiled expression may be, in bytes; guards memory and time against repetitions of
+/// repetitions. Fifty times what the largest expression of TEI and MEI needs.
+const MAX_COMPILED_BYTES: usize = 50 << 20;
+
+/// An expression that is compiled when it is first needed.
+#[derive(Debug)]
+pub(super) struct Regex {
+    written: Box<str>,
+    translated: Box<str>,
+    compiled: OnceLock<Option<regex::Regex>>,
+    one_class: Option<OneClass>,
+}
+
+/// An expression that is one class, some number of times.
+#[derive(Debug)]
+struct OneClass {
+    ascii: AsciiSet,
+    least: u64,
+    most: u64,
+}
+
+impl Regex {
+    /// # Errors
+    /// If the text is no regular expression, or its repetitions make it too large.
+    pub(super) fn new(written: &str) -> Result<Self, RegexError> {
+        let expression = parse::parse(written)?;
+        let (translated, one_class) = match expression.as_class() {
+            Some((class, piece)) => {
+                let most = piece.most.unwrap_or(u64::MAX);
+                let ascii = AsciiSet::of(class);
+                (write::repeated(class), Some(OneClass { ascii, least: piece.least, most }))
+            }
+            None => (write::anchored(&expression), None),
+        };
+        let compiled = OnceLock::new();
+        if one_class.is_none() && expression.places() > MAX_LAZY_PLACES {
+            let _ = compiled.set(Some(compile_large(&translated, &expression)?));
+        }
+        Ok(Self { written: written.into(), translated: translated.into(), compiled, one_class })
+    }
+
+    /// The expression as the schema has it.
+    pub(super) fn written(&self) -> &str {
+        &self.written
+    }
+
+    /// Whether the whole value matches.
+    pub(super) fn matches(&self, value: &str) -> bool {
+        let Some(OneClass { ascii, least, most }) = &self.one_class else {
+            return self.compiled_matches(value);
+        };
+        if value.is_ascii() {
+            return is_between(value.len(), *least, *most) && ascii.has_all(value.as_bytes());
+        }
+        is_between(value.chars().count(), *least, *most) && self.compiled_matches(value)
+    }
+
+    /// Nothing matches an expression that cannot be compiled; what is small enough to be left for
+    /// later can be.
+    fn compiled_matches(&self, value: &str) -> bool {
+        let compiled = self.compiled.get_or_init(|| compiled(&self.translated).ok());
+        compiled.as_ref().is_some_and(|regex| regex.is_match(value))
+    }
+}
+
+fn is_between(length: usize, least: u64, most: u64) -> bool {
+    u64::try_from(length).is_ok_and(|length| (least..=most).contains(&length))
+}
+
+fn compiled(translated: &str) -> Result<regex::Regex, regex::Error> {
+    regex::RegexBuilder::new(translated).size_limit(MAX_COMPILED_BYTES).build()
+}
+
+fn compile_large(translated: &str, expression: &Expression) -> Result<regex::Regex, RegexError> {
+    compiled(translated).map_err(|_| {
+        let places = expression.places();
+        let message = format!(
+            "its repetitions, written out, make {places} places for characters, which are too many"
+        );
+        RegexError { at: 0, message }
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,84 @@
+//! White space of XML, and what datatypes make of it (XML Schema, part 2, section 4.3.6).
+
+use std::borrow::Cow;
+
+/// What happens to white space before a value is judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Space {
+    Preserve,
+    /// Each tab and line break becomes a blank.
+    Replace,
+    Collapse,
+}
+
+impl Space {
+    pub(super) fn treated(self, value: &str) -> Cow<'_, str> {
+        match self {
+            Self::Replace if value.contains(['\t', '\n', '\r']) => {
+                Cow::Owned(value.replace(['\t', '\n', '\r'], " "))
+            }
+            Self::Preserve | Self::Replace => Cow::Borrowed(value),
+            Self::Collapse => collapsed(value),
+        }
+    }
+}
+
+/// White space of XML.
+pub(crate) fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\n' | '\r')
+}
+
+fn is_space_byte(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
+}
+
+/// The words between white space of XML.
+pub(crate) fn words(value: &str) -> impl Iterator<Item = &str> {
+    value.split(is_space).filter(|word| !word.is_empty())
+}
+
+/// The value with white space collapsed.
+pub(crate) fn collapsed(value: &str) -> Cow<'_, str> {
+    let value = value.trim_matches(is_space);
+    if is_even(value) {
+        return Cow::Borrowed(value);
+    }
+    let mut out = String::with_capacity(value.len());
+    for word in words(value) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    Cow::Owned(out)
+}
+
+/// Whether words are separated by one blank each.
+fn is_even(value: &str) -> bool {
+    let mut blank = false;
+    value.bytes().all(|byte| {
+        let fine = !is_space_byte(byte) || (byte == b' ' && !blank);
+        blank = byte == b' ';
+        fine
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn white_space_is_collapsed() {
+        assert_eq!(collapsed("\n a\t b "), "a b");
+        assert!(matches!(collapsed(" a b\n"), Cow::Borrowed("a b")));
+        assert_eq!(collapsed("a\nb"), "a b");
+        assert_eq!(collapsed("\u{a0}a"), "\u{a0}a");
+        assert_eq!(collapsed(" \t"), "");
+    }
+
+    #[test]
+    fn white_space_is_replaced() {
+        assert_eq!(Space::Replace.treated(" a\n\tb"), " a  b");
+        assert_eq!(Space::Preserve.treated(" a\n"), " a\n");
+    }
+}
