@@ -66,3 +66,49 @@ fn an_instruction_whose_text_is_gone_is_left_out_and_reported() {
     assert_eq!(String::from_utf8_lossy(&restored.bytes), "a [x?] b\n");
     assert_eq!(restored.findings.len(), 1);
 }
+
+/// What an editor types as text is text when the transcript is converted again.
+#[test]
+fn text_that_looks_like_a_mark_is_escaped() {
+    for (typed, spelled) in [
+        ("a [REDACTED] b", "a \\[REDACTED] b"),
+        ("a ![signature] b", "a \\!\\[signature] b"),
+        ("a ~~b~~ c", "a &#126;&#126;b&#126;&#126; c"),
+        ("a **b** c", "a \\*\\*b\\*\\* c"),
+        ("a _b_ c", "a \\_b\\_ c"),
+        ("a ____ b", "a &#95;&#95;&#95;&#95; b"),
+        ("a ██ b", "a &#9608;&#9608; b"),
+        ("a &lt;u>b&lt;/u> c", "a \\<u>b\\</u> c"),
+        ("a &amp;amp; b", "a \\&amp; b"),
+        ("a \\[REDACTED] b", "a \\\\\\[REDACTED] b"),
+        ("a [^1] b", "a \\[^1] b"),
+        ("# a b", "\\# a b"),
+        ("- a\n- b", "\\- a\n\\- b"),
+        ("> a b", "\\> a b"),
+        ("---", "\\---"),
+    ] {
+        let tei = tei_of("First words of one.\n\nOther words.\n").replace("Other words.", typed);
+        let restored = restore(&Source::new("a.xml", tei.as_str())).expect("it is well-formed");
+        let text = String::from_utf8(restored.bytes).expect("the text is UTF-8");
+        assert_eq!(text, format!("First words of one.\n\n{spelled}\n"));
+        let again = convert(
+            &Source::new("a.md", text),
+            &ConvertOptions { clean: true, ..ConvertOptions::default() },
+        );
+        let same = typed.replace('>', "&gt;");
+        let found = [typed, &same].iter().any(|text| again.tei.contains(&format!(">{text}</p>")));
+        assert!(found, "{typed}: {}", again.tei);
+    }
+}
+
+#[test]
+fn text_that_looks_like_no_mark_stays_as_it_is() {
+    for typed in
+        ["a [London] b", "2 * 3 * 4", "a ~ b", "snake_case_word", "R&amp;D", "1. a", "a | b"]
+    {
+        let tei = tei_of("First words of one.\n\nOther words.\n").replace("Other words.", typed);
+        let restored = restore(&Source::new("a.xml", tei)).expect("it is well-formed");
+        let text = String::from_utf8(restored.bytes).expect("the text is UTF-8");
+        assert_eq!(text, format!("First words of one.\n\n{}\n", typed.replace("&amp;", "&")));
+    }
+}

@@ -95,7 +95,7 @@ const LEADING: [(Word, Mark); 30] = [
 ];
 
 /// Words that end a short description: `illegible stamp`, `page torn`, `name deleted`.
-const TRAILING: [(Word, Mark); 19] = [
+const TRAILING: [(Word, Mark); 20] = [
     (Stem("redact"), Mark::Redacted),
     (Whole("deleted"), Mark::Redacted),
     (Whole("deletion"), Mark::Redacted),
@@ -115,6 +115,7 @@ const TRAILING: [(Word, Mark); 19] = [
     (Whole("damaged"), Mark::Damage),
     (Whole("photo"), Mark::Figure),
     (Whole("map"), Mark::Figure),
+    (Whole("watermark"), Mark::Figure),
 ];
 
 /// Words before a colon, with the document's or the transcriber's own words behind it.
@@ -316,6 +317,7 @@ mod tests {
             ("Figure: Circle enclosing 'RS'", Mark::Figure),
             ("sic", Mark::Sic),
             ("page torn", Mark::Damage),
+            ("secret watermark", Mark::Figure),
         ] {
             assert_eq!(read(text).map(|reading| reading.mark), Some(mark), "{text}");
         }

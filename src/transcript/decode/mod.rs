@@ -4,6 +4,7 @@ pub(crate) mod instruction;
 mod shape;
 pub(crate) mod speller;
 mod substitute;
+mod typed;
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::source::encoding::{self, Encoding, EncodingError};
@@ -11,6 +12,7 @@ use crate::source::{Source, Span};
 use crate::xml::{Attribute, Event, Reader, XML_NAMESPACE};
 use instruction::Settings;
 use speller::Speller;
+use std::ops::Range;
 use substitute::{Output, Substitution};
 
 /// The namespace of TEI elements.
@@ -53,12 +55,15 @@ pub(crate) struct Decoded {
 pub(crate) fn decode(document: &str) -> Result<Decoded, Box<Diagnostic>> {
     let decoder = read(document, Output::Text(String::with_capacity(document.len())))?;
     let settings = decoder.settings;
+    let typed = decoder.typed;
     let (output, stale) = decoder.substitution.finish();
     let text = if let Output::Text(text) = output { text } else { String::new() };
+    let text = typed::escape(text, typed);
     Ok(Decoded { text, settings, findings: stale.into_iter().map(finding).collect() })
 }
 
-/// Whether the transcript in a TEI document is `source`, in text and in encoding.
+/// Whether the transcript in a TEI document is `source`, in text and in encoding. The document is
+/// one that no editor touched: its text is taken as it stands.
 ///
 /// # Errors
 /// As [`decode`].
@@ -86,6 +91,8 @@ struct Decoder<'t> {
     /// The names of the elements that are open, one behind the other, and where each begins.
     names: String,
     starts: Vec<usize>,
+    /// Where the transcript has text of the document that may look like a mark.
+    typed: Vec<Range<usize>>,
 }
 
 impl<'t> Decoder<'t> {
@@ -98,6 +105,7 @@ impl<'t> Decoder<'t> {
             canonical: String::new(),
             names: String::new(),
             starts: Vec::new(),
+            typed: Vec::new(),
         }
     }
 
@@ -121,10 +129,17 @@ impl<'t> Decoder<'t> {
             }
             Event::Text { text, .. } if self.speller.is_verbatim(text) => {
                 self.speller.wrote_verbatim();
-                self.substitution.push(text);
+                self.push_text(text);
                 return Ok(());
             }
-            Event::Text { text, .. } => self.speller.text(text, &mut self.canonical),
+            Event::Text { text, .. } => {
+                let start = self.speller.text(text, &mut self.canonical);
+                let canonical = std::mem::take(&mut self.canonical);
+                self.substitution.push(&canonical[..start]);
+                self.push_text(&canonical[start..]);
+                self.canonical = canonical;
+                return Ok(());
+            }
             Event::Instruction { target, data, span } if *target == instruction::TARGET => {
                 self.instruction(data, *span);
             }
@@ -132,6 +147,18 @@ impl<'t> Decoder<'t> {
         }
         self.substitution.push(&self.canonical);
         Ok(())
+    }
+
+    /// Writes text of the document, and notes where it may look like a mark.
+    fn push_text(&mut self, text: &str) {
+        let start = self.substitution.written();
+        self.substitution.push(text);
+        if let Some((start, end)) = start.zip(self.substitution.written())
+            && start < end
+            && typed::is_suspicious(text)
+        {
+            self.typed.push(start..end);
+        }
     }
 
     fn instruction(&mut self, data: &str, span: Span) {

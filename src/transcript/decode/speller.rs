@@ -182,9 +182,9 @@ impl Speller {
         }
     }
 
-    /// Text.
-    pub(crate) fn text(&mut self, text: &str, out: &mut String) {
-        let Some(level) = self.levels.last() else { return };
+    /// Text; returns where in `out` it begins, behind what was held.
+    pub(crate) fn text(&mut self, text: &str, out: &mut String) -> usize {
+        let Some(level) = self.levels.last() else { return out.len() };
         let is_blank = || text.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r'));
         match &level.shape {
             Shape::Header | Shape::Hidden | Shape::Gap { .. } => {}
@@ -194,9 +194,13 @@ impl Speller {
             }
             _ => {
                 self.behind_text = true;
-                self.write(text, out);
+                self.flush(out);
+                let start = out.len();
+                self.emit(text, out);
+                return start;
             }
         }
+        out.len()
     }
 
     /// What is held is written now; nothing else.

@@ -42,6 +42,14 @@ impl<'t> Substitution<'t> {
         Self { output, armed: None, stale: Vec::new() }
     }
 
+    /// How many bytes are collected; `None` where text is compared, or waits for its spelling.
+    pub(super) fn written(&self) -> Option<usize> {
+        match &self.output {
+            Output::Text(collected) if self.armed.is_none() => Some(collected.len()),
+            _ => None,
+        }
+    }
+
     /// An instruction: the canonical text that comes next is spelled otherwise.
     pub(super) fn arm(&mut self, deviation: Deviation, span: Span) {
         self.disarm();

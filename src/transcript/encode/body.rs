@@ -79,6 +79,7 @@ impl<'a, 's> Body<'a, 's> {
         self.page_turn(index, false);
         match segment.role {
             Role::Head => self.head(index),
+            Role::Untitled => self.untitled(index),
             Role::Enclosure => self.enclosure(index),
             Role::Speech { speaker } => self.speech(index, speaker as usize),
             Role::Postscript => self.postscript(index),
@@ -146,6 +147,17 @@ impl<'a, 's> Body<'a, 's> {
         }
         self.scribe.close(segments[last].span.end as usize);
         last + 1
+    }
+
+    /// A paragraph that the transcript marks as heading.
+    fn untitled(&mut self, index: usize) {
+        let span = self.reading.segments[index].span;
+        let start = self.content_start(index);
+        self.begin_text();
+        self.scribe.layout();
+        self.scribe.open(&Element::new("p"), start);
+        self.content(index);
+        self.scribe.close(span.end as usize);
     }
 
     /// The segment that goes on with the paragraph of segment `index`.

@@ -16,6 +16,7 @@ impl Body<'_, '_> {
             | Role::PageNumber
             | Role::Release
             | Role::RunningHead
+            | Role::Stamped
             | Role::ArchivalNumber
             | Role::ArchivalDate
             | Role::Letterhead
@@ -33,6 +34,7 @@ impl Body<'_, '_> {
             Role::PageNumber => "pageNum",
             Role::Release => "release",
             Role::RunningHead => "running",
+            Role::Stamped => "stamp",
             Role::ArchivalNumber | Role::ArchivalDate => "archival",
             Role::Letterhead => "letterhead",
             Role::Transmission => "transmission",

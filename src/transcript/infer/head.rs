@@ -13,8 +13,8 @@ pub(super) static RULE: Rule = Rule {
     explanation: "A short paragraph of one line in capitals (`POLICY DRAFT - REPLY TO KHRUSHCHEV.`), \
         or all bold or underlined, is a title where the text, the date line, the salutation or the \
         header fields of a letter follow it, on the same page. Above running text, it must stand out \
-        from it: a message in capitals has no titles in capitals. Names, dates, numbers, labels and \
-        what clerks stamp on papers (`COPY`, `DO NOT REPRODUCE`) are none. A short numbered line \
+        from it: a message in capitals has no titles in capitals. Names, dates, numbers, labels, \
+        answers, lines in brackets and what clerks stamp on papers (`COPY`, `DO NOT REPRODUCE`) are none. A short numbered line \
         above speeches is the title of an item of minutes.",
     sees: Sees::Lines,
     begins: never,
@@ -155,9 +155,21 @@ fn may_be_a_title(line: &str) -> bool {
         && !line.ends_with([',', ';', '-', '!'])
         && !line.contains([':', '|', '=', '\u{fffc}', '['])
         && !holds_a_stamp(line)
+        && !is_in_brackets(line)
+        && !is_of_answers(line)
         && !whole_date(line)
         && !names_an_office(line)
         && (!is_name(line) || words(line) == 1 || ends_like_a_form(line))
+}
+
+/// `( THOMAS L. ROBERTS )`: what is typed below a line to sign on.
+fn is_in_brackets(line: &str) -> bool {
+    line.starts_with('(') && line.ends_with(')')
+}
+
+/// `YES NO`: answers to be ticked, not a title.
+fn is_of_answers(line: &str) -> bool {
+    line.split_whitespace().all(|word| matches!(word, "YES" | "NO" | "N/A" | "NONE"))
 }
 
 /// Whether all of the line is bold or underlined.

@@ -26,6 +26,7 @@ mod join;
 mod letterhead;
 mod marking;
 mod memo_header;
+mod no_title;
 mod numbered;
 mod page_break;
 mod page_number;
@@ -119,6 +120,7 @@ pub static RULES: &[&Rule] = &[
     &numbered::RULE,
     &dateline::RULE,
     &running_head::RULE,
+    &no_title::RULE,
     &letterhead::RULE,
     &head::RULE,
     &address::RULE,

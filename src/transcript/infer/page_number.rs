@@ -3,15 +3,17 @@
 use super::wording::{behind, number};
 use super::{Certainty, Reading, Role, Rule, Sees};
 use crate::notation::markings;
+use crate::transcript::syntax::Kind;
 
 pub(super) static RULE: Rule = Rule {
     id: "infer/page-number",
     summary: "a line that is the number of the page is page furniture",
     explanation: "`- 2 -`, `-2-`, `Page 2 of 5` and the heads of telegrams' pages (`PAGE 2 LOME 1187 \
-        CONFIDENTIAL`) are known by their shape. Numbers in brackets (`[31]`) must stand alone on \
+        CONFIDENTIAL`, `PAGE TWO BUE 157-35 SECRET`) are known by their shape. Numbers in brackets (`[31]`) must stand alone on \
         their lines and go on from one to the next. A bare number (`3`, \
         `3.`) is a page number only as the first or last line of a page, or beside a marking, and \
-        only where the numbers of neighbouring pages go on from it.",
+        only where the numbers of neighbouring pages go on from it, or as the first line of a \
+        transcript whose front matter gives it as the page.",
     sees: Sees::Lines,
     begins: |line| shaped(line).is_some(),
     apply,
@@ -59,16 +61,16 @@ fn paged(line: &str) -> Option<u32> {
 fn continued(line: &str) -> Option<u32> {
     let rest = line.strip_prefix("PAGE ").filter(|_| line.len() <= CONTINUED)?;
     let mut words = rest.split_whitespace().peekable();
-    let page = number(words.next()?)?;
+    let page = counted(words.next()?)?;
     if words.next_if_eq(&"OF").is_some() {
-        number(words.next()?)?;
+        counted(words.next()?)?;
     }
     let is_name = |word: &&str| word.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'/');
     let names = std::iter::from_fn(|| words.next_if(is_name)).take(MAX_NAMES).count();
     let is_number = |word: &&str| {
         word.len() >= 3
             && word.bytes().any(|byte| byte.is_ascii_digit())
-            && word.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase())
+            && word.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase() || b == b'-')
     };
     let numbers = std::iter::from_fn(|| words.next_if(is_number)).count();
     let rest: Vec<&str> = words.collect();
@@ -76,6 +78,16 @@ fn continued(line: &str) -> Option<u32> {
         || rest.iter().all(|word| word.len() == 1)
         || markings::read(&rest.join(" ")).is_some();
     ((1..=MAX_NAMES).contains(&names) && numbers >= 1 && is_marking).then_some(page)
+}
+
+/// A number in digits or in words.
+fn counted(word: &str) -> Option<u32> {
+    const WORDS: [&str; 12] = [
+        "ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE", "TEN", "ELEVEN",
+        "TWELVE",
+    ];
+    let spelt = || WORDS.iter().zip(1..).find(|(known, _)| **known == word).map(|(_, page)| page);
+    number(word).or_else(spelt)
 }
 
 /// The most words of the name of a station.
@@ -102,9 +114,29 @@ fn apply(reading: &mut Reading<'_>) {
             reading.claim(segment, Role::PageNumber, RULE.id, Certainty::High, evidence);
         }
     }
+    claim_known(reading);
     claim_bare(reading);
     claim_between_markings(reading);
     claim_bracketed(reading);
+}
+
+/// Claims the number above the text that the front matter gives, too.
+fn claim_known(reading: &mut Reading<'_>) {
+    let Some(page) = page_of_front_matter(reading) else { return };
+    let is_number = |&at: &usize| reading.any_line(at).and_then(bare) == Some(page);
+    if let Some(first) = Some(0).filter(|&at| at < reading.segments.len()).filter(is_number) {
+        let evidence = format!("the first line is the page {page} of the front matter");
+        reading.claim(first, Role::PageNumber, RULE.id, Certainty::High, evidence);
+    }
+}
+
+/// The page that the front matter names: `page: 21`, `page = 21`.
+fn page_of_front_matter(reading: &Reading<'_>) -> Option<u32> {
+    let front = reading.tree.nodes().get(1).filter(|node| node.kind == Kind::FrontMatter)?;
+    reading.text[front.span.range()].lines().find_map(|line| {
+        let value = line.strip_prefix("page")?.trim_start().strip_prefix([':', '='])?;
+        number(value.trim().trim_matches(['"', '\'']))
+    })
 }
 
 /// Claims bare numbers between two equal markings: the foot of one page and the head of the next.

@@ -26,6 +26,10 @@ pub enum Role {
     Release,
     /// A line repeated at the head or foot of pages.
     RunningHead,
+    /// A number stamped on the page: `fw[@type=stamp]`.
+    Stamped,
+    /// A paragraph that the transcript marks as heading.
+    Untitled,
     /// The number of the document in a collection, above the text: `fw[@type=archival]/idno`.
     ArchivalNumber,
     /// The date that a collection gives the document: `fw[@type=archival]/date`.
@@ -212,8 +216,10 @@ impl<'t> Reading<'t> {
     /// Whether the segment belongs to the page, not to the text on it.
     pub(super) fn is_furniture(&self, segment: usize) -> bool {
         let role = self.segments[segment].role;
-        matches!(role, Role::Marking | Role::PageNumber | Role::Release | Role::RunningHead)
-            || matches!(self.kind(segment), Kind::Comment | Kind::Markup)
+        matches!(
+            role,
+            Role::Marking | Role::PageNumber | Role::Release | Role::RunningHead | Role::Stamped
+        ) || matches!(self.kind(segment), Kind::Comment | Kind::Markup)
     }
 
     /// Whether the segment is a frame between two pages.

@@ -256,3 +256,68 @@ fn titles() {
         ],
     );
 }
+
+#[test]
+fn headings_that_are_numbers_are_stamps() {
+    check(
+        |role| role == Role::Stamped,
+        &[
+            ("# 09593\n\n~\n", &["# 09593"]),
+            ("# 104-10178-10071\n\n~\n", &["# 104-10178-10071"]),
+            ("# 2 231 0221 76\n\n~\n", &["# 2 231 0221 76"]),
+            ("# 36F\n\n~\n", &["# 36F"]),
+            ("# 1967\n\n~\n\n## 1963-1973\n\n~\n", &[]),
+            ("# 17.\n\n~\n\n# 3\n\n~\n\n# 2 March 1963\n\n~\n\n# 11/08/77\n\n~\n", &[]),
+            ("# Lot No. 22\n\n~\n", &[]),
+        ],
+    );
+}
+
+#[test]
+fn headings_longer_than_titles_are_paragraphs() {
+    let long = "# 14. CREDIT AND CHARACTER REFERENCES (Do not include relatives, former employers, or \
+                persons living outside the United States or its Territories.";
+    check(
+        |role| role == Role::Untitled,
+        &[
+            (long, &[long]),
+            (
+                "# ~ ~\n",
+                &["# The committee met in the morning and heard the report of the engineer. \
+                The committee met in the morning and heard the report of the engineer."],
+            ),
+            ("# Field Book of the North bounds of Lot No. 21.\n\n~\n", &[]),
+            (
+                "# A Full and True Account of the Voyage to the Southern Ocean and of all that befell \
+              the ship and her company there\n\n~\n",
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn page_numbers_of_telegrams_and_of_front_matter() {
+    check(
+        |role| role == Role::PageNumber,
+        &[
+            ("~\n\nPAGE TWO BUE 157-35 SECRET\n\n~\n", &["PAGE TWO BUE 157-35 SECRET"]),
+            ("~\n\nPAGE TWO OF THE REPORT IS LOST\n\n~\n", &[]),
+            ("---\npage: 21\n---\n\n21\n\n~\n", &["21"]),
+            ("---\npage: 22\n---\n\n21\n\n~\n", &[]),
+            ("---\npage: 21\n---\n\n~\n\n21\n\n~\n", &[]),
+        ],
+    );
+}
+
+#[test]
+fn no_titles() {
+    check(
+        |role| role == Role::Head,
+        &[
+            ("~\n\n( THOMAS L. ROBERTS )\n\n~\n", &[]),
+            ("~\n\nYES NO\n\n~\n", &[]),
+            ("~\n\nTHE NORTH PIER\n\n~\n", &["THE NORTH PIER"]),
+        ],
+    );
+}

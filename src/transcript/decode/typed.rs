@@ -1,0 +1,114 @@
+//! Text of a TEI document that the notation would read as a mark.
+//!
+//! Marks of a transcript stand in its TEI as elements, never as text. Where text looks like one
+//! all the same, an editor typed it: it is escaped, so that converting the transcript again gives
+//! that text and not what the mark stands for.
+
+use crate::transcript::syntax::{self, Kind};
+use std::fmt::Write;
+use std::ops::Range;
+
+/// How often the text is read again: what is escaped may bring to light what it hid.
+const ROUNDS: usize = 4;
+
+/// A place that is spelled otherwise.
+struct Edit {
+    range: Range<usize>,
+    spelling: String,
+}
+
+/// The transcript, its marks escaped where they begin within text of the TEI document.
+///
+/// `typed` are the ranges of such text, in order.
+pub(super) fn escape(mut text: String, mut typed: Vec<Range<usize>>) -> String {
+    for _ in 0..ROUNDS {
+        if typed.is_empty() {
+            break;
+        }
+        let edits = edits(&text, &typed);
+        if edits.is_empty() {
+            break;
+        }
+        (text, typed) = apply(&text, &typed, &edits);
+    }
+    text
+}
+
+/// Whether text may look like a mark.
+pub(super) fn is_suspicious(text: &str) -> bool {
+    const SIGNS: &[u8] = b"[~*_<&\\#>|`=+-";
+    text.bytes().any(|byte| SIGNS.contains(&byte) || byte >= 0xE2)
+}
+
+fn edits(text: &str, typed: &[Range<usize>]) -> Vec<Edit> {
+    let mut typed = typed.iter().peekable();
+    let mut edits = Vec::new();
+    for leaf in syntax::parse(text).leaves().filter(|leaf| is_mark(leaf.kind)) {
+        let source = &text[leaf.span.range()];
+        let start = leaf.span.start as usize + source.len() - source.trim_start().len();
+        while typed.next_if(|range| range.end <= start).is_some() {}
+        let end = leaf.span.end as usize;
+        if let Some(range) = typed.peek().filter(|range| range.contains(&start) && start < end) {
+            escape_mark(&text[start..end.min(range.end)], start, leaf.kind, &mut edits);
+        }
+    }
+    edits
+}
+
+/// Whether a leaf of this kind is no text.
+fn is_mark(kind: Kind) -> bool {
+    !matches!(kind, Kind::Text | Kind::Newline | Kind::Separator)
+}
+
+/// Escapes a mark: runs of signs sign by sign, others by their first.
+fn escape_mark(mark: &str, start: usize, kind: Kind, edits: &mut Vec<Edit>) {
+    let is_run = matches!(kind, Kind::Blank | Kind::Blackout)
+        || mark.bytes().all(|byte| matches!(byte, b'*' | b'_' | b'~'));
+    let count = if is_run { mark.chars().count() } else { 1 };
+    for (at, c) in mark.char_indices().take(count).filter(|(_, c)| !c.is_alphanumeric()) {
+        let spelling = spelling(c, kind);
+        edits.push(Edit { range: start + at..start + at + c.len_utf8(), spelling });
+    }
+}
+
+/// A sign that stands for itself. Signs that mean something behind a backslash, too, and those
+/// that cannot stand there are written as references.
+fn spelling(c: char, kind: Kind) -> String {
+    let mut spelling = String::new();
+    if c.is_ascii_punctuation() && c != '~' && kind != Kind::Blank {
+        spelling.extend(['\\', c]);
+    } else {
+        let _ = write!(spelling, "&#{};", u32::from(c));
+    }
+    spelling
+}
+
+/// The text with the edits made, and what is left of the ranges.
+fn apply(text: &str, typed: &[Range<usize>], edits: &[Edit]) -> (String, Vec<Range<usize>>) {
+    let mut written = String::with_capacity(text.len() + 2 * edits.len());
+    let mut left = Vec::with_capacity(typed.len() + edits.len());
+    let mut edits = edits.iter().peekable();
+    let mut at = 0;
+    for range in typed {
+        written.push_str(&text[at..range.start]);
+        at = range.start;
+        while let Some(edit) = edits.next_if(|edit| edit.range.start < range.end) {
+            push(&mut written, &text[at..edit.range.start], &mut left);
+            written.push_str(&edit.spelling);
+            at = edit.range.end;
+        }
+        let end = range.end.max(at);
+        push(&mut written, &text[at..end], &mut left);
+        at = end;
+    }
+    written.push_str(&text[at..]);
+    (written, left)
+}
+
+fn push(written: &mut String, typed: &str, left: &mut Vec<Range<usize>>) {
+    let start = written.len();
+    written.push_str(typed);
+    if !typed.is_empty() {
+        left.push(start..written.len());
+    }
+}
