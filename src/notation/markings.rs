@@ -66,6 +66,14 @@ pub fn read(line: &str) -> Option<Vec<&'static str>> {
     Some(found)
 }
 
+/// Whether a marking stands on the line before another word, as before a code word: `TOP SECRET
+/// DINAR`.
+#[must_use]
+pub fn begins(line: &str) -> bool {
+    longest(line)
+        .is_some_and(|marking| line[..marking.len()].bytes().all(|b| !b.is_ascii_lowercase()))
+}
+
 /// The letters, two by two, with which markings begin.
 const BEGINNINGS: [[bool; 26]; 26] = {
     let mut beginnings = [[false; 26]; 26];
@@ -157,6 +165,12 @@ mod tests {
         for line in ["SECRETARY", "SECRET Palmer", "secret", "", "SECRET 241807Z", "personal"] {
             assert_eq!(read(line), None, "{line}");
         }
+    }
+
+    #[test]
+    fn a_marking_may_stand_before_a_code_word() {
+        assert!(begins("TOP SECRET DINAR"));
+        assert!(!begins("Secret meetings") && !begins("SECRETARY OF STATE"));
     }
 
     #[test]

@@ -161,7 +161,7 @@ pub fn read(inner: &str) -> Option<Reading> {
     if let Some(reading) = labelled(inner).or_else(|| doubtful(inner)) {
         return Some(reading);
     }
-    described(text).map(|mark| Reading { mark, words: None })
+    described(text).or_else(|| explained(text)).map(|mark| Reading { mark, words: None })
 }
 
 /// The codes of a mark: `(b)(1)`, or `REDACTED (b)(1)`.
@@ -244,6 +244,13 @@ fn described(text: &str) -> Option<Mark> {
     trailing.or(leading)
 }
 
+/// A seal, stamp or picture named before a colon, with what it shows behind it: `Agency seal: an
+/// eagle above a shield`.
+fn explained(text: &str) -> Option<Mark> {
+    let name = text.split_once(':')?.0;
+    described(name).filter(|mark| matches!(mark, Mark::Stamp | Mark::Figure))
+}
+
 /// Signatures, pictures and hands are described at length, other marks in a few words.
 fn may_lead(mark: Mark, count: usize, lower: &str) -> bool {
     match mark {
@@ -318,6 +325,7 @@ mod tests {
             ("sic", Mark::Sic),
             ("page torn", Mark::Damage),
             ("secret watermark", Mark::Figure),
+            ("Central Intelligence Agency seal: an eagle above a shield", Mark::Stamp),
         ] {
             assert_eq!(read(text).map(|reading| reading.mark), Some(mark), "{text}");
         }

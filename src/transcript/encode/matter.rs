@@ -341,10 +341,10 @@ impl Body<'_, '_> {
     /// The title of a letter or section.
     pub(super) fn head(&mut self, index: usize) {
         let segment = &self.reading.segments[index];
-        if self.parts.state() == State::Top {
-            if self.is_document() {
-                self.begin_part_at(index);
-            }
+        if self.parts.state() == State::Top && !self.is_document() {
+            // The opener of the part stands above its title.
+        } else if self.parts.state() == State::Top || self.opens_a_part(index) {
+            self.begin_part_at(index);
         } else {
             self.begin_section(1);
         }
@@ -357,6 +357,18 @@ impl Body<'_, '_> {
         self.scribe.open(&Element::new("head").inferred(certainty), start);
         self.inlines(false).nodes(first, end);
         self.scribe.close(segment.span.end as usize);
+    }
+
+    /// Whether the opening of a letter, memorandum or telegram stands below the title.
+    fn opens_a_part(&self, index: usize) -> bool {
+        let next = (index + 1..self.reading.segments.len()).find(|&at| !self.is_furniture(at));
+        next.is_some_and(|at| {
+            let role = self.reading.segments[at].role;
+            matches!(
+                role,
+                Role::MemoField { .. } | Role::CableField { .. } | Role::Dateline | Role::Salute
+            )
+        })
     }
 
     /// A line on an enclosure; the word for it is a reference to what may not be there.

@@ -157,6 +157,8 @@ fn may_be_a_title(line: &str) -> bool {
         && !holds_a_stamp(line)
         && !is_in_brackets(line)
         && !is_of_answers(line)
+        && !is_surname_first(line)
+        && !is_field(line)
         && !whole_date(line)
         && !names_an_office(line)
         && (!is_name(line) || words(line) == 1 || ends_like_a_form(line))
@@ -170,6 +172,18 @@ fn is_in_brackets(line: &str) -> bool {
 /// `YES NO`: answers to be ticked, not a title.
 fn is_of_answers(line: &str) -> bool {
     line.split_whitespace().all(|word| matches!(word, "YES" | "NO" | "N/A" | "NONE"))
+}
+
+/// `HIDALGO, BALMES N., JR.`
+fn is_surname_first(line: &str) -> bool {
+    let names = line.split_once(", ").filter(|(surname, _)| words(surname) == 1);
+    names.is_some_and(|(_, others)| is_name(others) && words(others) <= 3)
+}
+
+/// `TO ACTION BRANCH`, `SOURCE NENITA ROCA.`: a field without its colon.
+fn is_field(line: &str) -> bool {
+    const LABELS: [&str; 6] = ["TO", "FROM", "SOURCE", "DATE", "VIA", "INFO"];
+    line.split(' ').next().is_some_and(|first| LABELS.contains(&first))
 }
 
 /// Whether all of the line is bold or underlined.

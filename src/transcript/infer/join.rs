@@ -1,6 +1,7 @@
 //! Paragraphs that go on over a page break.
 
 use super::field;
+use super::look::OBJECT;
 use super::wording::{ends_a_sentence, is_capitals, words};
 use super::{Certainty, Reading, Role, Rule, Sees, never};
 use crate::transcript::syntax::Kind;
@@ -69,6 +70,7 @@ pub(super) fn goes_on(reading: &Reading<'_>, left: usize, right: usize) -> bool 
         && is_text(right)
         && reading.is_free(right)
         && reading.is_prose(left)
+        && !reading.plain(left).starts_with(OBJECT)
         && breaks_off(reading.source(left))
         && begins_within(reading.leading_text(right), reading, right, hyphen(reading.source(left)))
 }

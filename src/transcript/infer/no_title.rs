@@ -3,13 +3,14 @@
 use super::dateline::whole_date;
 use super::wording::words;
 use super::{Certainty, Reading, Role, Rule, Sees, never};
+use crate::notation::markings;
 use crate::transcript::syntax::Kind;
 
 pub(super) static RULE: Rule = Rule {
     id: "infer/no-title",
     summary: "a line marked as heading that is a number or a long sentence is no title",
     explanation: "Models that read pages mark large type as headings (`# 09593`), whatever it says. \
-        A line marked so that holds digits and signs only is a number stamped on the page; a year, \
+        A marking beside a number (`# SECRET 27`) belongs to the page. A line marked so that holds digits and signs only is a number stamped on the page; a year, \
         a date, a number with a full stop behind it (`17.`) and a number above text that counts \
         the sections stay titles. A line marked so that is longer than titles are, or ends as a \
         sentence of many words does, is a paragraph.",
@@ -30,7 +31,9 @@ fn apply(reading: &mut Reading<'_>) {
             continue;
         }
         let plain = reading.plain(segment);
-        let (role, evidence) = if is_stamped(plain) {
+        let (role, evidence) = if is_numbered_marking(plain) {
+            (Role::RunningHead, "a marking and a number, marked as heading")
+        } else if is_stamped(plain) {
             (Role::Stamped, "a number alone, marked as heading")
         } else if is_text(plain) {
             (Role::Untitled, "a line marked as heading, and longer than titles are")
@@ -47,6 +50,13 @@ fn is_stamped(line: &str) -> bool {
     let is_sign = |c: char| c.is_ascii_digit() || " -+/,".contains(c);
     let digits = line.bytes().filter(u8::is_ascii_digit).count();
     digits >= 2 && line.chars().all(is_sign) && !is_of_years(line) && !whole_date(line)
+}
+
+/// `27 SECRET`, `TOP SECRET 34`.
+fn is_numbered_marking(line: &str) -> bool {
+    let is_number = |c: char| c.is_ascii_digit() || c == ' ';
+    let rest = line.trim_matches(is_number);
+    rest.len() < line.len() && markings::read(rest).is_some()
 }
 
 /// `1967`, `1963-1973`.

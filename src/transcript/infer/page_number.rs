@@ -12,7 +12,8 @@ pub(super) static RULE: Rule = Rule {
         CONFIDENTIAL`, `PAGE TWO BUE 157-35 SECRET`) are known by their shape. Numbers in brackets (`[31]`) must stand alone on \
         their lines and go on from one to the next. A bare number (`3`, \
         `3.`) is a page number only as the first or last line of a page, or beside a marking, and \
-        only where the numbers of neighbouring pages go on from it, or as the first line of a \
+        only where the numbers of neighbouring pages go on from it, or where it stands alone \
+        between a marking and a frame, or as the first line of a \
         transcript whose front matter gives it as the page.",
     sees: Sees::Lines,
     begins: |line| shaped(line).is_some(),
@@ -139,15 +140,19 @@ fn page_of_front_matter(reading: &Reading<'_>) -> Option<u32> {
     })
 }
 
-/// Claims bare numbers between two equal markings: the foot of one page and the head of the next.
+/// Claims bare numbers between two equal markings, the foot of one page and the head of the next,
+/// and those between a marking and a frame.
 fn claim_between_markings(reading: &mut Reading<'_>) {
     for segment in 1..reading.segments.len().saturating_sub(1) {
         let is_marking = |at: usize| reading.segments[at].role == Role::Marking;
-        let is_between = is_marking(segment - 1)
-            && is_marking(segment + 1)
-            && reading.plain(segment - 1) == reading.plain(segment + 1);
-        if is_between && reading.any_line(segment).and_then(bare).is_some() {
-            let evidence = "a number alone between two equal markings";
+        let (before, after) = (segment - 1, segment + 1);
+        let are_equal = is_marking(before)
+            && is_marking(after)
+            && reading.plain(before) == reading.plain(after);
+        let is_at_frame = is_marking(before) && reading.is_frame(after)
+            || reading.is_frame(before) && is_marking(after);
+        if (are_equal || is_at_frame) && reading.any_line(segment).and_then(bare).is_some() {
+            let evidence = "a number alone between a marking and the edge of the page";
             reading.claim(segment, Role::PageNumber, RULE.id, Certainty::Medium, evidence);
         }
     }

@@ -75,7 +75,13 @@ fn is_document_id(line: &str) -> bool {
             .trim_start_matches(|c: char| c.is_ascii_digit())
     });
     let behind = behind.trim_start_matches([' ', '.']);
-    begins_with(behind, "docid") || begins_with(behind, "docld")
+    begins_with(behind, "docid") || begins_with(behind, "docld") || is_scan_number(line)
+}
+
+/// `NW 88326`, the beginning of such an identifier, alone on its line.
+fn is_scan_number(line: &str) -> bool {
+    let number = line.strip_prefix("NW").and_then(|rest| rest.strip_prefix([' ', '-']));
+    number.is_some_and(|it| it.len() == 5 && it.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Whether the lines below a release line end the sentence that it begins: `Released under the

@@ -4,6 +4,7 @@ use super::dateline::whole_date;
 use super::field;
 use super::wording::{SHORT, begins_with, is_capitals, is_name};
 use super::{Certainty, Reading, Role, Rule, Sees, never};
+use crate::notation::markings;
 use crate::transcript::syntax::Kind;
 use std::collections::HashMap;
 
@@ -14,7 +15,8 @@ pub(super) static RULE: Rule = Rule {
         pages are what stands between frames or written page numbers. A line that stands there on \
         three pages or more, some of them neighbours, is a running head, its numbers left out \
         (`DB Cooper-35316`, `DB Cooper-35318`); in documents of a few pages, two are enough. \
-        Headings, dates, names and fields are none, however often they come.",
+        Headings, dates, names and fields are none, however often they come; but a heading that \
+        begins with a marking (`# TOP SECRET DINAR`) is one.",
     sees: Sees::Lines,
     begins: never,
     apply,
@@ -100,7 +102,13 @@ fn edges(reading: &Reading<'_>) -> Vec<Edge> {
 }
 
 fn edge(reading: &Reading<'_>, segment: usize, page: u32) -> Option<Edge> {
-    let line = reading.line(segment).filter(|_| reading.is_free(segment))?;
+    let is_heading = matches!(reading.kind(segment), Kind::Heading(_));
+    let line = if is_heading {
+        reading.any_line(segment).filter(|line| markings::begins(line))
+    } else {
+        reading.line(segment)
+    };
+    let line = line.filter(|_| reading.is_free(segment))?;
     let letters = line.chars().filter(|c| c.is_alphabetic()).count();
     let is_other = is_name(line) && !is_capitals(line, LETTERS)
         || field::label(line).is_some()

@@ -125,12 +125,21 @@ fn is_signature(plain: &str) -> bool {
     let mut lines = plain.lines().map(str::trim);
     let is_first = |line: &str| {
         let name = line.trim_matches([OBJECT, ' ']);
-        is_conformed(line) || is_name(name) || is_initials(name) || name.is_empty()
+        let is_written = is_name(name) && !holds_a_label(name) || is_initials(name);
+        is_conformed(line) || is_written || name.is_empty()
     };
     let is_other = |line: &str| is_first(line) || is_title(line);
     lines.next().is_some_and(is_first)
         && lines.by_ref().take(MAX_LINES).all(is_other)
         && lines.next().is_none()
+}
+
+/// Whether a word of the labels of forms stands on the line: `SIGNATURE DIVISION DATE`.
+fn holds_a_label(line: &str) -> bool {
+    const LABELS: [&str; 8] =
+        ["SIGNATURE", "APPROVAL", "OFFICIAL", "REVIEWING", "ADDRESS", "DATE", "TITLE", "TELEPHONE"];
+    let is_label = |word: &str| LABELS.iter().any(|label| label.eq_ignore_ascii_case(word));
+    line.split(' ').any(is_label)
 }
 
 /// The most lines of a signature below its first.

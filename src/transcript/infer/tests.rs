@@ -317,7 +317,62 @@ fn no_titles() {
         &[
             ("~\n\n( THOMAS L. ROBERTS )\n\n~\n", &[]),
             ("~\n\nYES NO\n\n~\n", &[]),
+            ("~\n\nHIDALGO, BALMES N., JR.\n\n~\n", &[]),
+            ("~\n\nTO ACTION BRANCH\n\n~\n", &[]),
+            ("~\n\nPIERS, NORTH AND SOUTH\n\n~\n", &["PIERS, NORTH AND SOUTH"]),
             ("~\n\nTHE NORTH PIER\n\n~\n", &["THE NORTH PIER"]),
+        ],
+    );
+}
+
+#[test]
+fn numbers_beside_markings_belong_to_the_page() {
+    const FRAME: &str = "-------------------------------- Page 2";
+    check(|role| role == Role::RunningHead, &[("# SECRET 27\n\n~\n", &["# SECRET 27"])]);
+    check(|role| role == Role::RunningHead, &[("# SECRET UFGA-16512\n\n~\n", &[])]);
+    check(
+        |role| role == Role::PageNumber,
+        &[
+            (&format!("~\n\nSECRET\n\n144\n\n{FRAME}\n\n~\n"), &["144"]),
+            (&format!("~\n\nFILE\n\n144\n\n{FRAME}\n\n~\n"), &[]),
+        ],
+    );
+}
+
+#[test]
+fn headings_with_a_code_word_run() {
+    let page = |head: &str, number: usize| {
+        format!("-------------------------------- Page {number}\n\n# {head}\n\n~\n\n")
+    };
+    let pages = |head: &str| (1..=6).map(|number| page(head, number)).collect::<String>();
+    let of =
+        |head: &str| pages(head).replace('~', "The committee met in the morning and heard it.");
+    let is_head = |role| role == Role::RunningHead;
+    assert_eq!(claimed(&of("TOP SECRET DINAR"), is_head).len(), 6);
+    assert_eq!(claimed(&of("FITNESS REPORT"), is_head).len(), 0);
+}
+
+#[test]
+fn labels_of_forms_are_no_signatures() {
+    check(
+        |role| role == Role::Signature,
+        &[
+            ("Dear Sir:\n\n~\n\nSincerely,\n\nSIGNATURE DIVISION DATE\n", &[]),
+            (
+                "Dear Sir:\n\n~\n\nSincerely,\n\nStewart B. Marsh, M.C.\n",
+                &["Stewart B. Marsh, M.C."],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn numbers_of_scans() {
+    check(
+        |role| role == Role::Release,
+        &[
+            ("~\n\nNW 88326\nDocId:32239450 Page 6\n", &["NW 88326", "DocId:32239450 Page 6"]),
+            ("~\n\nNW 88326 of the pier\n", &[]),
         ],
     );
 }

@@ -46,7 +46,8 @@ const PARTICLES: [&str; 22] = [
 ];
 
 /// What stands behind names.
-const SUFFIXES: [&str; 9] = ["Jr", "Sr", "II", "III", "IV", "Esq", "MD", "PhD", "USA"];
+const SUFFIXES: [&str; 13] =
+    ["Jr", "Sr", "II", "III", "IV", "Esq", "MD", "PhD", "USA", "M.D", "M.C", "M.P", "Ph.D"];
 
 /// Words in capitals that stand alone on a line without being a name.
 const NO_NAMES: [&str; 49] = [
@@ -128,7 +129,8 @@ pub(super) fn is_name(line: &str) -> bool {
 fn follows_a_suffix(line: &str, word: &str) -> bool {
     let offset = word.as_ptr() as usize - line.as_ptr() as usize + word.len();
     let rest = line[offset..].split_whitespace().next().unwrap_or("");
-    SUFFIXES.contains(&rest.trim_end_matches(['.', ',']))
+    let rest = rest.trim_end_matches(['.', ',']);
+    SUFFIXES.iter().any(|suffix| suffix.eq_ignore_ascii_case(rest))
 }
 
 /// A full stop ends an abbreviated name, not a sentence of one word.
