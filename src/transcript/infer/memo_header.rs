@@ -4,6 +4,7 @@ use super::dateline::whole_date;
 use super::field::{self, Claim, Field};
 use super::wording::is_capitals;
 use super::{Certainty, Reading, Role, Rule, Sees};
+use crate::transcript::syntax::Kind;
 
 pub(super) static RULE: Rule = Rule {
     id: "infer/memo-header",
@@ -120,7 +121,8 @@ const MAX_TITLE: usize = 60;
 fn title_above(reading: &Reading<'_>, first: usize) -> Option<usize> {
     let may_be = |at: &usize| {
         let is_between = reading.segments[*at].block == reading.segments[first].block;
-        reading.line(*at).is_some_and(is_title)
+        reading.any_line(*at).is_some_and(is_title)
+            && matches!(reading.kind(*at), Kind::Paragraph | Kind::Heading(_))
             && reading.is_free(*at)
             && (is_between || reading.segments[*at].first == reading.segments[*at].block)
     };

@@ -151,7 +151,10 @@ fn claim_between_markings(reading: &mut Reading<'_>) {
             && reading.plain(before) == reading.plain(after);
         let is_at_frame = is_marking(before) && reading.is_frame(after)
             || reading.is_frame(before) && is_marking(after);
-        if (are_equal || is_at_frame) && reading.any_line(segment).and_then(bare).is_some() {
+        let line = reading.any_line(segment).unwrap_or("");
+        let is_page = are_equal && bare(line).is_some()
+            || is_at_frame && number(line).is_some_and(|page| (1..1000).contains(&page));
+        if is_page {
             let evidence = "a number alone between a marking and the edge of the page";
             reading.claim(segment, Role::PageNumber, RULE.id, Certainty::Medium, evidence);
         }

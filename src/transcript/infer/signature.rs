@@ -13,7 +13,8 @@ pub(super) static RULE: Rule = Rule {
         below a leave-taking, with the typed name and the title of office below it; a name below a \
         mark of a signature that stands behind text, be it withheld; a name above the `BT` of a \
         telegram; a name as the last line of a letter or of the \
-        comments on it; a name between the text of a memorandum and its list of copies. Running \
+        comments on it; a name between the text of a memorandum and the opening of the next letter \
+        or memorandum, on another page; a name between the text of a memorandum and its list of copies. Running \
         text is never a signature.",
     sees: Sees::Lines,
     begins: is_conformed,
@@ -77,6 +78,7 @@ fn apply(reading: &mut Reading<'_>) {
         }
     }
     above_copies(reading);
+    above_next(reading);
     above_end(reading);
     last_line(reading);
 }
@@ -236,6 +238,32 @@ fn above_copies(reading: &mut Reading<'_>) {
             sign(reading, name, Certainty::Medium, evidence);
         }
     }
+}
+
+/// Claims the name at the end of a letter or memorandum that another one follows, on a new page.
+fn above_next(reading: &mut Reading<'_>) {
+    let (mut is_letter, mut last) = (false, None);
+    for segment in 0..reading.segments.len() {
+        let role = reading.segments[segment].role;
+        let opens = matches!(role, Role::Dateline | Role::Salute | Role::MemoField { .. });
+        if opens {
+            is_letter = true;
+            if let Some(name) = last.take() {
+                let evidence = "a name at the end of a page, above the opening of another document";
+                sign(reading, name, Certainty::Medium, evidence);
+            }
+        } else if reading.is_frame(segment) && is_letter {
+            last = reading.before(segment).filter(|&name| is_last_name(reading, name));
+        } else if !reading.is_furniture(segment) && role != Role::Head {
+            last = None;
+        }
+    }
+}
+
+/// Whether the segment is the name of a person, alone on its line, below running text.
+fn is_last_name(reading: &Reading<'_>, segment: usize) -> bool {
+    let is_one = reading.line(segment).is_some_and(is_person);
+    is_one && is_open(reading, segment) && is_behind_text(reading, segment)
 }
 
 /// Claims the name above the sign that ends a telegram.

@@ -10,7 +10,8 @@ pub(super) static RULE: Rule = Rule {
     summary: "paragraphs behind the names of alternating speakers are speeches",
     explanation: "`THE PRESIDENT: …`, `Mr. Rusk: …`, `Q. …` and `A. …` are speeches where three or \
         more of them stand near each other, at least two speakers take turns, one of them speaks \
-        twice, and words stand behind each name. A name without a title must come twice. Labels of \
+        twice, and words stand behind each name; or where all of them are those of persons with a \
+        title or office, at some length. A name without a title must come twice. Labels of \
         letters, forms and minutes (`ABSENT`, `NOTE`) are no speakers.",
     sees: Sees::Lines,
     begins: |line| speaker(line).is_some(),
@@ -173,9 +174,32 @@ fn is_conversation(run: &[field::Labelled]) -> bool {
     let counts = count(run);
     let turns = run.windows(2).filter(|pair| pair[0].label != pair[1].label).count();
     let spoken = run.iter().filter(|speech| speech.words >= WORDS).count();
-    run.len() >= FEWEST
-        && spoken * 2 >= run.len()
-        && counts.len() >= 2
-        && counts.len() * 3 <= run.len() * 2
-        && turns >= 2
+    let is_in_turn = counts.len() * 3 <= run.len() * 2 || are_officers_at_length(run);
+    run.len() >= FEWEST && spoken * 2 >= run.len() && counts.len() >= 2 && turns >= 2 && is_in_turn
+}
+
+/// Whether each speaker is a person with a title or in an office, and speaks a sentence.
+fn are_officers_at_length(run: &[field::Labelled]) -> bool {
+    const SENTENCE: usize = 6;
+    const OFFICES: [&str; 12] = [
+        "CHAIRMAN",
+        "PRESIDENT",
+        "SECRETARY",
+        "MAYOR",
+        "CLERK",
+        "COURT",
+        "WITNESS",
+        "SPEAKER",
+        "MINISTER",
+        "DIRECTOR",
+        "AMBASSADOR",
+        "JUDGE",
+    ];
+    let is_officer = |name: &str| match name.split_once(' ') {
+        Some((article, office)) if article.eq_ignore_ascii_case("the") => {
+            OFFICES.iter().any(|known| known.eq_ignore_ascii_case(office))
+        }
+        _ => is_titled(name),
+    };
+    run.iter().all(|speech| speech.words >= SENTENCE && is_officer(field::name(&speech.label)))
 }

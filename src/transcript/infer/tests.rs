@@ -53,6 +53,20 @@ fn speakers() {
                 ],
             ),
             (
+                "MR. HALE: I move that the bridge be painted this year.\n\nTHE CHAIRMAN: Is there a \
+                 second to that motion?\n\nMRS. ASH: I second it, and ask for a vote.\n",
+                &[
+                    "MR. HALE: I move that the bridge be painted this year.",
+                    "THE CHAIRMAN: Is there a second to that motion?",
+                    "MRS. ASH: I second it, and ask for a vote.",
+                ],
+            ),
+            (
+                "THE PROBLEM: the bridge has not been painted\n\nTHE COST: more than the town has \
+                 in hand\n\nTHE ANSWER: to paint the half of it\n",
+                &[],
+            ),
+            (
                 "ELM: we go home at five\n\nWEATHER: it was fair all day\n\nTIDE: it was low at ten\n",
                 &[],
             ),
@@ -334,6 +348,7 @@ fn numbers_beside_markings_belong_to_the_page() {
         |role| role == Role::PageNumber,
         &[
             (&format!("~\n\nSECRET\n\n144\n\n{FRAME}\n\n~\n"), &["144"]),
+            (&format!("~\n\nSECRET\n\n201-\n\n{FRAME}\n\n~\n"), &[]),
             (&format!("~\n\nFILE\n\n144\n\n{FRAME}\n\n~\n"), &[]),
         ],
     );
@@ -375,4 +390,22 @@ fn numbers_of_scans() {
             ("~\n\nNW 88326 of the pier\n", &[]),
         ],
     );
+}
+
+#[test]
+fn names_above_the_next_document() {
+    const FRAME: &str = "-------------------------------- Page 2";
+    let memo = "MEMORANDUM FOR THE RECORD\n\nSUBJECT: The Harbor\n\n~";
+    let heading = memo.replace("MEMORANDUM FOR", "# MEMORANDUM FOR");
+    let is_signature = |role| role == Role::Signature;
+    check(
+        is_signature,
+        &[
+            (&format!("{memo}\n\nJohn B. Oak\n\n{FRAME}\n\n{heading}\n"), &["John B. Oak"]),
+            (&format!("{memo}\n\nJohn B. Oak\n\n{FRAME}\n\n~\n"), &[]),
+            (&format!("~\n\nJohn B. Oak\n\n{FRAME}\n\n{memo}\n"), &[]),
+            (&format!("{memo}\n\nHarbor\n\n{FRAME}\n\n{memo}\n"), &[]),
+        ],
+    );
+    check(|role| role == Role::Head, &[(&heading, &["# MEMORANDUM FOR THE RECORD"])]);
 }
