@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[allow(dead_code, reason = "each test uses a part of the module")]
 #[path = "../shared/mod.rs"]
 mod shared;
 mod suite;
@@ -16,6 +17,11 @@ fn schemas_are_accepted_or_refused() {
     let cases = suite::cases(&path);
     let count = |correct: bool| cases.iter().filter(|case| case.is_correct == correct).count();
     assert_eq!((count(true), count(false)), (172, 213));
+    let documents = |valid: bool| {
+        let all = cases.iter().flat_map(|case| &case.documents);
+        all.filter(|(is_valid, _)| *is_valid == valid).count()
+    };
+    assert_eq!((documents(true), documents(false)), (289, 291));
     let wrong: Vec<_> = cases.iter().filter_map(wrong_schema).collect();
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }

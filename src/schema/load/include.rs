@@ -3,11 +3,11 @@
 use super::Loader;
 use crate::schema::codes;
 use crate::schema::tree::{Kind, Node, Place};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// The definitions within an `include`, by name: where the first is, and whether it overrides one.
 /// The name of the start is empty.
-type Overrides = HashMap<Box<str>, (Place, bool)>;
+type Overrides = BTreeMap<Box<str>, (Place, bool)>;
 
 impl Loader<'_> {
     /// The `include` becomes a `div` with the other grammar, less what is overridden, and with what

@@ -54,7 +54,7 @@ pub fn load(
     let path = href::resolved(main.name(), "");
     let mut loader = Loader::new(resolve);
     let root = loader.read(main, syntax);
-    let root = root.map(|root| loader.expanded(root, path));
+    let root = root.map(|root| loader.expanded(root, &path));
     let mut faults = loader.faults;
     let before = faults.count();
     let grammar = root.and_then(|root| simplify::simplify(&root, &mut faults));
@@ -97,14 +97,16 @@ impl<'f> Loader<'f> {
             Syntax::Compact => rnc::read(&source, file),
         };
         self.faults.files.push(Arc::new(source));
-        found.into_iter().for_each(|fault| self.faults.push(file, fault));
+        for fault in found {
+            self.faults.push(file, fault);
+        }
         root
     }
 
     /// The tree of a file with what it includes.
-    fn expanded(&mut self, mut root: Node, path: String) -> Node {
-        self.chain.push(path.clone());
-        self.expand(&mut root, &path, 0);
+    fn expanded(&mut self, mut root: Node, path: &str) -> Node {
+        self.chain.push(path.to_owned());
+        self.expand(&mut root, path, 0);
         self.chain.pop();
         root
     }

@@ -5,6 +5,7 @@
 //! is not in its place is left out of the tree.
 
 mod annotations;
+mod names;
 mod rules;
 
 use self::annotations::Foreigners;

@@ -1,11 +1,11 @@
 //! What may stand where in the XML syntax: section 3 of the specification.
 
+use super::names::{is_ncname, is_qname};
 use super::{codes, error};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::schema::is_space;
 use crate::schema::tree::{Kind, Node, Word};
 use crate::source::Span;
-use crate::xml::names::is_ncname;
 use crate::xml::{Attribute, Name};
 
 /// What an element is where it stands.
@@ -194,8 +194,9 @@ pub(super) fn check_content(node: &Node, role: Role, held: usize, found: &mut Ve
         let message = format!("<{}> does not hold enough", node.kind.name());
         found.push(error(&codes::MISSING_CONTENT, message, node.place.span).with_help(help));
     }
-    if node.kind == Kind::Name && !is_qname(&node.text) {
-        found.push(bad_name(node.text.trim_matches(is_space), node.place.span, true));
+    let text = node.text.trim_matches(is_space);
+    if node.kind == Kind::Name && !is_qname(text) {
+        found.push(bad_name(text, node.place.span, true));
     }
 }
 
@@ -244,15 +245,6 @@ pub(super) fn check_attributes(node: &Node, found: &mut Vec<Diagnostic>) {
         }
     }
     found.extend(node.combine.as_ref().and_then(bad_combine));
-}
-
-/// A name with or without a prefix, white space around it not counted.
-fn is_qname(text: &str) -> bool {
-    let text = text.trim_matches(is_space);
-    match text.split_once(':') {
-        Some((prefix, local)) => is_ncname(prefix) && is_ncname(local),
-        None => is_ncname(text),
-    }
 }
 
 fn bad_name(text: &str, span: Span, prefixed: bool) -> Diagnostic {

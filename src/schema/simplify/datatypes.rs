@@ -4,7 +4,9 @@ use super::draft::{Pattern, Shape, push};
 use super::inherit::Context;
 use super::patterns::Builder;
 use crate::schema::codes;
-use crate::schema::datatype::{Context as ValueContext, Data, DatatypeError, Fault};
+use crate::schema::datatype::{
+    COMPATIBILITY, Context as ValueContext, Data, DatatypeError, Fault, LIBRARY,
+};
 use crate::schema::pattern::FastHash;
 use crate::schema::simple::{Datum, Value};
 use crate::schema::tree::{Kind, Node, Place, Prefixes};
@@ -12,11 +14,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 /// The libraries that are known, the built-in one first.
-const LIBRARIES: [&str; 3] = [
-    "",
-    "http://www.w3.org/2001/XMLSchema-datatypes",
-    "http://relaxng.org/ns/compatibility/datatypes/1.0",
-];
+const LIBRARIES: [&str; 3] = ["", LIBRARY, COMPATIBILITY];
 
 /// A datatype as it is written: library, name, parameters.
 type Written<'n> = (&'n str, &'n str, Vec<(&'n str, &'n str)>);
@@ -24,8 +22,7 @@ type Written<'n> = (&'n str, &'n str, Vec<(&'n str, &'n str)>);
 /// The datatypes that have been met; each is made once.
 #[derive(Default)]
 pub(super) struct Datatypes<'n> {
-    /// `None` where a fault has been reported.
-    known: HashMap<Written<'n>, Option<Arc<Data>>, FastHash>,
+    known: HashMap<Written<'n>, Arc<Data>, FastHash>,
     /// The `data` patterns without `except`, by datatype.
     data: HashMap<*const Data, u32, FastHash>,
     /// The `value` patterns, by datatype, prefixes, text and documentation.
@@ -54,9 +51,8 @@ impl<'n> Builder<'n, '_> {
         let Some(datatype) = self.datatype(node, context) else { return Shape::NotAllowed };
         let prefixes = prefixes(node, context.ns);
         let namespace = |prefix: &str| prefixes.get(prefix).map(|namespace| &**namespace);
-        if !datatype
-            .allows(&node.text, &ValueContext { namespace: &namespace, ..ValueContext::NONE })
-        {
+        let names = ValueContext { namespace: &namespace, ..ValueContext::NONE };
+        if !datatype.allows(&node.text, &names) {
             self.refuse_value(node);
         }
         let (text, documentation) = (&*node.text, node.documentation());
@@ -83,12 +79,18 @@ impl<'n> Builder<'n, '_> {
         let params: Vec<_> = params.filter_map(parameter).collect();
         let written = (library, name, params);
         if let Some(known) = self.datatypes.known.get(&written) {
-            return known.clone();
+            return Some(Arc::clone(known));
         }
-        let new = Data::new(library, name, &written.2).map(Arc::new);
-        let new = new.map_err(|error| self.refuse(node, &written, &error)).ok();
-        self.datatypes.known.insert(written, new.clone());
-        new
+        match Data::new(library, name, &written.2).map(Arc::new) {
+            Ok(new) => {
+                self.datatypes.known.insert(written, Arc::clone(&new));
+                Some(new)
+            }
+            Err(error) => {
+                self.refuse(node, &written, &error);
+                None
+            }
+        }
     }
 
     /// Says which part of a datatype is at fault: library, name, or a parameter.
@@ -98,10 +100,7 @@ impl<'n> Builder<'n, '_> {
         match (&error.fault, error.param) {
             (Fault::NoSuchLibrary { .. }, _) => {
                 let message = error.to_string();
-                let help = format!(
-                    "write {} for the datatypes of XML Schema",
-                    crate::schema::datatype::LIBRARY
-                );
+                let help = format!("write {LIBRARY} for the datatypes of XML Schema");
                 self.faults.add(&codes::UNKNOWN_LIBRARY, place, message, help);
             }
             (_, None) => self.refuse_name(library, name, place),

@@ -41,8 +41,7 @@ fn normal(draft: &mut Draft, shape: Shape) -> Shape {
             shape
         }
         Shape::Ref(definition) => referred(draft, definition),
-        Shape::Empty | Shape::NotAllowed | Shape::Text => shape,
-        Shape::Value(_) | Shape::Element(_) => shape,
+        leaf => leaf,
     }
 }
 

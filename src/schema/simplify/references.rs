@@ -34,7 +34,9 @@ pub(super) fn reach(draft: &Draft, faults: &mut Faults) -> Reach {
     while let Some(&element) = walk.reach.elements.get(next) {
         let (refs, elements) = direct(draft, &draft.element(element).content);
         walk.meet(elements);
-        refs.into_iter().for_each(|(definition, _)| walk.visit(definition));
+        for (definition, _) in refs {
+            walk.visit(definition);
+        }
         next += 1;
     }
     walk.reach
@@ -140,7 +142,9 @@ impl Pattern {
         act(self);
         match &self.shape {
             Shape::Choice(parts) | Shape::Group(parts) | Shape::Interleave(parts) => {
-                parts.iter().for_each(|part| part.each(draft, act));
+                for part in parts {
+                    part.each(draft, act);
+                }
             }
             Shape::OneOrMore(part) | Shape::List(part) => part.each(draft, act),
             Shape::Attribute(attribute) => draft.attribute(*attribute).value.each(draft, act),
