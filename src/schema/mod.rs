@@ -31,6 +31,8 @@ pub use load::{Loaded, Resolve, load};
 pub(crate) use pattern::{FastHash, FastHasher, Pattern, PatternId, Patterns, spread};
 pub use vocabulary::Vocabulary;
 
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::source::{Source, Span};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, OnceLock};
 use teixml::relaxng::SchemaSyntax;
@@ -54,15 +56,15 @@ impl Syntax {
 }
 
 /// Why a schema cannot be used.
-#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[derive(Debug, thiserror::Error)]
 pub enum SchemaError {
     /// The grammar is not right, or a file that it includes cannot be read.
-    #[error("the schema {name} cannot be used: {reason}")]
+    #[error("the schema {name} cannot be used: {}", first(.faults))]
     Grammar {
         /// The schema.
         name: String,
-        /// What is wrong with it.
-        reason: String,
+        /// What is wrong with it, by file and place; never empty.
+        faults: Vec<(Arc<Source>, Diagnostic)>,
     },
     /// The Schematron rules in the schema cannot be read.
     #[error("the Schematron rules of the schema {name} cannot be used: {reason}")]
@@ -74,54 +76,76 @@ pub enum SchemaError {
     },
 }
 
+/// The first fault in words, and how many more there are.
+fn first(faults: &[(Arc<Source>, Diagnostic)]) -> String {
+    let Some((file, fault)) = faults.first() else { return String::new() };
+    let at = file.position(fault.primary.span.start as usize);
+    let more = match faults.len() - 1 {
+        0 => String::new(),
+        more => format!(" (and {more} more)"),
+    };
+    format!("{}:{}:{}: {}{more}", file.name(), at.line, at.column, fault.message)
+}
+
 /// A schema that documents can be validated against.
 pub struct Schema {
     name: String,
     text: String,
     syntax: Syntax,
-    /// The grammar of the engine; of a built-in schema, compiled when it is first needed.
-    engine: OnceLock<teixml::Schema>,
-    /// The grammar of a built-in schema, to be matched in one pass.
-    streaming: OnceLock<Arc<Grammar>>,
-    /// The schema that has rules in a text of their own.
-    rules: Option<BuiltIn>,
-    /// The grammar once more, with the rules.
+    /// The grammar; of a built-in schema, compiled when it is first needed.
+    grammar: OnceLock<Arc<Grammar>>,
+    built_in: Option<BuiltIn>,
+    /// Whether there are Schematron rules.
+    has_rules: bool,
+    /// The rules, in a grammar of the engine that is there for them.
     ruled: OnceLock<Result<teixml::Schema, String>>,
     vocabulary: OnceLock<Vocabulary>,
 }
 
 impl Schema {
-    /// A schema from its text. `name` is its path or address: files that it includes are looked
-    /// for beside it, on this computer only.
+    /// A schema from its text; `name` is its path or address. It cannot include other files.
     ///
     /// # Errors
-    /// If the text is no RELAX NG grammar, or one that is included cannot be read.
+    /// If the text is no RELAX NG schema.
     pub fn from_text(
         name: impl Into<String>,
         text: impl Into<String>,
         syntax: Syntax,
     ) -> Result<Self, SchemaError> {
-        let (name, text) = (name.into(), text.into());
-        let mut engine = compile(&text, &name, syntax)
-            .map_err(|reason| SchemaError::Grammar { name: name.clone(), reason })?;
-        engine.set_schematron(false);
-        let schema = Self::unread(name, text, syntax);
-        schema.engine.get_or_init(|| engine);
+        let refuse = |path: &str| Err(format!("{path} is not read"));
+        Self::load(Source::new(name, text), syntax, &refuse)
+    }
+
+    /// A schema from its text, whose name is its path or address, and the files that it includes:
+    /// see [`load`].
+    ///
+    /// # Errors
+    /// If the text is no RELAX NG schema, or one that is included cannot be read.
+    pub fn load(source: Source, syntax: Syntax, resolve: &Resolve<'_>) -> Result<Self, SchemaError> {
+        let name = source.name().to_owned();
+        let refused = |faults| SchemaError::Grammar { name: name.clone(), faults };
+        let Loaded { grammar, files } = load(source, syntax, resolve).map_err(refused)?;
+        let main = Arc::clone(&files[0]);
+        let grammar = Grammar::compile(grammar)
+            .map_err(|reason| refused(vec![(Arc::clone(&main), too_large(reason))]))?;
+        let mut schema = Self::unread(name, main.text().to_owned(), syntax);
+        schema.has_rules = files.iter().any(|file| file.text().contains(SCHEMATRON));
+        schema.grammar.get_or_init(|| Arc::new(grammar));
         Ok(schema)
     }
 
     fn built_in(schema: BuiltIn) -> Self {
         let mut unread =
             Self::unread(schema.name().to_owned(), schema.compact().to_owned(), Syntax::Compact);
-        unread.rules = Some(schema);
+        unread.built_in = Some(schema);
+        unread.has_rules = true;
         unread
     }
 
     /// The schema before its text is looked into.
     fn unread(name: String, text: String, syntax: Syntax) -> Self {
-        let (engine, streaming) = (OnceLock::new(), OnceLock::new());
-        let (ruled, vocabulary) = (OnceLock::new(), OnceLock::new());
-        Self { name, text, syntax, engine, streaming, rules: None, ruled, vocabulary }
+        let (grammar, ruled, vocabulary) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Self { name, text, syntax, grammar, built_in: None, has_rules: false, ruled, vocabulary }
     }
 
     /// The name that the schema was loaded by.
@@ -139,32 +163,30 @@ impl Schema {
         })
     }
 
-    /// The grammar alone, for the engine.
-    pub(crate) fn grammar(&self) -> &teixml::Schema {
-        self.engine.get_or_init(|| {
-            let mut engine = compile(&self.text, &self.name, self.syntax)
-                .expect("the built-in schemas are tested");
-            engine.set_schematron(false);
-            engine
+    /// The grammar, compiled on the first call.
+    pub(crate) fn grammar(&self) -> &Arc<Grammar> {
+        self.grammar.get_or_init(|| {
+            let text = self.built_in.map_or("", BuiltIn::relaxng);
+            let refuse = |path: &str| Err(format!("{path} is not read"));
+            let loaded = load(Source::new(self.name(), text), Syntax::Xml, &refuse);
+            let loaded = loaded.map_err(|faults| first(&faults));
+            let compiled = loaded.and_then(|loaded| Grammar::compile(loaded.grammar));
+            Arc::new(compiled.expect("the built-in schemas are tested"))
         })
     }
 
-    /// The grammar for validation in one pass; only built-in schemas have one.
-    pub(crate) fn streaming(&self) -> Option<&Arc<Grammar>> {
-        let schema = self.rules?;
-        Some(self.streaming.get_or_init(|| {
-            let read = Grammar::read(schema.relaxng());
-            Arc::new(read.expect("the built-in schemas are tested"))
-        }))
+    /// Whether there are Schematron rules.
+    pub(crate) fn has_rules(&self) -> bool {
+        self.has_rules
     }
 
-    /// The grammar with the Schematron rules in it, compiled on the first call.
+    /// The Schematron rules, compiled on the first call.
     ///
     /// # Errors
     /// If the rules cannot be read.
     pub(crate) fn ruled(&self) -> Result<&teixml::Schema, SchemaError> {
         let ruled = self.ruled.get_or_init(|| {
-            let ruled = match self.rules {
+            let ruled = match self.built_in {
                 Some(schema) => compile(&schema.with_rules(), &self.name, Syntax::Xml),
                 None => compile(&self.text, &self.name, self.syntax),
             }?;
@@ -176,6 +198,15 @@ impl Schema {
             reason: reason.clone(),
         })
     }
+}
+
+/// The namespace of Schematron rules.
+const SCHEMATRON: &str = "http://purl.oclc.org/dsdl/schematron";
+
+/// The schema is right, but cannot be compiled.
+fn too_large(reason: String) -> Diagnostic {
+    Diagnostic::new(&codes::TOO_LARGE, Severity::Error, reason, Span::empty(0))
+        .with_help("divide the schema, or give inner patterns names of their own")
 }
 
 fn compile(text: &str, name: &str, syntax: Syntax) -> Result<teixml::Schema, String> {
@@ -209,8 +240,8 @@ mod tests {
 
     #[test]
     fn a_schema_that_cannot_be_used_says_why() {
-        let error = Schema::from_text("a.rnc", "start = b", Syntax::Compact).err().unwrap();
-        assert!(matches!(&error, SchemaError::Grammar { name, .. } if name == "a.rnc"), "{error}");
+        let error = Schema::from_text("a.rng", "<start/>", Syntax::Xml).err().unwrap();
+        assert!(error.to_string().contains("a.rng:1:"), "{error}");
     }
 
     #[test]

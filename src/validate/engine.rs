@@ -3,7 +3,6 @@
 //! What has to be done for it: it panics on some values of dates that are not ASCII, so such
 //! values are hidden from it; should it panic all the same, that is one finding.
 
-use super::ValidateOptions;
 use super::codes;
 use super::tags;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -54,13 +53,8 @@ pub(super) struct Rule {
 pub(super) fn run(
     text: &str,
     schema: &Schema,
-    options: ValidateOptions,
 ) -> Result<Vec<Fault>, Box<Diagnostic>> {
-    let engine = if options.schematron {
-        schema.ruled().map_err(|error| Box::new(unusable(&error)))?
-    } else {
-        schema.grammar()
-    };
+    let engine = schema.ruled().map_err(|error| Box::new(unusable(&error)))?;
     let text = hide_dates(text);
     let work = || engine.validate_str(&text);
     let reported = match catch_unwind(AssertUnwindSafe(work)) {
@@ -68,15 +62,7 @@ pub(super) fn run(
         Ok(Err(error)) => return Err(Box::new(not_well_formed(&text, &error))),
         Err(_) => return Err(Box::new(gave_up())),
     };
-    let faults = reported.into_iter().map(fault);
-    Ok(faults.filter(|fault| options.ids || !fault.is_about_ids()).collect())
-}
-
-impl Fault {
-    fn is_about_ids(&self) -> bool {
-        use FaultKind::{DuplicateId, FirstId, UnresolvedIdref};
-        matches!(self.kind, DuplicateId(_) | FirstId(_) | UnresolvedIdref(_))
-    }
+    Ok(reported.into_iter().map(fault).collect())
 }
 
 /// The attributes that hold dates in TEI (att.datable.w3c and att.datable.iso).

@@ -1,6 +1,5 @@
 //! The words for faults: what is wrong, where, and what to do.
 
-use super::ValidateOptions;
 use super::codes;
 use super::engine::{Fault, FaultKind, Rule, is_date};
 use super::nearest::nearest;
@@ -19,11 +18,6 @@ pub(super) struct Explainer<'d> {
 }
 
 impl Explainer<'_> {
-    /// One finding for each fault that does not follow from another one.
-    pub(super) fn findings(&self) -> Vec<Diagnostic> {
-        self.findings_of(|_| true)
-    }
-
     /// One finding for each rule that is broken.
     pub(super) fn rules(&self) -> Vec<Diagnostic> {
         self.findings_of(|kind| matches!(kind, FaultKind::Rule(_)))
@@ -202,10 +196,7 @@ pub(super) fn shortened(value: &str) -> String {
 }
 
 /// A word on the rules that the engine cannot check, if there are any.
-pub(super) fn skipped_rules(schema: &Schema, options: ValidateOptions) -> Option<Diagnostic> {
-    if !options.schematron {
-        return None;
-    }
+pub(super) fn skipped_rules(schema: &Schema) -> Option<Diagnostic> {
     let rules = schema.ruled().ok()?.schematron().ok()?;
     let (skipped, all) = (rules.unsupported_test_count(), rules.test_count());
     let message = format!("{skipped} of the {all} Schematron tests of the schema were not checked");

@@ -1,9 +1,8 @@
 //! Validation: a document and a schema in, findings out.
 //!
-//! Against a built-in schema, `matcher` does the work in one pass. Schemas of users and Schematron
-//! rules are for the crate `teixml`, which works on a tree; nothing outside this module and
-//! [`crate::schema`] knows it. Its positions become byte spans, its findings [`Diagnostic`]s in our
-//! words, and its known defects are dealt with in `engine`.
+//! `matcher` does the work in one pass. Schematron rules are for the crate `teixml`, which works on a
+//! tree; nothing outside this module and [`crate::schema`] knows it. Its positions become byte spans,
+//! its findings [`Diagnostic`]s in our words, and its known defects are dealt with in `engine`.
 
 mod codes;
 mod engine;
@@ -48,26 +47,21 @@ impl Default for ValidateOptions {
 /// A document without an [`crate::diagnostic::Severity::Error`] among its findings is valid.
 #[must_use]
 pub fn validate(source: &Source, schema: &Schema, options: ValidateOptions) -> Vec<Diagnostic> {
-    let checked =
-        schema.streaming().map(|grammar| grammar::check(source, schema, grammar, options.ids));
+    let checked = grammar::check(source, schema, schema.grammar(), options.ids);
     let (mut findings, more) = match checked {
-        Some(Ok(checked)) => checked,
-        Some(Err(finding)) => return vec![*finding],
-        None => (vec![], 0),
+        Ok(checked) => checked,
+        Err(finding) => return vec![*finding],
     };
-    if schema.streaming().is_none() || options.schematron {
-        let faults = match engine::run(source.text(), schema, options) {
+    if options.schematron && schema.has_rules() {
+        let faults = match engine::run(source.text(), schema) {
             Ok(faults) => faults,
             Err(_) if !findings.is_empty() => vec![],
             Err(finding) => return vec![*finding],
         };
         let places = place::locate(source.text(), &faults);
         let explainer = Explainer { source, schema, faults: &faults, places: &places };
-        findings.extend(match schema.streaming() {
-            Some(_) => explainer.rules(),
-            None => explainer.findings(),
-        });
-        findings.extend(explain::skipped_rules(schema, options));
+        findings.extend(explainer.rules());
+        findings.extend(explain::skipped_rules(schema));
     }
     Diagnostic::sort(&mut findings);
     explain::cap(&mut findings, more);
