@@ -1,11 +1,11 @@
 //! `teikit validate`.
 
 use super::arguments::Pace;
-use super::run::{Exit, Findings, Reporting, refuse, run, to_errors};
+use super::run::{Exit, Findings, Reporting, run, to_errors};
 use crate::bulk::{self, TEI};
 use crate::report::{FORMATS, Format, PRETTY};
 use crate::schema::{BuiltIn, Schema, Syntax};
-use crate::source::encoding;
+use crate::source::{Source, encoding};
 use crate::validate::ValidateOptions;
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -65,16 +65,23 @@ fn format_parser() -> impl TypedValueParser<Value = &'static Format> {
 
 /// The schema in a file; one that cannot be used is a failure of the call.
 fn load(path: &Path) -> Result<Schema, Exit> {
-    let bytes = bulk::read_file(path).map_err(|failure| refuse(&[failure]))?;
-    let name = path.display().to_string();
-    let (text, _) = encoding::decode_xml(bytes).map_err(|cause| {
-        to_errors(&format!("teikit: {name}: {cause}\n"));
+    let source = read(path).map_err(|cause| {
+        to_errors(&format!("teikit: {cause}\n"));
         Exit::Failed
     })?;
     let is_compact = path.extension().is_some_and(|extension| extension == "rnc");
     let syntax = if is_compact { Syntax::Compact } else { Syntax::Xml };
-    Schema::from_text(name, text, syntax).map_err(|cause| {
+    let include = |path: &str| read(Path::new(path));
+    Schema::load(source, syntax, &include).map_err(|cause| {
         to_errors(&format!("teikit: {cause}\n"));
         Exit::Failed
     })
+}
+
+fn read(path: &Path) -> Result<Source, String> {
+    let name = path.display().to_string();
+    let bytes = bulk::read_file(path).map_err(|failure| failure.to_string())?;
+    let (text, encoding) =
+        encoding::decode_xml(bytes).map_err(|cause| format!("{name}: {cause}"))?;
+    Ok(Source::decoded(name, text, encoding))
 }

@@ -121,7 +121,11 @@ impl Schema {
     ///
     /// # Errors
     /// If the text is no RELAX NG schema, or one that is included cannot be read.
-    pub fn load(source: Source, syntax: Syntax, resolve: &Resolve<'_>) -> Result<Self, SchemaError> {
+    pub fn load(
+        source: Source,
+        syntax: Syntax,
+        resolve: &Resolve<'_>,
+    ) -> Result<Self, SchemaError> {
         let name = source.name().to_owned();
         let refused = |faults| SchemaError::Grammar { name: name.clone(), faults };
         let Loaded { grammar, files } = load(source, syntax, resolve).map_err(refused)?;

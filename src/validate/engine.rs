@@ -50,10 +50,7 @@ pub(super) struct Rule {
 ///
 /// # Errors
 /// One finding, where the document cannot be validated at all.
-pub(super) fn run(
-    text: &str,
-    schema: &Schema,
-) -> Result<Vec<Fault>, Box<Diagnostic>> {
+pub(super) fn run(text: &str, schema: &Schema) -> Result<Vec<Fault>, Box<Diagnostic>> {
     let engine = schema.ruled().map_err(|error| Box::new(unusable(&error)))?;
     let text = hide_dates(text);
     let work = || engine.validate_str(&text);

@@ -4,7 +4,6 @@
 
 mod compile;
 mod names;
-mod read;
 
 use super::datatype::Data;
 use super::pattern::{FastHash, Pattern, PatternId, Patterns};
@@ -64,14 +63,6 @@ impl Grammar {
     /// If it is nested too deeply or has too many names, in words.
     pub(crate) fn compile(schema: SimpleGrammar) -> Result<Self, String> {
         compile::compile(schema)
-    }
-
-    /// Reads a grammar.
-    ///
-    /// # Errors
-    /// Where it is no grammar, or uses what is not known here, in words.
-    pub(crate) fn read(rng: &str) -> Result<Self, String> {
-        Self::compile(read::read(rng)?)
     }
 
     fn new(
