@@ -18,7 +18,7 @@ mod space;
 mod uri;
 
 pub(crate) use error::{DatatypeError, Fault};
-pub(crate) use space::{collapsed, is_space, words};
+pub(crate) use space::{is_space, words};
 
 use facet::Facet;
 use kind::Kind;
