@@ -3,7 +3,7 @@
 /// The markings; a longer one stands before those it contains.
 ///
 /// The identifier of a marking is its text in lower case with hyphens: `top-secret`.
-const VOCABULARY: [&str; 33] = [
+const VOCABULARY: [&str; 36] = [
     "TOP SECRET",
     "MOST SECRET",
     "SECRET",
@@ -37,6 +37,9 @@ const VOCABULARY: [&str; 33] = [
     "STAFF ONLY",
     "RESTRICTED DATA",
     "FORMERLY RESTRICTED DATA",
+    "ADMINISTRATIVE-INTERNAL USE ONLY",
+    "CIA INTERNAL USE ONLY",
+    "INTERNAL USE ONLY",
 ];
 
 /// The signs that stand between the markings of one line, and the stray signs around them.
@@ -157,12 +160,22 @@ mod tests {
         assert_eq!(read("- CONFIDENTIAL -"), Some(vec!["CONFIDENTIAL"]));
         assert_eq!(read("SECRET EYES ONLY"), Some(vec!["SECRET", "EYES ONLY"]));
         assert_eq!(read("S-E-C-R-E-T"), Some(vec!["SECRET"]));
+        let internal = "ADMINISTRATIVE-INTERNAL USE ONLY";
+        assert_eq!(read(internal), Some(vec![internal]));
         assert_eq!(read("T O P  S E C R E T"), Some(vec!["TOP SECRET"]));
     }
 
     #[test]
     fn anything_else_on_the_line_makes_it_text() {
-        for line in ["SECRETARY", "SECRET Palmer", "secret", "", "SECRET 241807Z", "personal"] {
+        for line in [
+            "SECRETARY",
+            "SECRET Palmer",
+            "secret",
+            "",
+            "SECRET 241807Z",
+            "personal",
+            "ADMINISTRATIVE",
+        ] {
             assert_eq!(read(line), None, "{line}");
         }
     }

@@ -36,6 +36,7 @@ mod running_head;
 mod salute;
 mod signature;
 mod speech;
+mod stamp_number;
 mod transmission;
 mod valediction;
 
@@ -105,6 +106,7 @@ pub(crate) enum Sees {
 pub static RULES: &[&Rule] = &[
     &marking::RULE,
     &release::RULE,
+    &stamp_number::RULE,
     &page_number::RULE,
     &archival::RULE,
     &salute::RULE,

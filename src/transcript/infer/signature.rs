@@ -108,7 +108,7 @@ fn below_leave_taking(reading: &mut Reading<'_>, leave: usize) {
     while let Some(next) = next_open(reading, at) {
         let plain = reading.plain(next);
         let is_more = if has_name { is_title(plain) } else { is_signature(plain) };
-        if !is_more {
+        if !(is_more || has_name && is_unit_below_title(reading, at, next)) {
             return;
         }
         has_name |= plain.contains(char::is_alphabetic) && !is_conformed(plain);
@@ -156,6 +156,28 @@ fn is_title(plain: &str) -> bool {
         && !plain.ends_with('.')
 }
 
+/// Whether the line names a part of an agency, below the title of its head: `Chief` / `Western
+/// Hemisphere Division`.
+fn is_unit_below_title(reading: &Reading<'_>, title: usize, unit: usize) -> bool {
+    const UNITS: [&str; 10] = [
+        "Division",
+        "Branch",
+        "Staff",
+        "Office",
+        "Service",
+        "Bureau",
+        "Department",
+        "Section",
+        "Committee",
+        "Agency",
+    ];
+    let ends_so = |line: &str| {
+        let last = line.rsplit(' ').next().unwrap_or("");
+        words(line) <= 6 && UNITS.iter().any(|unit| unit.eq_ignore_ascii_case(last))
+    };
+    is_title(reading.plain(title)) && reading.line(unit).is_some_and(ends_so)
+}
+
 /// Claims the typed name below a signature, and the title below the name.
 fn typed_name(reading: &mut Reading<'_>, signature: usize) {
     let Some(name) = next_open(reading, signature) else { return };
@@ -163,6 +185,11 @@ fn typed_name(reading: &mut Reading<'_>, signature: usize) {
         sign(reading, name, Certainty::Medium, "the typed name below a signature");
         if let Some(title) = next_open(reading, name).filter(|&at| is_title(reading.plain(at))) {
             sign(reading, title, Certainty::Medium, "the title of office below a signature");
+            if let Some(unit) = next_open(reading, title)
+                && is_unit_below_title(reading, title, unit)
+            {
+                sign(reading, unit, Certainty::Medium, "the office below a title");
+            }
         }
     }
 }

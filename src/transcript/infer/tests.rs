@@ -377,6 +377,10 @@ fn labels_of_forms_are_no_signatures() {
                 "Dear Sir:\n\n~\n\nSincerely,\n\nStewart B. Marsh, M.C.\n",
                 &["Stewart B. Marsh, M.C."],
             ),
+            (
+                "Dear Sir:\n\n~\n\nSincerely,\n\nJohn B. Oak\nChief\nHarbor Division\n\nThe Navy Office\n",
+                &["John B. Oak\nChief\nHarbor Division"],
+            ),
         ],
     );
 }
@@ -408,4 +412,18 @@ fn names_above_the_next_document() {
         ],
     );
     check(|role| role == Role::Head, &[(&heading, &["# MEMORANDUM FOR THE RECORD"])]);
+}
+
+#[test]
+fn numbers_of_numbering_machines() {
+    const FRAME: &str = "-------------------------------- Page 2";
+    check(
+        |role| role == Role::Stamped,
+        &[
+            (&format!("~\n\n00593\n\nSECRET\n\n{FRAME}\n\n~\n"), &["00593"]),
+            (&format!("~\n\n00593\n\n~\n\n{FRAME}\n\n~\n"), &[]),
+            (&format!("~\n\n1593\n\n{FRAME}\n\n0000\n\n~\n"), &[]),
+            (&format!("The room number is\n00593\n\n~\n\n{FRAME}\n\n~\n"), &[]),
+        ],
+    );
 }

@@ -1,0 +1,47 @@
+//! Numbers that an archive or an agency stamped on the pages.
+
+use super::{Certainty, Reading, Role, Rule, Sees};
+use crate::transcript::syntax::Kind;
+
+pub(super) static RULE: Rule = Rule {
+    id: "infer/stamp-number",
+    summary: "a number with noughts before it, at the edge of a page, is a stamp",
+    explanation: "Numbering machines print noughts before a number (`00593`). Such a number, of four \
+        to seven digits, alone in a paragraph that is the first or last of its page, other \
+        furniture left out, is stamped on the page and no part of the text. Pages are what stands \
+        between frames.",
+    sees: Sees::Lines,
+    begins: |line| is_stamped(line),
+    apply,
+};
+
+/// `00593`.
+fn is_stamped(line: &str) -> bool {
+    (4..=7).contains(&line.len())
+        && line.starts_with('0')
+        && line.bytes().all(|byte| byte.is_ascii_digit())
+        && line.bytes().any(|byte| byte != b'0')
+}
+
+fn apply(reading: &mut Reading<'_>) {
+    for segment in 0..reading.segments.len() {
+        let is_one = reading.any_line(segment).is_some_and(is_stamped)
+            && reading.kind(segment) == Kind::Paragraph;
+        if is_one && is_at_edge(reading, segment) {
+            let evidence = "a number with noughts before it, at the edge of a page";
+            reading.claim(segment, Role::Stamped, RULE.id, Certainty::Medium, evidence);
+        }
+    }
+}
+
+/// Whether nothing but a few lines of furniture stands between the segment and a frame.
+fn is_at_edge(reading: &Reading<'_>, segment: usize) -> bool {
+    let end = reading.segments.len().min(segment + 1 + NEAR);
+    let is_text = |at: &usize| !reading.is_furniture(*at);
+    let before = (segment.saturating_sub(NEAR)..segment).rev().find(is_text);
+    let after = (segment + 1..end).find(is_text);
+    [before, after].into_iter().flatten().any(|at| reading.is_frame(at))
+}
+
+/// How many lines of furniture may stand between the number and the edge of the page.
+const NEAR: usize = 4;
