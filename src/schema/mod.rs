@@ -5,8 +5,7 @@
 
 mod built_in;
 mod codes;
-#[allow(dead_code, reason = "the messages are about to be built on it")]
-mod datatype;
+pub mod datatype;
 mod faults;
 #[allow(dead_code, reason = "the messages are about to be built on it")]
 mod grammar;

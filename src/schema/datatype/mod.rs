@@ -16,23 +16,26 @@ mod number;
 mod regex;
 mod space;
 mod uri;
+mod words;
 
-pub(crate) use error::{DatatypeError, Fault};
+pub use error::{DatatypeError, Fault};
+pub use regex::RegexError;
 pub(crate) use space::{is_space, words};
+pub use words::{Objection, describe, objection};
 
 use facet::Facet;
 use kind::Kind;
 use std::collections::BTreeMap;
 
 /// The library of XML Schema.
-pub(crate) const LIBRARY: &str = "http://www.w3.org/2001/XMLSchema-datatypes";
+pub const LIBRARY: &str = "http://www.w3.org/2001/XMLSchema-datatypes";
 
 /// The library of DTD compatibility.
-pub(crate) const COMPATIBILITY: &str = "http://relaxng.org/ns/compatibility/datatypes/1.0";
+pub const COMPATIBILITY: &str = "http://relaxng.org/ns/compatibility/datatypes/1.0";
 
 /// A datatype with its facets.
 #[derive(Debug)]
-pub(crate) struct Data {
+pub struct Data {
     kind: Kind,
     /// All of them must hold, repeated ones too (RELAX NG: each `param` restricts further).
     facets: Box<[Facet]>,
@@ -40,21 +43,21 @@ pub(crate) struct Data {
 
 /// What a value may mean beyond its characters.
 #[derive(Clone, Copy)]
-pub(crate) struct Context<'c> {
+pub struct Context<'c> {
     /// The namespace of a prefix, if it is declared; `""` asks for the default one.
-    pub(crate) namespace: &'c dyn Fn(&str) -> Option<&'c str>,
+    pub namespace: &'c dyn Fn(&str) -> Option<&'c str>,
     /// Whether the document type declares an unparsed entity of the name.
-    pub(crate) is_unparsed_entity: &'c dyn Fn(&str) -> bool,
+    pub is_unparsed_entity: &'c dyn Fn(&str) -> bool,
 }
 
 impl Context<'static> {
     /// No prefix and no entity is declared.
-    pub(crate) const NONE: Self = Self { namespace: &|_| None, is_unparsed_entity: &|_| false };
+    pub const NONE: Self = Self { namespace: &|_| None, is_unparsed_entity: &|_| false };
 }
 
 /// What a datatype has to do with identifiers (DTD compatibility, section 5).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum IdKind {
+pub enum IdKind {
     /// The value names the element, and no other has it.
     Id,
     /// The value is the name of an element.
@@ -69,11 +72,7 @@ impl Data {
     ///
     /// # Errors
     /// If there is no such datatype, or a parameter cannot be used: then with its index.
-    pub(crate) fn new(
-        library: &str,
-        name: &str,
-        params: &[(&str, &str)],
-    ) -> Result<Self, DatatypeError> {
+    pub fn new(library: &str, name: &str, params: &[(&str, &str)]) -> Result<Self, DatatypeError> {
         let kind = kind_of(library, name).map_err(|fault| DatatypeError { param: None, fault })?;
         let mut facets = vec![];
         for (index, (param, value)) in params.iter().enumerate() {
@@ -88,7 +87,8 @@ impl Data {
     }
 
     /// Whether it allows a value as it stands in the document.
-    pub(crate) fn allows(&self, value: &str, context: &Context<'_>) -> bool {
+    #[must_use]
+    pub fn allows(&self, value: &str, context: &Context<'_>) -> bool {
         if self.facets.is_empty() && self.kind.allows_all() {
             return true;
         }
@@ -102,7 +102,8 @@ impl Data {
 
     /// Whether a value of the document is the one that the schema gives, which must be a value of
     /// the datatype. Prefixes of the schema are for names (`""`: its default namespace).
-    pub(crate) fn equal(
+    #[must_use]
+    pub fn equal(
         &self,
         schema_text: &str,
         schema_prefixes: &BTreeMap<Box<str>, Box<str>>,
@@ -125,12 +126,14 @@ impl Data {
     }
 
     /// Whether it must ask the context about values.
-    pub(crate) fn needs_context(&self) -> bool {
+    #[must_use]
+    pub fn needs_context(&self) -> bool {
         matches!(self.kind, Kind::QName | Kind::Notation | Kind::Entity | Kind::Entities)
     }
 
     /// What its values have to do with identifiers.
-    pub(crate) fn id_kind(&self) -> Option<IdKind> {
+    #[must_use]
+    pub fn id_kind(&self) -> Option<IdKind> {
         match self.kind {
             Kind::Id => Some(IdKind::Id),
             Kind::Idref => Some(IdKind::Idref),
@@ -139,8 +142,15 @@ impl Data {
         }
     }
 
+    /// What its values are, in words: `a whole number from 0`.
+    #[must_use]
+    pub fn describe(&self) -> String {
+        describe(&[self])
+    }
+
     /// Whether judging a value takes longer than remembering the verdict.
-    pub(crate) fn is_costly(&self) -> bool {
+    #[must_use]
+    pub fn is_costly(&self) -> bool {
         !self.facets.is_empty()
             || matches!(self.kind, Kind::Date(_) | Kind::AnyUri | Kind::Duration)
     }
@@ -182,12 +192,11 @@ fn shown(library: &str) -> &'static str {
 /// restrict, as Jing has it.
 fn new_facet(kind: Kind, before: &[Facet], param: &str, value: &str) -> Result<Facet, Fault> {
     let facet = Facet::new(kind, param, value)?;
-    if let Facet::Bound(_, bound) = &facet {
-        let holds = before.iter().all(|facet| facet.allows(kind, bound));
-        if !kind.allows(bound, &Context::NONE) || !holds {
-            let objection = format!("`{bound}`").into();
-            return Err(Fault::NotInBase { param: param.into(), objection });
-        }
+    if let Facet::Bound(_, bound) = &facet
+        && let Some(objection) = words::refusal(kind, before, bound)
+    {
+        let reason = objection.reason.into();
+        return Err(Fault::BadBound { param: param.into(), value: bound.clone(), reason });
     }
     if before.iter().any(|other| facet.excludes(other)) {
         return Err(Fault::NoLength { param: param.into() });

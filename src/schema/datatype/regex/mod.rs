@@ -12,7 +12,7 @@ mod tree;
 mod write;
 
 use ascii::AsciiSet;
-pub(crate) use parse::RegexError;
+pub use parse::RegexError;
 use std::sync::OnceLock;
 use tree::Expression;
 
@@ -75,6 +75,17 @@ impl Regex {
             return is_between(value.len(), *least, *most) && ascii.has_all(value.as_bytes());
         }
         is_between(value.chars().count(), *least, *most) && self.compiled_matches(value)
+    }
+
+    /// The first character of a value that the expression, one class, does not hold; none if it is
+    /// not one class or the number of characters is wrong.
+    pub(super) fn stranger(&self, value: &str) -> Option<char> {
+        let OneClass { ascii, .. } = self.one_class.as_ref()?;
+        let holds = |c: char| match u8::try_from(c) {
+            Ok(byte) if byte.is_ascii() => ascii.has_all(&[byte]),
+            _ => self.compiled_matches(c.encode_utf8(&mut [0; 4])),
+        };
+        value.chars().find(|&c| !holds(c))
     }
 
     /// Nothing matches an expression that cannot be compiled; what is small enough to be left for

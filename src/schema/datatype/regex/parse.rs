@@ -9,10 +9,11 @@ const MAX_DEPTH: usize = 100;
 /// Why a text is no regular expression, and where.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
-pub(crate) struct RegexError {
+pub struct RegexError {
     /// The byte of the expression at which it fails.
-    pub(crate) at: usize,
-    pub(crate) message: String,
+    pub at: usize,
+    /// What is wrong there.
+    pub message: String,
 }
 
 type Parsed<T> = Result<T, RegexError>;
