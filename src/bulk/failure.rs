@@ -59,6 +59,14 @@ pub enum Failure {
         /// The limit in bytes.
         limit: usize,
     },
+    /// A file that was read, but is not what it should be; or a document that cannot be checked.
+    #[error("{name}: {reason}")]
+    Unusable {
+        /// The file as messages name it.
+        name: String,
+        /// Why, in a sentence.
+        reason: String,
+    },
     /// Standard input named more than once.
     #[error("-: standard input can be read only once, but is named again")]
     StandardInputTwice,
@@ -128,6 +136,7 @@ impl Failure {
             | Self::OutputDirectory { path, .. } => path.display().to_string(),
             Self::Unreadable { name, .. }
             | Self::TooLarge { name, .. }
+            | Self::Unusable { name, .. }
             | Self::Unwritable { name, .. } => name.clone(),
             Self::StandardInputTwice | Self::StandardInputUnnamed | Self::ManyToOne { .. } => {
                 "-".to_owned()

@@ -1,8 +1,10 @@
 //! Inputs: named files, files below a directory, standard input.
 
 use super::Failure;
+use super::baseline::clean;
 use crate::source::MAX_SOURCE_BYTES;
 use ignore::{DirEntry, WalkBuilder};
+use std::collections::BTreeSet;
 use std::fs::{self, File, FileType};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -83,6 +85,17 @@ pub fn find(arguments: &[PathBuf], extensions: &[&str]) -> Vec<Result<Input, Fai
         expand(argument, extensions)
     };
     arguments.iter().flat_map(expand).collect()
+}
+
+/// The inputs without those that are there already under the same or another spelling of their path.
+#[must_use]
+pub fn distinct(inputs: Vec<Result<Input, Failure>>) -> Vec<Result<Input, Failure>> {
+    let mut seen = BTreeSet::new();
+    let mut is_new = |input: &Result<Input, Failure>| match input {
+        Ok(Input { path: Some(path), .. }) => seen.insert(clean(path)),
+        _ => true,
+    };
+    inputs.into_iter().filter(|input| is_new(input)).collect()
 }
 
 /// All bytes of the file at `path`.

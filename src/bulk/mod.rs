@@ -3,9 +3,11 @@
 //! One bad file never stops the others: what becomes of a document is a [`Product`], what keeps
 //! the program from its job is a [`Failure`], and both come back in the order of the inputs.
 
+mod baseline;
 mod convert;
 mod exact;
 mod failure;
+mod fetch;
 mod input;
 mod order;
 mod output;
@@ -13,20 +15,37 @@ mod plan;
 mod product;
 mod restore;
 mod roundtrip;
+mod schemas;
+mod shorten;
+mod store;
 mod validate;
 
+pub use baseline::{Baseline, Recording};
 pub use convert::{Conversions, convert};
 pub use failure::Failure;
-pub use input::{Input, TEI, TRANSCRIPTS, find, read_file};
+pub use input::{Input, TEI, TRANSCRIPTS, distinct, find, read_file};
 pub use order::in_order;
 pub use output::{Target, write_file};
 pub use plan::{Destination, Job, plan};
 pub use product::Product;
 pub use restore::restore;
 pub use roundtrip::roundtrip;
+pub use schemas::Schemas;
+pub use shorten::shorten;
+pub use store::{Store, Stored, StoredFile, count_elements};
 pub use validate::validate;
 
 use crate::diagnostic::Code;
 
 /// The kinds of findings made here.
-pub static CODES: &[&Code] = &[&product::UNDECODABLE, &exact::NOT_EXACT, &exact::NOT_STABLE];
+pub static CODES: &[&Code] = &[
+    &product::UNDECODABLE,
+    &exact::NOT_EXACT,
+    &exact::NOT_STABLE,
+    &schemas::ASSOCIATION,
+    &schemas::NOT_IN_STORE,
+    &schemas::NAMESAKE,
+    &schemas::NONE_DECLARED,
+    &schemas::NOT_USED,
+    &shorten::MORE_ERRORS,
+];

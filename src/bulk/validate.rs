@@ -1,25 +1,51 @@
-//! One TEI document against a schema.
+//! One TEI document against its schemas.
 
 use super::restore::read_tei;
-use super::{Failure, Input, Product};
+use super::schemas::NOT_IN_STORE;
+use super::{Failure, Input, Product, Schemas};
 use crate::diagnostic::Diagnostic;
-use crate::schema::Schema;
+use crate::source::Source;
+use crate::transcript::encode::header::TOOL;
 use crate::validate::{self, ValidateOptions};
 
 /// Validates a TEI document; the product has no document.
 ///
 /// # Errors
-/// When the document cannot be read.
+/// When the document, or a schema that it declares, cannot be read.
 pub fn validate(
     input: &Input,
-    schema: &Schema,
+    schemas: &Schemas,
     options: ValidateOptions,
 ) -> Result<Product, Failure> {
     let source = match read_tei(input)? {
         Ok(source) => source,
         Err(product) => return Ok(*product),
     };
-    let mut findings = validate::validate(&source, schema, options);
+    let choice = schemas.choose(&source)?;
+    let check = |schema, options| validate::validate(&source, schema, options);
+    let mut findings: Vec<_> =
+        choice.grammars.iter().flat_map(|schema| check(schema, options)).collect();
+    if options.schematron {
+        let options = ValidateOptions { ids: false, ..options };
+        findings.extend(choice.rules.iter().flat_map(|schema| check(schema, options)));
+    }
     Diagnostic::sort(&mut findings);
-    Ok(Product::findings(source, findings))
+    findings.dedup_by(|a, b| is_same(a, b));
+    let mut product = Product::findings(source, findings);
+    product.notices = choice.notices;
+    if is_own(&product.source) && !product.has_errors() {
+        product.notices.retain(|notice| *notice.code != NOT_IN_STORE);
+    }
+    Ok(product)
+}
+
+/// Whether two schemas found the same.
+fn is_same(a: &Diagnostic, b: &Diagnostic) -> bool {
+    a.code == b.code && a.primary == b.primary && a.message == b.message
+}
+
+/// Whether teikit wrote the document: then the built-in schema is the one that it was written for,
+/// and where it is valid against that, it is valid against TEI P5, which it declares for others.
+fn is_own(source: &Source) -> bool {
+    source.text().contains(&format!("<respStmt xml:id=\"{TOOL}\">"))
 }

@@ -2,15 +2,15 @@
 
 use super::run::{Exit, print, to_errors};
 use crate::transcript::infer::RULES;
+use crate::validate::nearest;
 use clap::Args;
-use std::fmt::Write as _;
 
 /// Explain a kind of finding, or a rule of inference.
 #[derive(Args, Debug)]
 pub(super) struct Explain {
-    /// The name that messages give, for instance source/undecodable
+    /// The name that messages give, for instance source/undecodable (default: list all)
     #[arg(value_name = "CODE")]
-    code: String,
+    code: Option<String>,
 }
 
 /// What can be explained.
@@ -22,10 +22,11 @@ struct Entry {
 
 impl Explain {
     pub(super) fn run(&self) -> Exit {
-        if let Some(entry) = entries().find(|entry| entry.id == self.code) {
+        let Some(code) = &self.code else { return print(&listed(entries())) };
+        if let Some(entry) = entries().find(|entry| entry.id == code) {
             return print(&page(&entry));
         }
-        to_errors(&unknown(&self.code));
+        to_errors(&unknown(code));
         Exit::Failed
     }
 }
@@ -49,14 +50,24 @@ fn page(entry: &Entry) -> String {
     format!("{}: {}\n\n{}\n", entry.id, entry.summary, entry.explanation.trim_end())
 }
 
-/// Names what there is in the same area, or all there is.
+/// A line for each, by name.
+fn listed(entries: impl Iterator<Item = Entry>) -> String {
+    let mut lines: Vec<_> =
+        entries.map(|entry| format!("{}: {}\n", entry.id, entry.summary)).collect();
+    lines.sort();
+    lines.concat()
+}
+
+/// What is near, else what there is in the same area, else where all are.
 fn unknown(name: &str) -> String {
+    if let Some(near) = nearest(name, entries().map(|entry| entry.id)) {
+        return format!("teikit: `{name}` is not known; did you mean `{near}`?\n");
+    }
     let area = name.split('/').next();
     let in_area = |entry: &Entry| entry.id.split('/').next() == area;
-    let all = !entries().any(|entry| in_area(&entry));
-    let mut text = format!("teikit: `{name}` is not known; these are:\n");
-    for entry in entries().filter(|entry| all || in_area(entry)) {
-        let _ = writeln!(text, "  {}: {}", entry.id, entry.summary);
+    if entries().any(|entry| in_area(&entry)) {
+        let lines = listed(entries().filter(in_area));
+        return format!("teikit: `{name}` is not known; these are:\n{lines}");
     }
-    text
+    format!("teikit: `{name}` is not known; `teikit explain` lists all\n")
 }

@@ -7,6 +7,8 @@ mod convert;
 mod explain;
 mod roundtrip;
 mod run;
+mod schema;
+mod selection;
 mod text;
 mod validate;
 
@@ -32,6 +34,7 @@ enum Command {
     Text(text::Text),
     Validate(validate::Validate),
     Roundtrip(roundtrip::Roundtrip),
+    Schema(schema::Schema),
     Explain(explain::Explain),
 }
 
@@ -55,6 +58,7 @@ impl Command {
             Self::Text(call) => call.run(),
             Self::Validate(call) => call.run(),
             Self::Roundtrip(call) => call.run(),
+            Self::Schema(call) => call.run(),
             Self::Explain(call) => call.run(),
         }
     }

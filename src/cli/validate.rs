@@ -1,25 +1,32 @@
 //! `teikit validate`.
 
 use super::arguments::Pace;
-use super::run::{Exit, Findings, Reporting, run, to_errors};
-use crate::bulk::{self, TEI};
+use super::run::{Exit, Findings, Reporting, refuse, run, to_errors};
+use super::selection::Selection;
+use crate::bulk::{self, Failure, Schemas, TEI};
 use crate::report::{FORMATS, Format, PRETTY};
-use crate::schema::{BuiltIn, Schema, Syntax};
-use crate::source::{Source, encoding};
+use crate::schema::file_path;
 use crate::validate::ValidateOptions;
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Check TEI documents against a schema.
+///
+/// Without --schema, a document is checked against the schemas that it declares with xml-model, if
+/// they are beside it, in a catalog or in the store; else against the built-in one.
 #[derive(Args, Debug)]
 pub(super) struct Validate {
     /// TEI documents, or directories of .xml files; `-` is standard input
     #[arg(required = true, value_name = "IN")]
     inputs: Vec<PathBuf>,
-    /// Use this RELAX NG schema in the place of the built-in one
+    /// Use this schema for all documents: a file (.rng, .rnc, .sch), or the name or address of one
+    /// in the store
+    #[arg(long)]
+    schema: Option<String>,
+    /// Look schemas up in this XML catalog, before those that `XML_CATALOG_FILES` names
     #[arg(long, value_name = "FILE")]
-    schema: Option<PathBuf>,
+    catalog: Vec<PathBuf>,
     /// Do not check that each xml:id is unique
     #[arg(long)]
     no_ids: bool,
@@ -30,19 +37,19 @@ pub(super) struct Validate {
     #[arg(long, default_value = PRETTY.name, value_parser = format_parser())]
     format: &'static Format,
     #[command(flatten)]
+    selection: Selection,
+    #[command(flatten)]
     pace: Pace,
 }
 
 impl Validate {
     pub(super) fn run(&self) -> Exit {
-        let Some(path) = &self.schema else { return self.validate(BuiltIn::Teikit.schema()) };
-        match load(path) {
-            Ok(schema) => self.validate(&schema),
-            Err(exit) => exit,
-        }
+        self.validate().unwrap_or_else(|failure| refuse(&[failure]))
     }
 
-    fn validate(&self, schema: &Schema) -> Exit {
+    fn validate(&self) -> Result<Exit, Failure> {
+        let selector = self.selection.selector()?;
+        let schemas = Schemas::new(self.schema.as_deref(), self.catalogs())?;
         let options = ValidateOptions { ids: !self.no_ids, schematron: !self.no_schematron };
         let reporting = Reporting {
             format: self.format,
@@ -52,8 +59,25 @@ impl Validate {
             done: "valid",
             pace: &self.pace,
         };
-        let inputs = bulk::find(&self.inputs, TEI);
-        run(inputs, &reporting, |input| bulk::validate(&input, schema, options))
+        let inputs = bulk::distinct(bulk::find(&self.inputs, TEI));
+        let exit = run(inputs, &reporting, |input| {
+            let product = bulk::validate(&input, &schemas, options)?;
+            Ok(selector.apply(&input, product))
+        });
+        Ok(selector.finish(exit, self.pace.quiet))
+    }
+
+    /// The catalogs of the call, then those of the environment; of these, one that is not there is
+    /// told and passed over, since the list is for other programs too.
+    fn catalogs(&self) -> Vec<String> {
+        let variable = std::env::var("XML_CATALOG_FILES").unwrap_or_default();
+        let is_there = |name: &&str| file_path(name).is_some_and(|path| path.is_file());
+        let (found, missing): (Vec<_>, Vec<_>) = variable.split_whitespace().partition(is_there);
+        for name in missing.iter().filter(|_| !self.pace.quiet) {
+            to_errors(&format!("teikit: XML_CATALOG_FILES: {name}: there is no such file\n"));
+        }
+        let named = self.catalog.iter().map(|path| path.display().to_string());
+        named.chain(found.into_iter().map(str::to_owned)).collect()
     }
 }
 
@@ -61,27 +85,4 @@ fn format_parser() -> impl TypedValueParser<Value = &'static Format> {
     let names = FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.about));
     PossibleValuesParser::new(names)
         .map(|name| FORMATS.iter().find(|format| format.name == name).copied().unwrap_or(&PRETTY))
-}
-
-/// The schema in a file; one that cannot be used is a failure of the call.
-fn load(path: &Path) -> Result<Schema, Exit> {
-    let source = read(path).map_err(|cause| {
-        to_errors(&format!("teikit: {cause}\n"));
-        Exit::Failed
-    })?;
-    let is_compact = path.extension().is_some_and(|extension| extension == "rnc");
-    let syntax = if is_compact { Syntax::Compact } else { Syntax::Xml };
-    let include = |path: &str| read(Path::new(path));
-    Schema::load(source, syntax, &include).map_err(|cause| {
-        to_errors(&format!("teikit: {cause}\n"));
-        Exit::Failed
-    })
-}
-
-fn read(path: &Path) -> Result<Source, String> {
-    let name = path.display().to_string();
-    let bytes = bulk::read_file(path).map_err(|failure| failure.to_string())?;
-    let (text, encoding) =
-        encoding::decode_xml(bytes).map_err(|cause| format!("{name}: {cause}"))?;
-    Ok(Source::decoded(name, text, encoding))
 }

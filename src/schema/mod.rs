@@ -3,7 +3,9 @@
 //! A [`Schema`] is immutable and may be shared by any number of threads. The grammar is compiled
 //! when the schema is loaded, the Schematron rules when they are first needed.
 
+mod association;
 mod built_in;
+mod catalog;
 mod codes;
 pub mod datatype;
 mod faults;
@@ -15,6 +17,7 @@ mod pattern;
 mod restrict;
 mod rnc;
 mod rng;
+mod rules;
 #[allow(dead_code, reason = "the messages are about to be built on it")]
 mod simple;
 mod simplify;
@@ -22,12 +25,15 @@ mod simplify;
 mod tree;
 mod vocabulary;
 
+pub use association::{Association, Language, Unread, associations};
 pub use built_in::BuiltIn;
+pub use catalog::{Catalog, look_up};
 pub use codes::CODES;
 pub(crate) use datatype::{Context, IdKind, is_space, words};
 pub(crate) use grammar::{Attribute, Element, Grammar, Symbol};
-pub use load::{Loaded, Resolve, load};
+pub use load::{Loaded, Resolve, file_path, is_address, load, resolved};
 pub(crate) use pattern::{FastHash, FastHasher, Pattern, PatternId, Patterns, spread};
+pub use rules::around_rules;
 pub use vocabulary::Vocabulary;
 
 use crate::diagnostic::{Diagnostic, Severity};

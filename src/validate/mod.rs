@@ -16,6 +16,7 @@ mod place;
 mod tags;
 
 pub use codes::CODES;
+pub use nearest::nearest;
 
 use crate::diagnostic::Diagnostic;
 use crate::schema::Schema;

@@ -1,7 +1,8 @@
 //! What was probably meant: the known word that is nearest to a misspelt one.
 
 /// The word of `known` that differs least from `word`, if it differs little.
-pub(super) fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+#[must_use]
+pub fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
     let most = (word.chars().count() / 5).clamp(1, 2);
     let measured = known.map(|known| (distance(word, known), known));
     let near = measured.filter(|&(distance, _)| distance <= most);

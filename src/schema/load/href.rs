@@ -3,8 +3,11 @@
 //! Source: [RFC 3986](https://www.rfc-editor.org/rfc/rfc3986), section 5.2. A base without a scheme
 //! is a path of this computer, and what is relative to it becomes one.
 
+use std::path::PathBuf;
+
 /// The path or address that `href` means in a file or directory with the path or address `base`.
-pub(super) fn resolved(base: &str, href: &str) -> String {
+#[must_use]
+pub fn resolved(base: &str, href: &str) -> String {
     if scheme_end(href).is_some() {
         return href.to_owned();
     }
@@ -19,6 +22,25 @@ pub(super) fn resolved(base: &str, href: &str) -> String {
     let (host, path) = rest.split_at(host);
     let path = if path.is_empty() { "/" } else { path };
     format!("{scheme}{host}{}", joined(path, href))
+}
+
+/// Whether this is an address such as `https://…`, and not a path of this computer.
+#[must_use]
+pub fn is_address(text: &str) -> bool {
+    scheme_end(text).is_some()
+}
+
+/// The path that a path or a `file:` address means; none for other addresses.
+#[must_use]
+pub fn file_path(address: &str) -> Option<PathBuf> {
+    if let Some(rest) = address.strip_prefix("file:") {
+        let path =
+            rest.strip_prefix("//").map_or(rest, |rest| &rest[rest.find('/').unwrap_or(0)..]);
+        // `file:///C:/a.rng`: the slash before a drive is none of the path.
+        let is_drive = path.as_bytes().get(2) == Some(&b':');
+        return Some(unescaped(if is_drive { &path[1..] } else { path }).into());
+    }
+    (!is_address(address)).then(|| address.into())
 }
 
 /// Where the colon of a scheme is. One letter is no scheme but a drive.
@@ -87,7 +109,7 @@ fn unescaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::resolved;
+    use super::*;
 
     #[test]
     fn addresses_are_relative_to_the_file_around() {
@@ -117,6 +139,22 @@ mod tests {
         ];
         for (base, href, expected) in cases {
             assert_eq!(resolved(base, href), expected, "{href} in {base}");
+        }
+    }
+
+    #[test]
+    fn files_have_paths() {
+        let cases = [
+            ("a b.rng", Some("a b.rng")),
+            ("file:///x/a%20b.rng", Some("/x/a b.rng")),
+            ("file:/x/a.rng", Some("/x/a.rng")),
+            ("file://localhost/x", Some("/x")),
+            ("file:///C:/x", Some("C:/x")),
+            ("https://u/x", None),
+            ("urn:x", None),
+        ];
+        for (address, expected) in cases {
+            assert_eq!(file_path(address), expected.map(PathBuf::from), "{address}");
         }
     }
 }

@@ -6,6 +6,8 @@
 mod href;
 mod include;
 
+pub use href::{file_path, is_address, resolved};
+
 use super::faults::Faults;
 use super::rng::{self, MAX_NESTING};
 use super::simple::SimpleGrammar;
@@ -51,7 +53,7 @@ pub fn load(
     syntax: Syntax,
     resolve: &Resolve<'_>,
 ) -> Result<Loaded, Vec<(Arc<Source>, Diagnostic)>> {
-    let path = href::resolved(main.name(), "");
+    let path = resolved(main.name(), "");
     let mut loader = Loader::new(resolve);
     let root = loader.read(main, syntax);
     let root = root.map(|root| loader.expanded(root, &path));
@@ -184,7 +186,7 @@ impl<'f> Loader<'f> {
             self.faults.add(&codes::BAD_HREF, href.place, message, help);
             return None;
         }
-        let path = href::resolved(base, &href.text);
+        let path = resolved(base, &href.text);
         if self.chain.contains(&path) {
             let chain = format!("{} → {path}", self.chain.join(" → "));
             let message = format!("`{}` is included within itself: {chain}", href.text);
@@ -220,7 +222,7 @@ fn base_of<'b>(node: &Node, base: &'b str) -> Cow<'b, str> {
     let attributes = node.annotations.iter().flat_map(|annotations| &annotations.attributes);
     let mut bases = attributes.filter(|a| &*a.local == "base" && &*a.namespace == XML_NAMESPACE);
     match bases.next() {
-        Some(own) => Cow::Owned(href::resolved(base, &own.value)),
+        Some(own) => Cow::Owned(resolved(base, &own.value)),
         None => Cow::Borrowed(base),
     }
 }
