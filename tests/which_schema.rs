@@ -184,13 +184,16 @@ fn a_declared_schema_that_cannot_be_used_stops_only_its_document() {
 
 #[test]
 fn the_schema_of_the_call_must_be_there() {
-    let stage = Stage::new().file("a.xml", "<a/>").file("bad.rng", "<a>").file("d/x", "");
+    let stage = Stage::new().file("a.xml", "<a/>").file("d/x", "").file(
+        "bad.rng",
+        "<element name='a' xmlns='http://relaxng.org/ns/structure/1.0'><empty n=''/><a/></element>",
+    );
     let calls = [
         ("none.rng", "teikit: none.rng: there is no such file or directory\n"),
         ("d", "teikit: d: this is a directory, a file is needed here\n"),
         (
             "https://example.org/a.rng",
-            "teikit: https://example.org/a.rng: it is not in the store; fetch it once, with: \
+            "teikit: https://example.org/a.rng: it is not in the store; fetch it once: \
              teikit schema add https://example.org/a.rng\n",
         ),
     ];
@@ -200,7 +203,9 @@ fn the_schema_of_the_call_must_be_there() {
     }
     let done = stage.run(&["validate", "a.xml", "--schema", "bad.rng"]);
     assert_eq!((done.code, done.out.as_str()), (2, ""));
-    assert!(done.err.starts_with("teikit: "), "{}", done.err);
+    assert!(done.err.contains("[bad.rng:1:"), "{}", done.err);
+    let told = "\nteikit: bad.rng: this schema cannot be used: it has 2 errors\n";
+    assert!(done.err.ends_with(told), "{}", done.err);
 }
 
 #[test]
@@ -278,7 +283,7 @@ fn the_store_refuses_what_it_cannot_keep() {
         (&["b/a.rng"], "the name `a` is that of the schema from "),
         (&["teikit.rng"], "the name `teikit` is that of the built-in schema"),
         (&["a.rng", "--name", "../x"], "`../x` is no name for a schema"),
-        (&["bad.rng"], "bad.rng: /"),
+        (&["bad.rng"], "teikit: bad.rng: this schema cannot be used: it has an error"),
         (&["none.rng"], "none.rng: "),
         (&["http://example.org/c.rng"], "only https is fetched; try https://example.org/c.rng"),
     ];

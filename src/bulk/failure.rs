@@ -1,7 +1,10 @@
 //! What keeps the program from its job: [`Failure`].
 
+use crate::diagnostic::Diagnostic;
+use crate::source::Source;
 use std::io;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// A file or directory that cannot be used as it was meant to.
 #[derive(Debug, thiserror::Error)]
@@ -66,6 +69,14 @@ pub enum Failure {
         name: String,
         /// Why, in a sentence.
         reason: String,
+    },
+    /// A schema that cannot be used.
+    #[error("{name}: {}", in_words(faults))]
+    Schema {
+        /// The schema as the call names it.
+        name: String,
+        /// What is wrong with it, by file and place; never empty.
+        faults: Vec<(Arc<Source>, Diagnostic)>,
     },
     /// Standard input named more than once.
     #[error("-: standard input can be read only once, but is named again")]
@@ -137,11 +148,20 @@ impl Failure {
             Self::Unreadable { name, .. }
             | Self::TooLarge { name, .. }
             | Self::Unusable { name, .. }
+            | Self::Schema { name, .. }
             | Self::Unwritable { name, .. } => name.clone(),
             Self::StandardInputTwice | Self::StandardInputUnnamed | Self::ManyToOne { .. } => {
                 "-".to_owned()
             }
         }
+    }
+}
+
+/// How many faults a schema has.
+fn in_words(faults: &[(Arc<Source>, Diagnostic)]) -> String {
+    match faults.len() {
+        1 => "this schema cannot be used: it has an error".to_owned(),
+        count => format!("this schema cannot be used: it has {count} errors"),
     }
 }
 

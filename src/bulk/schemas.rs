@@ -8,8 +8,8 @@ use super::store::Store;
 use super::{Failure, read_file};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::schema::{
-    Association, BuiltIn, Catalog, Language, Schema, Syntax, around_rules, associations, file_path,
-    is_address, look_up, resolved,
+    Association, BuiltIn, Catalog, Language, Schema, SchemaError, Syntax, around_rules,
+    associations, file_path, is_address, look_up, resolved,
 };
 use crate::source::{Source, Span, encoding};
 use std::collections::BTreeMap;
@@ -25,7 +25,16 @@ pub struct Schemas {
     catalogs: Vec<String>,
     store: Store,
     read: Shelf<Option<Arc<Catalog>>>,
-    loaded: Shelf<Result<Arc<Schema>, String>>,
+    loaded: Shelf<Result<Arc<Schema>, Unusable>>,
+}
+
+/// Why a schema cannot be used.
+#[derive(Clone)]
+struct Unusable {
+    /// In a sentence.
+    reason: String,
+    /// What is wrong with it, if it could be read.
+    faults: Vec<(Arc<Source>, Diagnostic)>,
 }
 
 /// What is read once, by path.
@@ -92,22 +101,38 @@ impl Schemas {
     }
 
     fn by_name(&self, name: &str) -> Result<Shared, Failure> {
-        let failed = |reason| Failure::Unusable { name: name.to_owned(), reason };
-        let path = Path::new(name);
-        if !path.is_file() {
-            if let Some(built_in) = BuiltIn::named(name) {
-                return Ok(Shared::BuiltIn(built_in.schema()));
-            }
-            if let Some(stored) = self.store.named(name) {
-                return self.load(stored.path(), syntax_of(stored.path())).map_err(failed);
-            }
-            if is_address(name) {
-                let path = self.path_of(name).ok_or_else(|| failed(not_there(name)))?;
-                return self.load(&path, syntax_of(&path)).map_err(failed);
-            }
+        if let Some(built_in) = BuiltIn::named(name).filter(|_| !Path::new(name).is_file()) {
+            return Ok(Shared::BuiltIn(built_in.schema()));
         }
-        read_file(path)?;
-        self.load(path, syntax_of(path)).map_err(failed)
+        let path = self.path_by_name(name)?;
+        read_file(&path)?;
+        self.load(&path, syntax_of(&path)).map_err(|unusable| {
+            let Unusable { reason, faults } = unusable;
+            let name = name.to_owned();
+            if faults.is_empty() {
+                Failure::Unusable { name, reason }
+            } else {
+                Failure::Schema { name, faults }
+            }
+        })
+    }
+
+    /// A file that there is, else the one of a name or an address in the store.
+    fn path_by_name(&self, name: &str) -> Result<PathBuf, Failure> {
+        let path = Path::new(name);
+        if path.is_file() {
+            return Ok(path.to_owned());
+        }
+        if let Some(stored) = self.store.named(name) {
+            return Ok(stored.path().to_owned());
+        }
+        if is_address(name) {
+            return self.path_of(name).ok_or_else(|| Failure::Unusable {
+                name: name.to_owned(),
+                reason: format!("it is not in the store; fetch it once: teikit schema add {name}"),
+            });
+        }
+        Ok(path.to_owned())
     }
 
     fn declared(&self, document: &Source) -> Result<Choice, Failure> {
@@ -119,11 +144,14 @@ impl Schemas {
             choice.add_notice(&ASSOCIATION, Severity::Warning, message, unread.span, help);
         }
         for association in &declared {
-            self.add_declared(association, document, &declared, &mut choice).map_err(|reason| {
-                let reason =
-                    format!("the schema {}, which it declares: {reason}", association.href);
-                Failure::Unusable { name: document.name().to_owned(), reason }
-            })?;
+            self.add_declared(association, document, &declared, &mut choice).map_err(
+                |unusable| {
+                    let reason = unusable.reason;
+                    let reason =
+                        format!("the schema {}, which it declares: {reason}", association.href);
+                    Failure::Unusable { name: document.name().to_owned(), reason }
+                },
+            )?;
         }
         if choice.grammars.is_empty() {
             choice.fall_back(&declared);
@@ -137,7 +165,7 @@ impl Schemas {
         document: &Source,
         declared: &[Association],
         choice: &mut Choice,
-    ) -> Result<(), String> {
+    ) -> Result<(), Unusable> {
         let is_grammar = |it: &Association| matches!(it.language, Language::RelaxNg(_));
         let same = |it: &&Association| is_grammar(it) && it.href == association.href;
         match &association.language {
@@ -221,27 +249,43 @@ impl Schemas {
         once(&self.read, &path, read)
     }
 
-    fn load(&self, path: &Path, syntax: Syntax) -> Result<Shared, String> {
+    fn load(&self, path: &Path, syntax: Syntax) -> Result<Shared, Unusable> {
         if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("sch")) {
             return self.load_rules(path);
         }
-        once(&self.loaded, path, || {
-            let source = text_of(path)?;
-            let name = source.name().to_owned();
-            let schema = Schema::from_text(name, source.into_text(), syntax);
-            schema.map(Arc::new).map_err(|cause| cause.to_string())
-        })
-        .map(Shared::Loaded)
+        let load = || {
+            let included = |address: &str| {
+                let found = self.path_of(address).ok_or("it is not in the store")?;
+                text_of(&found)
+            };
+            Ok(Arc::new(Schema::load(text_of(path)?, syntax, &included)?))
+        };
+        once(&self.loaded, path, load).map(Shared::Loaded)
     }
 
-    fn load_rules(&self, path: &Path) -> Result<Shared, String> {
-        once(&self.loaded, path, || {
+    fn load_rules(&self, path: &Path) -> Result<Shared, Unusable> {
+        let load = || {
             let source = text_of(path)?;
             let grammar = around_rules(source.text()).map_err(|fault| fault.message)?;
-            let schema = Schema::from_text(source.name(), grammar, Syntax::Xml);
-            schema.map(Arc::new).map_err(|cause| cause.to_string())
-        })
-        .map(Shared::Loaded)
+            Ok(Arc::new(Schema::from_text(source.name(), grammar, Syntax::Xml)?))
+        };
+        once(&self.loaded, path, load).map(Shared::Loaded)
+    }
+}
+
+impl From<String> for Unusable {
+    fn from(reason: String) -> Self {
+        Self { reason, faults: vec![] }
+    }
+}
+
+impl From<SchemaError> for Unusable {
+    fn from(error: SchemaError) -> Self {
+        let reason = error.to_string();
+        match error {
+            SchemaError::Grammar { faults, .. } => Self { reason, faults },
+            SchemaError::Rules { .. } => Self { reason, faults: vec![] },
+        }
     }
 }
 
@@ -301,10 +345,6 @@ fn syntax_of(path: &Path) -> Syntax {
 fn document_base(document: &Source) -> String {
     let name = document.name();
     if cfg!(windows) { name.replace('\\', "/") } else { name.to_owned() }
-}
-
-fn not_there(address: &str) -> String {
-    format!("it is not in the store; fetch it once, with: teikit schema add {address}")
 }
 
 pub(super) static ASSOCIATION: Code = Code {

@@ -122,7 +122,7 @@ impl Store {
     pub fn add(&mut self, from: &str, name: Option<&str>) -> Result<&Stored, Failure> {
         let origin = origin(from);
         let name = self.free_name(from, name, &origin)?;
-        let files = gather(&origin).map_err(|reason| unusable(from, reason))?;
+        let files = gather(from, &origin)?;
         if self.root.as_os_str().is_empty() {
             let reason = "there is no place for schemas; set XDG_DATA_HOME to a directory";
             return Err(unusable(from, reason.to_owned()));
@@ -229,12 +229,13 @@ fn origin(from: &str) -> String {
 }
 
 /// The files of the schema at `origin`, it first, by their addresses.
-fn gather(origin: &str) -> Result<Vec<(String, Vec<u8>)>, String> {
-    let bytes = bytes_at(origin)?;
-    let main = source(origin, bytes.clone())?;
+fn gather(from: &str, origin: &str) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+    let failed = |reason| unusable(from, reason);
+    let bytes = bytes_at(origin).map_err(failed)?;
+    let main = source(origin, bytes.clone()).map_err(failed)?;
     let files = RefCell::new(vec![(origin.to_owned(), bytes)]);
     if has_extension(origin, ".sch") {
-        schema::around_rules(main.text()).map_err(|fault| fault.message)?;
+        schema::around_rules(main.text()).map_err(|fault| failed(fault.message))?;
         return Ok(files.into_inner());
     }
     let fetch_included = |address: &str| {
@@ -242,7 +243,8 @@ fn gather(origin: &str) -> Result<Vec<(String, Vec<u8>)>, String> {
         files.borrow_mut().push((address.to_owned(), bytes.clone()));
         source(address, bytes)
     };
-    schema::load(main, syntax(origin), &fetch_included).map_err(|faults| first(&faults))?;
+    schema::load(main, syntax(origin), &fetch_included)
+        .map_err(|faults| Failure::Schema { name: from.to_owned(), faults })?;
     Ok(files.into_inner())
 }
 
@@ -260,7 +262,8 @@ pub fn count_elements(stored: &Stored) -> Result<usize, Failure> {
     let main = source(&path, bytes).map_err(failed)?;
     let fetch_included = |address: &str| source(address, bytes_at_path(stored, address)?);
     let loaded = schema::load(main, syntax(&path), &fetch_included);
-    Ok(loaded.map_err(|faults| failed(first(&faults)))?.grammar.elements.len())
+    let loaded = loaded.map_err(|faults| Failure::Schema { name: stored.name.clone(), faults })?;
+    Ok(loaded.grammar.elements.len())
 }
 
 /// The bytes of a file that the schema includes: one of its own.
@@ -272,17 +275,6 @@ fn bytes_at_path(stored: &Stored, address: &str) -> Result<Vec<u8>, String> {
 
 fn syntax(address: &str) -> Syntax {
     if has_extension(address, ".rnc") { Syntax::Compact } else { Syntax::Xml }
-}
-
-/// The first of the faults of a schema, and how many more there are.
-pub(super) fn first(faults: &[(std::sync::Arc<Source>, crate::diagnostic::Diagnostic)]) -> String {
-    let Some((source, fault)) = faults.first() else { return String::new() };
-    let at = source.position(fault.primary.span.start as usize);
-    let more = match faults.len() - 1 {
-        0 => String::new(),
-        more => format!(" (and {more} more)"),
-    };
-    format!("{}:{}:{}: {}{more}", source.name(), at.line, at.column, fault.message)
 }
 
 fn bytes_at(address: &str) -> Result<Vec<u8>, String> {

@@ -3,7 +3,7 @@
 use super::arguments::Pace;
 use crate::bulk::{self, Failure, Product};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::report::{Format, Outcome, Totals, on_one_line};
+use crate::report::{Format, Outcome, PRETTY, Totals, on_one_line};
 use crate::source::Source;
 use crate::transcript::infer::Inference;
 use std::collections::BTreeSet;
@@ -11,6 +11,7 @@ use std::fmt::Write as _;
 use std::io::{self, ErrorKind, Write};
 use std::ops::ControlFlow;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 /// How a command ends; the gravest of its documents counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -98,9 +99,17 @@ pub(super) fn run<T: Send>(
 /// Prints failures that kept the run from beginning.
 pub(super) fn refuse(failures: &[Failure]) -> Exit {
     for failure in failures {
+        if let Failure::Schema { faults, .. } = failure {
+            to_errors(&faults.iter().map(fault).collect::<String>());
+        }
         to_errors(&told(failure));
     }
     Exit::Failed
+}
+
+/// What is wrong with a schema.
+fn fault((source, fault): &(Arc<Source>, Diagnostic)) -> String {
+    PRETTY.outcome(&Outcome::Checked { source, findings: std::slice::from_ref(fault) })
 }
 
 /// Prints text that was asked for.
