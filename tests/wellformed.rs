@@ -1,14 +1,15 @@
-//! Three judges of well-formedness: the streaming reader, the tree, and xmllint, if it is installed.
+//! The judges of well-formedness: the streaming reader (of text, of bytes that come one by one, and
+//! repairing), the tree, and xmllint, if it is installed.
 
 use serde::Deserialize;
 use std::collections::BTreeSet;
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use teikit::diagnostic::Diagnostic;
 use teikit::source::Span;
 use teikit::source::encoding::decode_xml;
-use teikit::xml::{CODES, Reader, Tree};
+use teikit::xml::{CODES, NameTable, Reader, Tree};
 
 /// The table of inputs.
 #[derive(Deserialize)]
@@ -39,7 +40,10 @@ fn table() -> Table {
 }
 
 fn read_events(xml: &str) -> Result<usize, Box<Diagnostic>> {
-    let mut reader = Reader::new(xml);
+    read_all(Reader::new(xml))
+}
+
+fn read_all(mut reader: Reader<'_>) -> Result<usize, Box<Diagnostic>> {
     let mut events = 0;
     while reader.next()?.is_some() {
         events += 1;
@@ -93,8 +97,8 @@ fn the_table_is_large_enough() {
 }
 
 /// Codes that need more than a line of XML; `tests/xml_limits.rs` and unit tests have them.
-const CODES_OF_LIMITS: [&str; 4] =
-    ["xml/entity-limit", "xml/too-deep", "xml/too-large", "xml/tree-limit"];
+const CODES_OF_LIMITS: [&str; 5] =
+    ["xml/entity-limit", "xml/token-limit", "xml/too-deep", "xml/too-large", "xml/tree-limit"];
 
 #[test]
 fn every_code_occurs_in_the_table() {
@@ -116,6 +120,60 @@ fn events_judge_as_the_table_says() {
         Err(fault) if well => Err(fault.message),
         Err(fault) => check_fault(&fault, case),
     });
+}
+
+/// Bytes that come a few at a time.
+struct Trickle<'a>(&'a [u8], usize);
+
+impl Read for Trickle<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let len = self.0.len().min(self.1).min(buffer.len());
+        let (now, later) = self.0.split_at(len);
+        buffer[..len].copy_from_slice(now);
+        self.0 = later;
+        Ok(len)
+    }
+}
+
+#[test]
+fn a_window_judges_as_the_table_says() {
+    for size in [1, 2, 5, 64] {
+        check_all(|case, well| {
+            // The first byte order mark belongs to the encoding.
+            let bytes = format!("\u{FEFF}{}", case.xml).into_bytes();
+            let reader = Reader::over(Trickle(&bytes, size), NameTable::new());
+            match (read_all(reader), read_events(&case.xml)) {
+                (Ok(_), Ok(_)) if well => Ok(()),
+                (Err(fault), Err(same)) if format!("{fault:?}") == format!("{same:?}") => Ok(()),
+                (window, whole) => Err(format!("by {size}: {window:?} for {whole:?}")),
+            }
+        });
+    }
+}
+
+/// A reader that repairs finds the same first fault, and none in what is well-formed.
+#[test]
+fn repairs_judge_as_the_table_says() {
+    check_all(|case, well| {
+        let faults = faults(Reader::new(&case.xml).repairing());
+        match (faults.first(), read_events(&case.xml)) {
+            (None, Ok(_)) if well => Ok(()),
+            (Some(fault), Err(same)) if format!("{fault:?}") == format!("{same:?}") => Ok(()),
+            (first, whole) => Err(format!("{first:?} for {whole:?}")),
+        }
+    });
+}
+
+/// All faults of a reader that repairs, each within the document.
+fn faults(mut reader: Reader<'_>) -> Vec<Box<Diagnostic>> {
+    let mut faults = vec![];
+    loop {
+        match reader.next() {
+            Ok(Some(_)) => {}
+            Ok(None) => return faults,
+            Err(fault) => faults.push(fault),
+        }
+    }
 }
 
 /// A finding has the code of the table, a place in the document, and says what to do.

@@ -210,10 +210,7 @@ fn messages_name_things_and_help() {
             "<p>x",
             r#"<p> is not closed: "<p" (the document ends here: ""); write </p> where the element ends"#,
         ),
-        (
-            "<p>&nbsp;</p>",
-            r#"the entity &nbsp; is not declared: "&nbsp;"; write the character itself, or &#160;"#,
-        ),
+        ("<p>&nbsp;</p>", r#"the entity &nbsp; is not declared: "&nbsp;"; write &#xA0;"#),
         (
             "<p n='1' n='2'/>",
             r#"<p> has the attribute @n twice: "n" (here first: "n"); keep one; join the values with a blank if both are meant"#,

@@ -35,11 +35,11 @@ pub use shorten::shorten;
 pub use store::{Store, Stored, StoredFile, count_elements};
 pub use validate::validate;
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, UNDECODABLE};
 
 /// The kinds of findings made here.
 pub static CODES: &[&Code] = &[
-    &product::UNDECODABLE,
+    &UNDECODABLE,
     &exact::NOT_EXACT,
     &exact::NOT_STABLE,
     &schemas::ASSOCIATION,

@@ -1,7 +1,7 @@
 //! What becomes of one document: [`Product`].
 
 use super::{Failure, Input, Target, write_file};
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, UNDECODABLE};
 use crate::source::encoding::EncodingError;
 use crate::source::{Encoding, Source, Span};
 use crate::transcript::infer::Inference;
@@ -73,16 +73,3 @@ fn undecodable(input: &Input, shown: (String, usize), cause: &EncodingError) -> 
     let finding = Diagnostic::new(&UNDECODABLE, Severity::Error, message, Span::empty(at));
     Box::new(Product::findings(Source::new(input.name(), text), vec![finding]))
 }
-
-pub(super) static UNDECODABLE: Code = Code {
-    id: "source/undecodable",
-    summary: "The bytes are not text in the expected encoding.",
-    explanation: "\
-Documents are read as UTF-8, or as UTF-16 where they begin with a byte order mark; an XML document
-may name another encoding in its declaration. The bytes at the given place mean nothing in that
-encoding: the file is in an older one, it is damaged, or it is no text at all (an image, a PDF, a
-word processor's file). Nothing is guessed, because a wrong guess changes letters in silence.
-
-If it is a transcript in an older encoding, name it: `teikit convert --encoding windows-1252 FILE`.
-If it came from a word processor, save it as plain text in UTF-8.",
-};

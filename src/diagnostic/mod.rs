@@ -38,6 +38,20 @@ pub struct Code {
     pub explanation: &'static str,
 }
 
+/// The bytes of a document mean nothing, whatever kind of document it is.
+pub(crate) static UNDECODABLE: Code = Code {
+    id: "source/undecodable",
+    summary: "The bytes are not text in the expected encoding.",
+    explanation: "\
+Documents are read as UTF-8, or as UTF-16 where they begin with a byte order mark; an XML document
+may name another encoding in its declaration. The bytes at the given place mean nothing in that
+encoding: the file is in an older one, it is damaged, or it is no text at all (an image, a PDF, a
+word processor's file). Nothing is guessed, because a wrong guess changes letters in silence.
+
+If it is a transcript in an older encoding, name it: `teikit convert --encoding windows-1252 FILE`.
+If it came from a word processor, save it as plain text in UTF-8.",
+};
+
 /// A place with a few words about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {

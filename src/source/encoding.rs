@@ -195,13 +195,32 @@ pub fn decode(bytes: Vec<u8>, named: Option<Charset>) -> Result<(String, Encodin
 /// # Errors
 /// Where the bytes are not text in that encoding, or the declared encoding is not read.
 pub fn decode_xml(bytes: Vec<u8>) -> Result<(String, Encoding), EncodingError> {
-    if let Some(charset) = charset_of_bom(&bytes).or_else(|| utf16_declaration(&bytes)) {
-        return decode_as(bytes, charset);
+    match xml_charset(&bytes)?.0 {
+        XmlCharset::Ascii => decode_ascii(bytes),
+        XmlCharset::Named(charset) => decode_as(bytes, charset),
     }
-    match declared_encoding(&bytes) {
-        Some(name) => decode_declared(bytes, &name),
-        None => decode_as(bytes, Charset::Utf8),
+}
+
+/// What the beginning of an XML document says of its encoding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum XmlCharset {
+    /// UTF-8, of which only ASCII is used.
+    Ascii,
+    /// One of those that are read.
+    Named(Charset),
+}
+
+/// The encoding of the document that begins with `bytes`, at least [`DECLARATION_BYTES`] of them;
+/// and the bytes of its byte order mark.
+pub(super) fn xml_charset(bytes: &[u8]) -> Result<(XmlCharset, usize), EncodingError> {
+    if let Some(charset) = charset_of_bom(bytes) {
+        return Ok((XmlCharset::Named(charset), charset.bom().len()));
     }
+    if let Some(charset) = utf16_declaration(bytes) {
+        return Ok((XmlCharset::Named(charset), 0));
+    }
+    let name = declared_encoding(bytes);
+    Ok((name.map_or(Ok(XmlCharset::Named(Charset::Utf8)), |name| declared(&name))?, 0))
 }
 
 /// The bytes that spell the text in the encoding.
@@ -282,7 +301,11 @@ fn decode_utf8(bytes: Vec<u8>, bom: bool) -> Result<String, EncodingError> {
     Ok(text)
 }
 
-fn decode_utf16(all: &[u8], body: &[u8], charset: Charset) -> Result<String, EncodingError> {
+pub(super) fn decode_utf16(
+    all: &[u8],
+    body: &[u8],
+    charset: Charset,
+) -> Result<String, EncodingError> {
     let mut text = String::with_capacity(body.len() / 2);
     let mut at = all.len() - body.len();
     let fault = |at: usize, before: &str, reason| {
@@ -364,7 +387,7 @@ fn utf16_declaration(bytes: &[u8]) -> Option<Charset> {
 }
 
 /// Where an XML declaration ends at the latest, in bytes: it holds three short attributes.
-const DECLARATION_BYTES: usize = 1024;
+pub(super) const DECLARATION_BYTES: usize = 1024;
 
 /// The encoding that the XML declaration names, where there is one.
 fn declared_encoding(bytes: &[u8]) -> Option<String> {
@@ -378,17 +401,17 @@ fn declared_encoding(bytes: &[u8]) -> Option<String> {
     before.ends_with([' ', '\t', '\r', '\n']).then(|| name.to_owned())
 }
 
-fn decode_declared(bytes: Vec<u8>, name: &str) -> Result<(String, Encoding), EncodingError> {
-    match name.to_ascii_lowercase().as_str() {
-        "utf-8" | "utf8" => decode_as(bytes, Charset::Utf8),
-        "us-ascii" | "ascii" => decode_ascii(bytes),
-        "iso-8859-1" | "latin1" => decode_as(bytes, Charset::Latin1),
-        "windows-1252" | "cp1252" => decode_as(bytes, Charset::Windows1252),
+fn declared(name: &str) -> Result<XmlCharset, EncodingError> {
+    Ok(XmlCharset::Named(match name.to_ascii_lowercase().as_str() {
+        "utf-8" | "utf8" => Charset::Utf8,
+        "us-ascii" | "ascii" => return Ok(XmlCharset::Ascii),
+        "iso-8859-1" | "latin1" => Charset::Latin1,
+        "windows-1252" | "cp1252" => Charset::Windows1252,
         "utf-16" | "utf-16le" | "utf-16be" => {
-            Err(EncodingError::NotDeclaredUtf16 { name: name.to_owned() })
+            return Err(EncodingError::NotDeclaredUtf16 { name: name.to_owned() });
         }
-        _ => Err(EncodingError::UnknownXmlEncoding { name: name.to_owned() }),
-    }
+        _ => return Err(EncodingError::UnknownXmlEncoding { name: name.to_owned() }),
+    }))
 }
 
 fn decode_ascii(bytes: Vec<u8>) -> Result<(String, Encoding), EncodingError> {
@@ -419,12 +442,12 @@ const BINARY_STARTS: [(&[u8], &str); 12] = [
     (b"\x7FELF", "ELF program"),
 ];
 
-fn binary_kind(bytes: &[u8]) -> Option<&'static str> {
+pub(super) fn binary_kind(bytes: &[u8]) -> Option<&'static str> {
     BINARY_STARTS.iter().find(|(start, _)| bytes.starts_with(start)).map(|&(_, kind)| kind)
 }
 
 /// The line of a byte offset, from 1; lines end with LF, CR LF or CR.
-fn line_at(bytes: &[u8], offset: usize) -> usize {
+pub(super) fn line_at(bytes: &[u8], offset: usize) -> usize {
     let ends_line = |at: &usize| match bytes[*at] {
         b'\n' => true,
         b'\r' => bytes.get(at + 1) != Some(&b'\n'),

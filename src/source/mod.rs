@@ -1,10 +1,12 @@
 //! Texts with a name: [`Source`], byte ranges in them ([`Span`]), lines and columns.
 
+mod decoder;
 pub mod encoding;
 mod lines;
 mod source_code;
 mod span;
 
+pub use decoder::Decoder;
 pub use encoding::Encoding;
 pub use lines::Position;
 pub use source_code::MAX_QUOTED_BYTES;

@@ -215,6 +215,14 @@ pub(super) static TOO_LARGE: Code = Code {
     explanation: "Documents of 4 GiB and more are not read. Split the file.",
 };
 
+pub(super) static TOKEN_LIMIT: Code = Code {
+    id: "xml/token-limit",
+    summary: "a tag, comment or section is too long",
+    explanation: "Large documents are read part by part, and what stands between < and > must fit \
+        into one part. Usually the end of a comment, a section or an attribute value is \
+        missing.",
+};
+
 pub(super) static TREE_LIMIT: Code = Code {
     id: "xml/tree-limit",
     summary: "the document cannot be held as a tree",
@@ -255,5 +263,6 @@ pub static CODES: &[&Code] = &[
     &DOCTYPE_SYNTAX,
     &TOO_DEEP,
     &TOO_LARGE,
+    &TOKEN_LIMIT,
     &TREE_LIMIT,
 ];

@@ -77,6 +77,15 @@ const ASCII_NAME_BYTES: [bool; 256] = {
     table
 };
 
+/// Byte offset behind the ASCII characters of names that begin at `start`.
+pub(super) fn ascii_end(bytes: &[u8], start: usize) -> usize {
+    let mut at = start;
+    while bytes.get(at).is_some_and(|&byte| is_ascii_name_byte(byte)) {
+        at += 1;
+    }
+    at
+}
+
 /// Byte offset behind the name (production 5, `Name`) that begins at `start`; `start` itself where
 /// none begins there.
 pub(super) fn name_end(text: &str, start: usize) -> usize {

@@ -1,237 +1,226 @@
 //! What stands before, in and after the root element (productions 1, 22, 27, 39 and 43).
 
 use super::cursor::{Cursor, QName};
-use super::entities::Entity;
+use super::doctype;
+use super::entities::{Entities, Entity};
 use super::fault::{Fault, error, shortened};
 use super::references::{Reference, check_nesting, reference, unparsed};
-use super::tag::{Piece, Tag};
-use super::{Frame, MAX_DEPTH, Open, Phase, Reader, Step, doctype};
+use super::tag::Piece;
+use super::tokenizer::{Ending, Frame, Phase, Step, Tokenizer};
 use crate::source::Span;
 use crate::xml::codes;
 use std::sync::Arc;
 
-impl Reader<'_> {
+/// How deeply elements may be nested.
+///
+/// Guards memory: an open element takes 40 bytes and its name.
+pub const MAX_DEPTH: usize = 1_000_000;
+
+impl Tokenizer {
     /// The next step before the root element, which may be its start tag.
-    pub(super) fn prolog(&mut self) -> Result<Option<Step>, Fault> {
-        loop {
-            let mut cursor = self.document_cursor();
-            cursor.skip_space();
-            if !cursor.looks_at("<!DOCTYPE") {
-                return self.prolog_step(cursor);
-            }
-            if std::mem::replace(&mut self.doctype_seen, true) {
-                let message = "a second document type declaration";
-                let span = cursor.span(cursor.at, cursor.at + "<!DOCTYPE".len());
-                return Err(error(&codes::UNEXPECTED_MARKUP, message, span)
-                    .with_help("remove it")
-                    .into());
-            }
-            doctype::doctype(&mut cursor, &mut self.entities)?;
-            self.at = cursor.at;
+    pub(super) fn prolog(&mut self, cursor: &mut Cursor<'_>) -> Result<Step, Fault> {
+        if cursor.skip_space() {
+            return Ok(Step::Nothing);
         }
+        if cursor.at_end() {
+            return Err(no_root(cursor));
+        }
+        if cursor.looks_at("<!DOCTYPE") {
+            return self.doctype(cursor);
+        }
+        if let Some(step) = aside(cursor)? {
+            return Ok(step);
+        }
+        if cursor.looks_at("<!") || !cursor.looks_at("<") {
+            return Err(outside(cursor, "before"));
+        }
+        if cursor.looks_at("</") {
+            return Err(unexpected_end_tag(cursor));
+        }
+        self.start_tag(cursor)
     }
 
-    fn prolog_step(&mut self, mut cursor: Cursor<'_>) -> Result<Option<Step>, Fault> {
-        if cursor.at_end() {
-            let message = "the document has no root element";
-            return Err(error(&codes::NO_ROOT, message, Span::empty(cursor.at))
-                .with_help("a TEI document begins with <TEI xmlns=\"http://www.tei-c.org/ns/1.0\">")
+    fn doctype(&mut self, cursor: &mut Cursor<'_>) -> Result<Step, Fault> {
+        if self.doctype_seen {
+            let message = "a second document type declaration";
+            let span = cursor.span(cursor.at, cursor.at + "<!DOCTYPE".len());
+            return Err(error(&codes::UNEXPECTED_MARKUP, message, span)
+                .with_help("remove it")
                 .into());
         }
-        let step = if let Some(step) = aside(&mut cursor)? {
-            step
-        } else if cursor.looks_at("<!") || !cursor.looks_at("<") {
-            return Err(outside(&cursor, "before"));
-        } else if cursor.looks_at("</") {
-            return Err(unexpected_end_tag(&mut cursor));
-        } else {
-            self.phase = Phase::Content;
-            self.start_tag(&mut cursor)?
-        };
-        self.at = cursor.at;
-        Ok(Some(step))
+        // Declarations of one that is not yet at hand as a whole must leave no trace.
+        let mut entities = Entities::default();
+        entities.standalone = self.context.entities.standalone;
+        doctype::doctype(cursor, &mut entities)?;
+        self.context.entities = entities;
+        self.doctype_seen = true;
+        Ok(Step::Nothing)
     }
 
     /// The next step after the root element.
-    pub(super) fn epilog(&mut self) -> Result<Option<Step>, Fault> {
-        let mut cursor = self.document_cursor();
+    pub(super) fn epilog(&mut self, cursor: &mut Cursor<'_>) -> Result<Step, Fault> {
         cursor.skip_space();
         if cursor.at_end() {
-            return Ok(None);
+            return Ok(if cursor.more { Step::More } else { Step::Finished });
         }
-        let Some(step) = aside(&mut cursor)? else {
-            return Err(outside(&cursor, "after"));
-        };
-        self.at = cursor.at;
-        Ok(Some(step))
+        match aside(cursor)? {
+            Some(step) => Ok(step),
+            None => Err(outside(cursor, "after")),
+        }
     }
 
     /// The next step within the root element.
-    pub(super) fn content(&mut self) -> Result<Option<Step>, Fault> {
-        if let Some(span) = self.pending_end.take() {
-            return Ok(self.end_element(span));
+    #[inline]
+    pub(super) fn content(&mut self, cursor: &mut Cursor<'_>) -> Result<Step, Fault> {
+        if let Some(ending) = self.ending {
+            return Ok(self.go_on_ending(ending));
         }
-        loop {
-            let entity = self.frames.last().map(|frame| Arc::clone(&frame.text));
-            let mut cursor = match (&entity, self.frames.last()) {
-                (Some(text), Some(frame)) => {
-                    Cursor { text, at: frame.at, within: Some(frame.span) }
-                }
-                _ => self.document_cursor(),
-            };
-            let step = match cursor.peek() {
-                Some(b'<') => self.markup(&mut cursor)?,
-                Some(b'&') => self.reference(&mut cursor)?,
-                Some(_) => Some(self.characters(&mut cursor)?),
-                None if entity.is_some() => {
-                    self.end_entity()?;
-                    continue;
-                }
-                None => return Err(self.unclosed_element()),
-            };
-            if step.is_some() {
-                return Ok(step);
-            }
+        if self.frames.is_empty() {
+            return self.content_step(cursor);
         }
+        self.entity_step()
     }
 
-    /// Remembers how far the text is read in which the cursor stands.
-    fn advance(&mut self, cursor: &Cursor<'_>) {
-        match self.frames.last_mut() {
-            Some(frame) => frame.at = cursor.at,
-            None => self.at = cursor.at,
+    fn entity_step(&mut self) -> Result<Step, Fault> {
+        let depth = self.frames.len();
+        let Some(frame) = self.frames.last() else { return Ok(Step::Nothing) };
+        let text = Arc::clone(&frame.text);
+        let mut cursor = Cursor::in_entity(&text, frame.at, frame.span);
+        if cursor.at_end() {
+            return self.end_entity();
         }
-    }
-
-    fn markup(&mut self, cursor: &mut Cursor<'_>) -> Result<Option<Step>, Fault> {
-        let step = match cursor.text.as_bytes().get(cursor.at + 1) {
-            Some(b'/') => self.end_tag(cursor)?,
-            Some(b'!') if cursor.looks_at("<![CDATA[") => self.cdata(cursor)?,
-            Some(b'!' | b'?') => match aside(cursor)? {
-                Some(step) => Some(step),
-                None => return Err(unexpected_markup(cursor)),
-            },
-            _ => Some(self.start_tag(cursor)?),
-        };
-        self.advance(cursor);
+        let step = self.content_step(&mut cursor)?;
+        // The step may have begun another entity.
+        self.frames[depth - 1].at = cursor.at;
         Ok(step)
     }
 
-    fn start_tag(&mut self, cursor: &mut Cursor<'_>) -> Result<Step, Fault> {
-        let start = cursor.at;
-        let mark = self.namespaces.enter();
-        let empty =
-            self.tag.read(cursor, &mut self.namespaces, &mut self.entities, &mut self.names)?;
-        let span = cursor.span_from(start);
-        if self.open.len() >= MAX_DEPTH {
-            let message = format!("elements are nested more than {MAX_DEPTH} deep");
-            return Err(error(&codes::TOO_DEEP, message, span)
-                .with_help("was the document made by a program that does not close elements?")
-                .into());
+    #[inline]
+    fn content_step(&mut self, cursor: &mut Cursor<'_>) -> Result<Step, Fault> {
+        match cursor.peek() {
+            Some(b'<') => self.markup(cursor),
+            Some(b'&') => self.reference(cursor),
+            Some(_) => self.characters(cursor),
+            None if cursor.more => Ok(Step::More),
+            None => self.unclosed_elements(cursor),
         }
-        let namespaces_before = Span::empty(mark).start;
-        let Tag { name, namespace, id, .. } = self.tag;
-        self.open.push(Open { name, namespace, id, namespaces_before });
-        self.pending_end = empty.then(|| cursor.span(cursor.at, cursor.at));
-        Ok(Step::Start { span })
     }
 
-    fn end_tag(&mut self, cursor: &mut Cursor<'_>) -> Result<Option<Step>, Fault> {
+    #[inline]
+    fn markup(&mut self, cursor: &mut Cursor<'_>) -> Result<Step, Fault> {
+        match cursor.text.as_bytes().get(cursor.at + 1) {
+            Some(b'/') => self.end_tag(cursor),
+            Some(b'!') if cursor.looks_at("<![CDATA[") => self.cdata(cursor),
+            Some(b'!' | b'?') => match aside(cursor)? {
+                Some(step) => Ok(step),
+                None => Err(unexpected_markup(cursor)),
+            },
+            _ => self.start_tag(cursor),
+        }
+    }
+
+    fn start_tag(&mut self, cursor: &mut Cursor<'_>) -> Result<Step, Fault> {
+        let empty = self.tag.read(cursor, &mut self.context.names)?;
+        self.open_element(cursor, empty).map_err(Fault::settled)
+    }
+
+    /// Opens the element whose tag has been read.
+    pub(super) fn open_element(&mut self, cursor: &Cursor<'_>, empty: bool) -> Result<Step, Fault> {
+        let Self { tag, context, .. } = self;
+        if self.open.len() >= MAX_DEPTH {
+            return Err(too_deep(tag.span));
+        }
+        let mark = context.namespaces.enter();
+        tag.complete(cursor, &mut context.entities, &mut context.faults)?;
+        tag.resolve(cursor.text, context)?;
+        let name = tag.name.text(cursor.text);
+        let mark = Span::empty(mark).start;
+        self.open.push(name, tag.name.prefix_len, tag.span, (tag.namespace, tag.id), mark);
+        if empty {
+            let last = cursor.span(cursor.at, cursor.at);
+            self.ending = Some(Ending { depth: self.open.len() - 1, inner: last, last });
+        }
+        self.phase = Phase::Content;
+        Ok(Step::Start)
+    }
+
+    /// How many of the open elements belong to the text around the entity that is being read.
+    pub(super) fn floor(&self) -> usize {
+        self.frames.last().map_or(0, |frame| frame.depth)
+    }
+
+    #[inline]
+    fn end_tag(&mut self, cursor: &mut Cursor<'_>) -> Result<Step, Fault> {
         let start = cursor.at;
-        let outside_frame = self.frames.last().map_or(0, |frame| frame.depth);
-        let Some(element) = self.open.last().filter(|_| self.open.len() > outside_frame) else {
-            return Err(unexpected_end_tag(cursor));
-        };
-        let name = element.name.text(cursor.text);
-        cursor.at += 2;
-        if cursor.eat(name) && cursor.eat(">") {
+        let name = &cursor.text.as_bytes()[start + 2..];
+        if self.open.len() > self.floor()
+            && let Some(len) = self.open.closed_by(name)
+        {
+            cursor.at = start + 2 + len;
             return Ok(self.end_element(cursor.span_from(start)));
         }
-        cursor.at = start + 2;
-        let found = cursor.qname("an element")?;
-        if found.text(cursor.text) != name {
-            return Err(self.mismatch(cursor, *element, found));
-        }
+        self.other_end_tag(cursor)
+    }
+
+    /// An end tag with white space in it, or of another element than the innermost.
+    fn other_end_tag(&mut self, cursor: &mut Cursor<'_>) -> Result<Step, Fault> {
+        let start = cursor.at;
+        cursor.at += 2;
+        let name = cursor.qname("an element")?;
         cursor.skip_space();
         if !cursor.eat(">") {
             let message = format!("{} stands in an end tag", cursor.found());
             return Err(error(&codes::TAG_SYNTAX, message, cursor.span_here())
-                .with_help(format!("write </{}>", shortened(name)))
+                .with_help(format!("write </{}>", shortened(name.text(cursor.text))))
                 .into());
         }
-        Ok(self.end_element(cursor.span_from(start)))
+        if self.open.len() > self.floor()
+            && let Some(element) = self.open.last()
+            && self.open.name(element) == name.text(cursor.text)
+        {
+            return Ok(self.end_element(cursor.span_from(start)));
+        }
+        self.wrong_end_tag(cursor, start, name).map_err(Fault::settled)
     }
 
-    fn end_element(&mut self, span: Span) -> Option<Step> {
-        let element = self.open.pop()?;
-        self.namespaces.leave(element.namespaces_before as usize);
+    /// Closes the innermost element.
+    pub(super) fn end_element(&mut self, span: Span) -> Step {
+        let Some(element) = self.open.pop() else { return Step::Nothing };
+        self.context.namespaces.leave(element.namespaces_before as usize);
         if self.open.is_empty() {
             self.phase = Phase::Epilog;
         }
-        Some(Step::End { element, span })
+        Step::End { element, span }
     }
 
-    fn mismatch(&self, cursor: &Cursor<'_>, open: Open, found: QName) -> Fault {
-        let text = cursor.text;
-        let (expected, found_name) = (shortened(open.name.text(text)), found.text(text));
-        let frame = self.frames.last().map_or(0, |frame| frame.depth);
-        let is_open =
-            self.open[frame..].iter().rev().any(|outer| outer.name.text(text) == found_name);
-        let found_name = shortened(found_name);
-        let help = if is_open {
-            format!("close <{expected}> before </{found_name}>")
-        } else {
-            format!("write </{expected}>, or open <{found_name}> first")
-        };
-        let message = format!("</{found_name}> stands where <{expected}> is open");
-        let span = |name: QName| cursor.span(name.start as usize, name.end as usize);
-        error(&codes::MISMATCHED_END_TAG, message, span(found))
-            .with_label(format!("expected </{expected}>"))
-            .with_secondary(span(open.name), "opened here")
-            .with_help(help)
-            .into()
+    /// Closes elements until `depth` are left.
+    pub(super) fn go_on_ending(&mut self, ending: Ending) -> Step {
+        let is_last = self.open.len() == ending.depth + 1;
+        self.ending = (!is_last).then_some(ending);
+        self.end_element(if is_last { ending.last } else { ending.inner })
     }
 
-    fn unclosed_element(&self) -> Fault {
-        let Some(element) = self.open.last() else {
-            return outside(&self.document_cursor(), "after");
-        };
-        let name = shortened(element.name.text(self.document));
-        let span = Span { start: element.name.start - 1, end: element.name.end };
-        error(&codes::UNCLOSED_ELEMENT, format!("<{name}> is not closed"), span)
-            .with_label("opened here")
-            .with_secondary(Span::empty(self.document.len()), "the document ends here")
-            .with_help(format!("write </{name}> where the element ends"))
-            .into()
-    }
-
+    #[inline]
     fn characters(&mut self, cursor: &mut Cursor<'_>) -> Result<Step, Fault> {
         let start = cursor.at;
-        let rest = cursor.rest();
-        let len = memchr::memchr2(b'<', b'&', rest.as_bytes()).unwrap_or(rest.len());
-        let run = &rest[..len];
-        if memchr::memchr(b']', run.as_bytes()).is_some()
-            && let Some(at) = run.find("]]>")
-        {
-            let span = cursor.span(start + at, start + at + 3);
-            return Err(error(&codes::CDATA_END, "]]> stands in the text", span)
-                .with_help("write ]]&gt;")
-                .into());
+        let end = text_end(cursor)?;
+        if end == start {
+            return Ok(Step::More);
         }
-        cursor.at += len;
-        self.advance(cursor);
-        let text = self.line_ends(cursor, Span::new(start, cursor.at));
+        cursor.at = end;
+        let text = self.line_ends(cursor, Span::new(start, end));
         Ok(Step::Text { text, span: cursor.span_from(start) })
     }
 
     /// The text of a range with line ends made LF (XML 1.0, section 2.11). In entities that has
     /// been done: a carriage return there stood as a reference.
     fn line_ends(&mut self, cursor: &Cursor<'_>, range: Span) -> Piece {
+        if cursor.within.is_some() {
+            return Piece::Text(range);
+        }
+        self.scan.cover(cursor.text, cursor.base, cursor.base + range.end as usize);
         let run = &cursor.text[range.range()];
-        let plain = !self.scan.carriage_return
-            || cursor.within.is_some()
-            || memchr::memchr(b'\r', run.as_bytes()).is_none();
-        if plain {
+        if !self.scan.carriage_return || memchr::memchr(b'\r', run.as_bytes()).is_none() {
             return Piece::Text(range);
         }
         self.buffer.clear();
@@ -244,60 +233,106 @@ impl Reader<'_> {
         Piece::Buffer(Span::new(0, self.buffer.len()))
     }
 
-    fn cdata(&mut self, cursor: &mut Cursor<'_>) -> Result<Option<Step>, Fault> {
+    fn cdata(&mut self, cursor: &mut Cursor<'_>) -> Result<Step, Fault> {
         let open = cursor.at;
         let start = open + "<![CDATA[".len();
         let Some(len) = memchr::memmem::find(&cursor.text.as_bytes()[start..], b"]]>") else {
             return Err(cursor.unclosed("the CDATA section", "<![CDATA[", "]]>"));
         };
         cursor.at = start + len + 3;
+        if len == 0 {
+            return Ok(Step::Nothing);
+        }
         let text = self.line_ends(cursor, Span::new(start, start + len));
-        let step = Step::Text { text, span: cursor.span_from(open) };
-        Ok((len > 0).then_some(step))
+        Ok(Step::Text { text, span: cursor.span_from(open) })
     }
 
-    fn reference(&mut self, cursor: &mut Cursor<'_>) -> Result<Option<Step>, Fault> {
+    fn reference(&mut self, cursor: &mut Cursor<'_>) -> Result<Step, Fault> {
         let start = cursor.at;
         let found = reference(cursor)?;
-        self.advance(cursor);
         let span = cursor.span_from(start);
         match found {
             Reference::Character(c) => {
                 self.buffer.clear();
                 self.buffer.push(c);
-                Ok(Some(Step::Text { text: Piece::Buffer(Span::new(0, c.len_utf8())), span }))
+                Ok(Step::Text { text: Piece::Buffer(Span::new(0, c.len_utf8())), span })
             }
-            Reference::Entity(name) => match self.entities.general(name, span)? {
-                Some(Entity::Internal(text)) => self.begin_entity(name, text, span).map(|()| None),
-                Some(Entity::Unparsed) => Err(unparsed(name, span)),
-                Some(Entity::External) | None => {
-                    let Span { start, end } = Span::new(start + 1, cursor.at - 1);
-                    let name = QName { start, end, prefix_len: 0 };
-                    Ok(Some(Step::Reference { name, span }))
-                }
-            },
+            Reference::Entity(name) => {
+                let written = Span::new(start, cursor.at);
+                self.entity(name, written, span).map_err(Fault::settled)
+            }
         }
     }
 
-    fn begin_entity(&mut self, name: &str, text: Arc<str>, span: Span) -> Result<(), Fault> {
-        check_nesting(name, self.frames.iter().map(|frame| &*frame.name), span)?;
-        self.entities.spend(text.len(), span)?;
-        self.frames.push(Frame { name: name.into(), text, at: 0, depth: self.open.len(), span });
-        Ok(())
+    /// A reference to an entity; `written` is its place in the text, `span` in the document.
+    fn entity(&mut self, name: &str, written: Span, span: Span) -> Result<Step, Fault> {
+        let faults = &mut self.context.faults;
+        match self.context.entities.general(name, span, faults)? {
+            Entity::Internal(text) => self.begin_entity(name, text, span),
+            Entity::Unparsed => {
+                faults.report(unparsed(name, span))?;
+                Ok(Step::Nothing)
+            }
+            Entity::Undeclared => Ok(Step::Text { text: Piece::Text(written), span }),
+            Entity::External | Entity::Unread => {
+                let (start, end) = (written.start + 1, written.end - 1);
+                Ok(Step::Reference { name: QName { start, end, prefix_len: 0 }, span })
+            }
+        }
     }
 
-    fn end_entity(&mut self) -> Result<(), Fault> {
-        let Some(frame) = self.frames.pop() else { return Ok(()) };
+    fn begin_entity(&mut self, name: &str, text: Arc<str>, span: Span) -> Result<Step, Fault> {
+        check_nesting(name, self.frames.iter().map(|frame| &*frame.name), span)?;
+        self.context.entities.spend(text.len(), span)?;
+        self.frames.push(Frame { name: name.into(), text, at: 0, depth: self.open.len(), span });
+        Ok(Step::Nothing)
+    }
+
+    fn end_entity(&mut self) -> Result<Step, Fault> {
+        let Some(frame) = self.frames.pop() else { return Ok(Step::Nothing) };
         if self.open.len() == frame.depth {
-            return Ok(());
+            return Ok(Step::Nothing);
         }
         let message = format!(
             "the text of the entity &{}; opens an element and does not close it",
             frame.name
         );
-        Err(error(&codes::ENTITY_NESTING, message, frame.span)
-            .with_help("close in an entity what is opened in it")
-            .into())
+        let finding = error(&codes::ENTITY_NESTING, message, frame.span)
+            .with_help("close in an entity what is opened in it");
+        Err(Fault::settled(finding.into()))
+    }
+}
+
+/// Where the text at the cursor ends: before markup, or with what is at hand.
+fn text_end(cursor: &Cursor<'_>) -> Result<usize, Fault> {
+    let bytes = cursor.text.as_bytes();
+    let mut at = cursor.at;
+    while let Some(len) = memchr::memchr3(b'<', b'&', b']', &bytes[at..]) {
+        at += len;
+        if bytes[at] != b']' {
+            return Ok(at);
+        }
+        if bytes[at..].starts_with(b"]]>") {
+            return Err(error(
+                &codes::CDATA_END,
+                "]]> stands in the text",
+                cursor.span(at, at + 3),
+            )
+            .with_help("write ]]&gt;")
+            .into());
+        }
+        at += 1;
+    }
+    // What may belong to ]]> or CR LF waits for what follows.
+    let held = if cursor.more { held_back(&bytes[cursor.at..]) } else { 0 };
+    Ok(bytes.len() - held)
+}
+
+fn held_back(text: &[u8]) -> usize {
+    match text {
+        [.., b']', b']'] => 2,
+        [.., b']' | b'\r'] => 1,
+        _ => 0,
     }
 }
 
@@ -317,6 +352,21 @@ fn aside(cursor: &mut Cursor<'_>) -> Result<Option<Step>, Fault> {
         return Ok(Some(Step::Instruction { target, data, span: cursor.span_from(open) }));
     }
     Ok(None)
+}
+
+fn no_root(cursor: &Cursor<'_>) -> Fault {
+    let message = "the document has no root element";
+    Fault::unended(
+        error(&codes::NO_ROOT, message, cursor.span(cursor.at, cursor.at))
+            .with_help("a TEI document begins with <TEI xmlns=\"http://www.tei-c.org/ns/1.0\">"),
+    )
+}
+
+fn too_deep(span: Span) -> Fault {
+    let message = format!("elements are nested more than {MAX_DEPTH} deep");
+    error(&codes::TOO_DEEP, message, span)
+        .with_help("was the document made by a program that does not close elements?")
+        .into()
 }
 
 fn outside(cursor: &Cursor<'_>, side: &str) -> Fault {
@@ -346,7 +396,8 @@ fn unexpected_markup(cursor: &Cursor<'_>) -> Fault {
         .into()
 }
 
-fn unexpected_end_tag(cursor: &mut Cursor<'_>) -> Fault {
+/// The fault of the end tag at the cursor, where no element is open.
+pub(super) fn unexpected_end_tag(cursor: &mut Cursor<'_>) -> Fault {
     let start = cursor.at;
     cursor.at += 2;
     let name = match cursor.qname("an element") {

@@ -4,7 +4,7 @@ use super::fault::{Fault, error, shortened, shown};
 use crate::source::Span;
 use crate::xml::codes;
 use crate::xml::names;
-use quick_xml::parser::{CommentParser, ElementParser, Parser, PiParser};
+use quick_xml::parser::{CommentParser, Parser, PiParser};
 
 /// A name with its prefix, as offsets into the text that holds it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -27,6 +27,11 @@ impl QName {
         }
     }
 
+    /// The name with its prefix, as a range.
+    pub(super) fn span(self) -> Span {
+        Span { start: self.start, end: self.end }
+    }
+
     /// The name with its prefix.
     pub(super) fn text(self, text: &str) -> &str {
         &text[self.start as usize..self.end as usize]
@@ -36,18 +41,27 @@ impl QName {
 /// A place in a text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cursor<'t> {
-    /// The document, or the replacement text of an entity.
+    /// The document or a part of it, or the replacement text of an entity.
     pub(super) text: &'t str,
-    /// Byte offset of the place.
+    /// Byte offset of the place in the text.
     pub(super) at: usize,
+    /// Where the text begins in the document.
+    pub(super) base: usize,
+    /// Whether the document goes on behind the text.
+    pub(super) more: bool,
     /// For the text of an entity: where the document refers to it. All spans are this one then.
     pub(super) within: Option<Span>,
 }
 
 impl<'t> Cursor<'t> {
+    /// A place in the replacement text of an entity that the document refers to at `span`.
+    pub(super) fn in_entity(text: &'t str, at: usize, span: Span) -> Self {
+        Self { text, at, base: 0, more: false, within: Some(span) }
+    }
+
     /// A range of the text as a place in the document.
     pub(super) fn span(&self, start: usize, end: usize) -> Span {
-        self.within.unwrap_or_else(|| Span::new(start, end))
+        self.within.unwrap_or_else(|| Span::new(self.base + start, self.base + end))
     }
 
     /// From `start` to here, as a place in the document.
@@ -93,6 +107,18 @@ impl<'t> Cursor<'t> {
             self.at += 1;
         }
         self.at > start
+    }
+
+    /// Steps behind the next place where `mark` stands.
+    pub(super) fn skip_behind(&mut self, mark: &str) -> Option<()> {
+        self.at += memchr::memmem::find(self.rest().as_bytes(), mark.as_bytes())? + mark.len();
+        Some(())
+    }
+
+    /// Steps to the next `<`, or to the end.
+    pub(super) fn skip_to_markup(&mut self) {
+        let rest = self.rest();
+        self.at += memchr::memchr(b'<', rest.as_bytes()).unwrap_or(rest.len());
     }
 
     /// How messages name what is here.
@@ -151,9 +177,11 @@ impl<'t> Cursor<'t> {
         Some((start, &self.text[start..start + len]))
     }
 
-    /// The offset of the `>` that ends the tag whose name begins here.
-    pub(super) fn tag_end(&self) -> Option<usize> {
-        Some(self.at + ElementParser::default().feed(self.rest().as_bytes())?)
+    /// Whether an equals sign and a quote are here; steps over the equals sign then.
+    pub(super) fn at_value(&mut self) -> bool {
+        let found = matches!(self.text.as_bytes()[self.at..], [b'=', b'"' | b'\'', ..]);
+        self.at += usize::from(found);
+        found
     }
 
     /// Steps over the comment whose `<!--` begins here; gives the range between the hyphens.
@@ -202,10 +230,12 @@ impl<'t> Cursor<'t> {
     /// The fault of markup whose end is missing; it begins here with `open`.
     pub(super) fn unclosed(&self, what: &str, open: &str, close: &str) -> Fault {
         let message = format!("{what} is not closed");
-        error(&codes::UNCLOSED_MARKUP, message, self.span(self.at, self.at + open.len()))
-            .with_label("it begins here")
-            .with_help(format!("close it with {close}"))
-            .into()
+        let span = self.span(self.at, self.at + open.len());
+        Fault::unended(
+            error(&codes::UNCLOSED_MARKUP, message, span)
+                .with_label("it begins here")
+                .with_help(format!("close it with {close}")),
+        )
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::cursor::Cursor;
 use super::entities::{Entities, Entity};
-use super::fault::{Fault, error};
+use super::fault::{Fault, Faults, error};
 use super::references::{Reference, normalize_value, predefined, reference};
 use super::tag::collapse;
 use crate::source::Span;
@@ -34,7 +34,11 @@ fn close(cursor: &mut Cursor<'_>) -> Result<(), Fault> {
 }
 
 fn quoted<'t>(cursor: &mut Cursor<'t>, what: &str) -> Result<(usize, &'t str), Fault> {
-    cursor.quoted().ok_or_else(|| expected(cursor, &format!("{what} in quotes")))
+    let begun = matches!(cursor.peek(), Some(b'"' | b'\''));
+    cursor.quoted().ok_or_else(|| {
+        let fault = expected(cursor, &format!("{what} in quotes"));
+        Fault { unended: begun, ..fault }
+    })
 }
 
 /// `ExternalID` (production 75), if one is here.
@@ -162,7 +166,7 @@ fn percent(cursor: &Cursor<'_>) -> Fault {
 fn check_predefined(name: &str, entity: &Entity, span: Span) -> Result<(), Fault> {
     let Some(c) = predefined(name) else { return Ok(()) };
     let is_reference = |text: &str| {
-        let mut cursor = Cursor { text, at: 0, within: Some(span) };
+        let mut cursor = Cursor::in_entity(text, 0, span);
         let found = text.starts_with("&#").then(|| reference(&mut cursor));
         cursor.at_end() && matches!(found, Some(Ok(Reference::Character(same))) if same == c)
     };
@@ -347,6 +351,7 @@ fn default_value(
     let (start, raw) = quoted(cursor, "#REQUIRED, #IMPLIED, #FIXED or a default value")?;
     let mut value = String::new();
     let text = &cursor.text[..start + raw.len()];
-    normalize_value(Cursor { text, at: start, ..*cursor }, entities, &mut value)?;
+    let inner = Cursor { text, at: start, ..*cursor };
+    normalize_value(inner, entities, &mut Faults::default(), &mut value)?;
     Ok(Some(value))
 }

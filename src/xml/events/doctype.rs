@@ -119,7 +119,7 @@ fn include(name: &str, span: Span, entities: &mut Entities) -> Result<(), Fault>
     open_level(name, span, entities, &mut levels)?;
     while let Some(level) = levels.last_mut() {
         let text = Arc::clone(&level.text);
-        let mut cursor = Cursor { text: &text, at: level.at, within: Some(span) };
+        let mut cursor = Cursor::in_entity(&text, level.at, span);
         let item = item(&mut cursor, entities)?;
         level.at = cursor.at;
         match item {

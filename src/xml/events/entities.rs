@@ -1,6 +1,6 @@
 //! What the document type declaration says: entities and attribute defaults.
 
-use super::fault::{Fault, error, shortened};
+use super::fault::{Fault, Faults, error, shortened};
 use super::html_names::html_character;
 use crate::source::Span;
 use crate::xml::codes;
@@ -13,7 +13,7 @@ use std::sync::Arc;
 /// gigabytes. Each reference counts 64 bytes beyond its text, for the time it takes.
 pub const MAX_EXPANSION_BYTES: usize = 16 << 20;
 
-/// How many bytes more they may add for each byte of the document.
+/// How many bytes more they may add for each byte of the document before them.
 ///
 /// Lets long documents use entities as often as they like.
 pub const MAX_EXPANSION_FACTOR: usize = 4;
@@ -33,8 +33,12 @@ pub(super) enum Entity {
     Internal(Arc<str>),
     /// In another file, which is not fetched.
     External,
+    /// Perhaps declared in another file, which is not fetched.
+    Unread,
     /// Not text at all (NDATA).
     Unparsed,
+    /// Nowhere, as was reported.
+    Undeclared,
 }
 
 /// The declared attributes of an element, by their names as written.
@@ -71,19 +75,11 @@ pub(super) struct Entities {
     pub(super) passed_over: bool,
     /// Whether the document says that it depends on no other file.
     pub(super) standalone: bool,
-    /// Bytes that expansion may still add.
-    allowance: usize,
-    /// Bytes that it might add at first.
-    limit: usize,
+    /// Bytes that expansion has added.
+    spent: usize,
 }
 
 impl Entities {
-    /// No declarations; for a document of `bytes` bytes.
-    pub(super) fn for_document_of(bytes: usize) -> Self {
-        let limit = MAX_EXPANSION_BYTES.saturating_add(bytes.saturating_mul(MAX_EXPANSION_FACTOR));
-        Self { allowance: limit, limit, ..Self::default() }
-    }
-
     /// Declares a general entity; the first declaration counts.
     pub(super) fn declare_general(&mut self, name: &str, entity: Entity) {
         if self.heeds_declarations() {
@@ -134,29 +130,38 @@ impl Entities {
         self.parameter.get(name)
     }
 
-    /// The general entity; `None` where its declaration may stand in a file that is not fetched.
+    /// The general entity.
     ///
     /// # Errors
     /// Where it must be declared and is not (XML 1.0, section 4.1, "Entity Declared").
-    pub(super) fn general(&self, name: &str, span: Span) -> Result<Option<Entity>, Fault> {
-        match self.general.get(name) {
-            Some(entity) => Ok(Some(entity.clone())),
-            None if self.unread && !self.standalone => Ok(None),
-            None => Err(undeclared(name, span)),
+    pub(super) fn general(
+        &self,
+        name: &str,
+        span: Span,
+        faults: &mut Faults,
+    ) -> Result<Entity, Fault> {
+        if let Some(entity) = self.general.get(name) {
+            return Ok(entity.clone());
         }
+        if self.unread && !self.standalone {
+            return Ok(Entity::Unread);
+        }
+        faults.report(undeclared(name, span))?;
+        Ok(Entity::Undeclared)
     }
 
-    /// Counts the bytes that one reference or default value adds to the document.
+    /// Counts the bytes that one reference or default value at `span` adds to the document.
     ///
     /// # Errors
     /// Beyond [`MAX_EXPANSION_BYTES`] and [`MAX_EXPANSION_FACTOR`].
     pub(super) fn spend(&mut self, bytes: usize, span: Span) -> Result<(), Fault> {
-        if let Some(allowance) = self.allowance.checked_sub(bytes.saturating_add(REFERENCE_BYTES)) {
-            self.allowance = allowance;
+        let before = (span.start as usize).saturating_mul(MAX_EXPANSION_FACTOR);
+        let limit = MAX_EXPANSION_BYTES.saturating_add(before);
+        self.spent = self.spent.saturating_add(bytes.saturating_add(REFERENCE_BYTES));
+        if self.spent <= limit {
             return Ok(());
         }
-        let message =
-            format!("the entities of the document add more than {} MiB", self.limit >> 20);
+        let message = format!("the entities of the document add more than {} MiB", limit >> 20);
         Err(error(&codes::ENTITY_LIMIT, message, span)
             .with_help("look at the entity declarations: are they an attack or a mistake?")
             .into())
@@ -166,7 +171,8 @@ impl Entities {
 fn undeclared(name: &str, span: Span) -> Fault {
     let message = format!("the entity &{}; is not declared", shortened(name));
     let help = match html_character(name) {
-        Some(c) => format!("write the character itself, or &#{};", u32::from(c)),
+        Some(c) if c.is_whitespace() || c.is_control() => format!("write &#x{:X};", u32::from(c)),
+        Some(c) => format!("write {c} or &#x{:X};", u32::from(c)),
         None => "write the character itself; for an & in the text write &amp;".to_owned(),
     };
     error(&codes::UNDECLARED_ENTITY, message, span).with_help(help).into()

@@ -1,7 +1,6 @@
 //! What the reader reports.
 
-use super::name_table::NameId;
-use super::namespaces::Namespaces;
+use super::name_table::{NameId, NameTable};
 use super::tag::{AttributeRecord, Tag};
 use crate::source::Span;
 
@@ -92,23 +91,23 @@ pub struct Attribute<'r> {
 pub struct Attributes<'r> {
     pub(super) tag: &'r Tag,
     pub(super) text: &'r str,
-    pub(super) namespaces: &'r Namespaces,
+    pub(super) names: &'r NameTable,
 }
 
 impl<'r> Attributes<'r> {
     /// The attributes, without namespace declarations.
     pub fn iter(&self) -> impl Iterator<Item = Attribute<'r>> + use<'r> {
-        let Self { tag, text, namespaces } = *self;
+        let Self { tag, text, names } = *self;
         let plain = |record: &&AttributeRecord| !record.is_declaration();
-        tag.attributes.iter().filter(plain).map(move |record| record.view(tag, text, namespaces))
+        tag.attributes.iter().filter(plain).map(move |record| record.view(tag, text, names))
     }
 
     /// The namespace declarations: prefix (empty for the default namespace) and namespace.
     pub fn declarations(&self) -> impl Iterator<Item = (&'r str, &'r str)> + use<'r> {
-        let Self { tag, text, namespaces } = *self;
+        let Self { tag, text, names } = *self;
         let declarations = tag.attributes.iter().filter(|record| record.is_declaration());
         declarations.map(move |record| {
-            let attribute = record.view(tag, text, namespaces);
+            let attribute = record.view(tag, text, names);
             let prefix = if attribute.name.prefix.is_empty() { "" } else { attribute.name.local };
             (prefix, attribute.value)
         })

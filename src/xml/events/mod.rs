@@ -1,7 +1,8 @@
 //! A streaming reader: well-formedness enforced, namespaces resolved, spans of everything.
 //!
-//! quick-xml finds where markup ends; what is inside is checked here, by the productions of
-//! [XML 1.0](https://www.w3.org/TR/xml/) and [Namespaces](https://www.w3.org/TR/xml-names/).
+//! What is read is checked by the productions of [XML 1.0](https://www.w3.org/TR/xml/) and
+//! [Namespaces](https://www.w3.org/TR/xml-names/); quick-xml finds where comments and instructions
+//! end.
 //!
 //! Entities of the document itself are expanded, within [`MAX_EXPANSION_BYTES`],
 //! [`MAX_EXPANSION_FACTOR`] and [`MAX_ENTITY_DEPTH`]. External files are never fetched: where a reference may depend on one, it
@@ -17,30 +18,30 @@ mod fault;
 mod html_names;
 mod name_table;
 mod namespaces;
+mod open;
 mod prolog;
 mod references;
+mod repair;
+mod resolve;
 mod scan;
 mod tag;
+mod tokenizer;
+mod window;
+mod wrong_end;
 
+pub use content::MAX_DEPTH;
 pub use entities::{MAX_ENTITY_DEPTH, MAX_EXPANSION_BYTES, MAX_EXPANSION_FACTOR};
 pub use event::{Attribute, Attributes, Event, Name};
+pub use fault::MAX_FAULTS_AT_ONCE;
 pub use name_table::{MAX_INTERNED_BYTES, MAX_NAMES, MAX_NAMESPACES, NameId, NameTable};
+pub use open::MAX_IMPLIED_ENDS;
+pub use window::MAX_TOKEN_BYTES;
 
-use super::codes;
 use crate::diagnostic::Diagnostic;
-use crate::source::{MAX_SOURCE_BYTES, Span};
-use cursor::{Cursor, QName};
-use entities::Entities;
-use fault::{Fault, error};
-use namespaces::{NamespaceId, Namespaces};
-use scan::Scan;
-use std::sync::Arc;
-use tag::{Piece, Tag};
-
-/// How deeply elements may be nested.
-///
-/// Guards memory: an open element takes 24 bytes.
-pub const MAX_DEPTH: usize = 1_000_000;
+use fault::Fault;
+use std::io;
+use tokenizer::{Phase, Step, Tokenizer};
+use window::Window;
 
 /// Reads a document as a sequence of [`Event`]s.
 ///
@@ -59,65 +60,10 @@ pub const MAX_DEPTH: usize = 1_000_000;
 /// ```
 #[derive(Debug)]
 pub struct Reader<'a> {
-    document: &'a str,
-    scan: Scan,
-    /// Byte offset in the document.
-    at: usize,
-    phase: Phase,
-    doctype_seen: bool,
-    frames: Vec<Frame>,
-    open: Vec<Open>,
-    namespaces: Namespaces,
-    entities: Entities,
-    tag: Tag,
-    names: NameTable,
-    /// Text that differs from the document: references, line ends.
-    buffer: String,
-    /// The span of an empty-element tag whose end is still to be reported.
-    pending_end: Option<Span>,
-}
-
-/// Where in the document the reader is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Phase {
-    Start,
-    Prolog,
-    Content,
-    Epilog,
-    Finished,
-}
-
-/// An entity whose replacement text is being read.
-#[derive(Debug)]
-struct Frame {
-    name: Box<str>,
-    text: Arc<str>,
-    at: usize,
-    /// How many elements were open when it began.
-    depth: usize,
-    /// Where the document refers to it, or to the entity around it.
-    span: Span,
-}
-
-/// An open element. Its name stands in the text that is being read when it ends, because elements
-/// end in the entity in which they begin.
-#[derive(Clone, Copy, Debug)]
-struct Open {
-    name: QName,
-    namespace: NamespaceId,
-    id: NameId,
-    namespaces_before: u32,
-}
-
-/// An event, as places in the storage of the reader.
-#[derive(Debug)]
-enum Step {
-    Start { span: Span },
-    End { element: Open, span: Span },
-    Text { text: Piece, span: Span },
-    Reference { name: QName, span: Span },
-    Instruction { target: QName, data: Span, span: Span },
-    Comment { text: Span, span: Span },
+    window: Window<'a>,
+    tokenizer: Tokenizer,
+    /// What comes behind the faults that wait.
+    delayed: Option<Step>,
 }
 
 impl<'a> Reader<'a> {
@@ -130,126 +76,159 @@ impl<'a> Reader<'a> {
     /// The same with a table of names that other documents have filled.
     #[must_use]
     pub fn with_names(document: &'a str, names: NameTable) -> Self {
-        Self {
-            document,
-            scan: Scan::new(document),
-            at: 0,
-            phase: Phase::Start,
-            doctype_seen: false,
-            frames: vec![],
-            open: vec![],
-            namespaces: Namespaces::new(),
-            entities: Entities::for_document_of(document.len()),
-            tag: Tag::default(),
-            names,
-            buffer: String::new(),
-            pending_end: None,
-        }
+        Self { window: Window::whole(document), tokenizer: Tokenizer::new(names), delayed: None }
     }
 
-    /// The next event; `None` at the end of the document, and after an error.
+    /// A reader of a document that is still in bytes, of which it holds a part at a time: memory
+    /// for the longest tag and for the open elements. Long text comes in several pieces.
     ///
-    /// # Errors
-    /// The first place at which the document is not well-formed.
-    #[allow(
-        clippy::should_implement_trait,
-        reason = "the event borrows from the reader, which an iterator cannot express"
-    )]
-    pub fn next(&mut self) -> Result<Option<Event<'_>>, Box<Diagnostic>> {
-        match self.checked_step() {
-            Ok(Some(step)) => Ok(Some(self.event(&step))),
-            Ok(None) => {
-                self.phase = Phase::Finished;
-                Ok(None)
-            }
-            Err(fault) => {
-                self.phase = Phase::Finished;
-                Err(fault)
-            }
-        }
+    /// The encoding is found as [`crate::source::encoding::decode_xml`] does; spans are offsets in
+    /// the decoded text, without byte order mark.
+    #[must_use]
+    pub fn over(source: impl io::Read + 'a, names: NameTable) -> Self {
+        let window = Window::over(Box::new(source));
+        Self { window, tokenizer: Tokenizer::new(names), delayed: None }
     }
 
-    /// How many elements are open.
+    /// The same reader, which goes on behind faults that can be repaired: [`Self::next`] gives the
+    /// error, and at the next call what is read in the place of the fault.
+    ///
+    /// An end tag that does not fit closes what it implies, or nothing; open elements end with the
+    /// document; entities without declaration and a lone `&` or `<` are text; a second attribute
+    /// of a name is dropped; a tag ends where it most likely should. A prefix without declaration
+    /// is reported once, and its names have no namespace then, which no other name with a prefix
+    /// is without.
     #[must_use]
-    pub fn depth(&self) -> usize {
-        self.open.len()
+    pub fn repairing(mut self) -> Self {
+        self.tokenizer.context.faults.repair = true;
+        self
     }
 
     /// The table of names, for the next reader.
     #[must_use]
     pub fn into_names(self) -> NameTable {
-        self.names
+        self.tokenizer.context.names
     }
 
-    /// The next step; characters that XML cannot hold are reported in their place.
-    fn checked_step(&mut self) -> Result<Option<Step>, Fault> {
-        let step = self.step();
-        let reached = match &step {
-            Ok(_) => self.at,
-            Err(fault) => fault.primary.span.end as usize,
+    /// Why the source of bytes failed, if that is what ended the reading.
+    pub fn failure(&mut self) -> Option<io::Error> {
+        self.window.failure.take()
+    }
+
+    /// The next event; `None` at the end of the document, and after an error that ends the reading.
+    ///
+    /// # Errors
+    /// The first place at which the document is not well-formed; of a reader that repairs, each.
+    #[allow(
+        clippy::should_implement_trait,
+        reason = "the event borrows from the reader, which an iterator cannot express"
+    )]
+    pub fn next(&mut self) -> Result<Option<Event<'_>>, Box<Diagnostic>> {
+        let step = self.advance()?;
+        Ok(self.event(&step))
+    }
+
+    /// How many elements are open.
+    #[must_use]
+    pub fn depth(&self) -> usize {
+        self.tokenizer.open.len()
+    }
+
+    /// The next step that is an event, or the end.
+    fn advance(&mut self) -> Result<Step, Box<Diagnostic>> {
+        if self.tokenizer.context.faults.repair
+            && let Some(waiting) = self.waiting()
+        {
+            return waiting;
+        }
+        loop {
+            let step = match self.checked_step() {
+                Ok(Step::More) => self.slide(),
+                step => step,
+            };
+            match step {
+                Ok(Step::Nothing) if self.tokenizer.context.faults.waiting.is_empty() => {}
+                Ok(step) if self.tokenizer.context.faults.waiting.is_empty() => return Ok(step),
+                Ok(step) => {
+                    self.delayed = Some(step);
+                    return Err(self.tokenizer.context.faults.waiting.remove(0));
+                }
+                Err(fault) => {
+                    self.tokenizer.phase = Phase::Finished;
+                    return Err(self.first(fault));
+                }
+            }
+        }
+    }
+
+    /// The faults before the one that ends the reading come before it.
+    fn first(&mut self, fault: Fault) -> Box<Diagnostic> {
+        let waiting = &mut self.tokenizer.context.faults.waiting;
+        waiting.push(fault.finding);
+        waiting.remove(0)
+    }
+
+    /// What was found in the last step and is not yet reported.
+    fn waiting(&mut self) -> Option<Result<Step, Box<Diagnostic>>> {
+        let waiting = &mut self.tokenizer.context.faults.waiting;
+        if !waiting.is_empty() {
+            return Some(Err(waiting.remove(0)));
+        }
+        match self.delayed.take() {
+            None | Some(Step::Nothing) => None,
+            Some(step) => Some(Ok(step)),
+        }
+    }
+
+    fn slide(&mut self) -> Result<Step, Fault> {
+        self.window.slide().map(|()| Step::Nothing)
+    }
+
+    /// One step; characters that XML cannot hold are reported in their place.
+    fn checked_step(&mut self) -> Result<Step, Fault> {
+        let Self { window, tokenizer, .. } = self;
+        let mut cursor = window.cursor();
+        let step = match tokenizer.step(&mut cursor) {
+            Err(fault) => {
+                if window.may_excuse(&fault) {
+                    return Ok(Step::More);
+                }
+                let end = fault.finding.primary.span.end as usize;
+                tokenizer.check_characters(window, end)?;
+                cursor.at = window.at;
+                tokenizer.repair(fault, &mut cursor)?
+            }
+            Ok(step) => step,
         };
-        match self.scan.illegal {
-            Some(at) if at < reached && self.phase != Phase::Finished => {
-                Err(scan::illegal_character(self.document, at))
-            }
-            _ => step,
-        }
+        let at = cursor.at;
+        tokenizer.check_characters(window, window.base() + at)?;
+        window.at = at;
+        Ok(step)
     }
 
-    fn step(&mut self) -> Result<Option<Step>, Fault> {
-        match self.phase {
-            Phase::Start => {
-                self.begin()?;
-                self.prolog()
-            }
-            Phase::Prolog => self.prolog(),
-            Phase::Content => self.content(),
-            Phase::Epilog => self.epilog(),
-            Phase::Finished => Ok(None),
-        }
-    }
-
-    fn begin(&mut self) -> Result<(), Fault> {
-        if self.document.len() > MAX_SOURCE_BYTES {
-            let message = format!("the document has {} bytes", self.document.len());
-            return Err(error(&codes::TOO_LARGE, message, Span::empty(0))
-                .with_help("split the document: 4 GiB is the limit")
-                .into());
-        }
-        let mut cursor = self.document_cursor();
-        self.entities.standalone = prolog::xml_declaration(&mut cursor)?;
-        self.at = cursor.at;
-        self.phase = Phase::Prolog;
-        Ok(())
-    }
-
-    fn document_cursor(&self) -> Cursor<'a> {
-        Cursor { text: self.document, at: self.at, within: None }
-    }
-
-    /// The text that spans of steps refer to.
+    /// The text that steps refer to.
     fn text(&self) -> &str {
-        self.frames.last().map_or(self.document, |frame| &frame.text)
+        self.tokenizer.frames.last().map_or(self.window.text(), |frame| &frame.text)
     }
 
-    fn name(&self, name: QName, namespace: NamespaceId, id: NameId) -> Name<'_> {
-        let (prefix, local) = name.parts(self.text());
-        Name { namespace: self.namespaces.name(namespace), local, prefix, id }
-    }
-
-    fn event(&self, step: &Step) -> Event<'_> {
+    fn event(&self, step: &Step) -> Option<Event<'_>> {
         let text = self.text();
-        match *step {
-            Step::Start { span } => {
-                let (tag, namespaces) = (&self.tag, &self.namespaces);
-                let name = self.name(tag.name, tag.namespace, tag.id);
-                Event::Start { name, attributes: Attributes { tag, text, namespaces }, span }
+        let Tokenizer { tag, context, open, .. } = &self.tokenizer;
+        let names = &context.names;
+        Some(match *step {
+            Step::Start => {
+                let (prefix, local) = tag.name.parts(text);
+                let namespace = names.namespace_name(tag.namespace);
+                let name = Name { namespace, local, prefix, id: tag.id };
+                Event::Start { name, attributes: Attributes { tag, text, names }, span: tag.span }
             }
             Step::End { element, span } => {
-                Event::End { name: self.name(element.name, element.namespace, element.id), span }
+                let (prefix, local) = open.parts(&element);
+                let namespace = names.namespace_name(element.namespace);
+                Event::End { name: Name { namespace, local, prefix, id: element.id }, span }
             }
             Step::Text { text: piece, span } => {
-                Event::Text { text: piece.resolve(text, &self.buffer), span }
+                Event::Text { text: piece.resolve(text, &self.tokenizer.buffer), span }
             }
             Step::Reference { name, span } => Event::Reference { name: name.text(text), span },
             Step::Instruction { target, data, span } => {
@@ -258,6 +237,7 @@ impl<'a> Reader<'a> {
             Step::Comment { text: range, span } => {
                 Event::Comment { text: &text[range.range()], span }
             }
-        }
+            Step::Nothing | Step::More | Step::Finished => return None,
+        })
     }
 }

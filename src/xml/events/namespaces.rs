@@ -3,11 +3,10 @@
 //! Source: [Namespaces in XML 1.0](https://www.w3.org/TR/xml-names/), sections 3, 5 and 6.
 
 use crate::xml::{XML_NAMESPACE, XMLNS_NAMESPACE};
-use std::collections::HashMap;
 
-/// A namespace, as a number.
+/// A namespace, as its place in the table of names.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct NamespaceId(u32);
+pub(super) struct NamespaceId(pub(super) u32);
 
 impl NamespaceId {
     /// No namespace.
@@ -15,63 +14,54 @@ impl NamespaceId {
     const XML: Self = Self(1);
     /// The namespace of namespace declarations.
     pub(super) const XMLNS: Self = Self(2);
-    /// A prefix that is not declared.
-    const UNBOUND: Self = Self(u32::MAX);
+    /// What a prefix stands for that is not declared.
+    pub(super) const UNBOUND: Self = Self(u32::MAX);
+}
+
+/// A prefix, as its place in the table of names.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct PrefixId(pub(super) u32);
+
+impl PrefixId {
+    /// No prefix: names without colon.
+    pub(super) const NONE: Self = Self(0);
+    /// The prefix of namespace declarations.
+    pub(super) const XMLNS: Self = Self(2);
 }
 
 /// The prefixes in force, and those they hide.
 #[derive(Debug)]
 pub(super) struct Namespaces {
-    names: Vec<Box<str>>,
-    ids: HashMap<Box<str>, NamespaceId>,
-    prefixes: HashMap<Box<str>, usize>,
-    /// What each prefix is bound to; the first is the default namespace.
+    /// What each prefix stands for; the first is the default namespace.
     bound: Vec<NamespaceId>,
     /// What the declarations of the open elements have hidden.
-    hidden: Vec<(usize, NamespaceId)>,
+    hidden: Vec<(PrefixId, NamespaceId)>,
 }
 
 impl Namespaces {
     pub(super) fn new() -> Self {
-        let mut all = Self {
-            names: vec![],
-            ids: HashMap::new(),
-            prefixes: HashMap::new(),
-            bound: vec![NamespaceId::NONE],
-            hidden: vec![],
-        };
-        for name in ["", XML_NAMESPACE, XMLNS_NAMESPACE] {
-            all.id(name);
+        let bound = vec![NamespaceId::NONE, NamespaceId::XML, NamespaceId::UNBOUND];
+        Self { bound, hidden: vec![] }
+    }
+
+    /// What a prefix stands for.
+    pub(super) fn of_prefix(&self, prefix: PrefixId) -> NamespaceId {
+        self.bound.get(prefix.0 as usize).copied().unwrap_or(NamespaceId::UNBOUND)
+    }
+
+    /// Binds a prefix until [`Self::leave`].
+    pub(super) fn declare(&mut self, prefix: PrefixId, namespace: NamespaceId) {
+        self.hidden.push((prefix, self.of_prefix(prefix)));
+        self.bind(prefix, namespace);
+    }
+
+    /// Binds a prefix for good.
+    pub(super) fn bind(&mut self, prefix: PrefixId, namespace: NamespaceId) {
+        let place = prefix.0 as usize;
+        if self.bound.len() <= place {
+            self.bound.resize(place + 1, NamespaceId::UNBOUND);
         }
-        all
-    }
-
-    /// The name of a namespace; empty for none.
-    pub(super) fn name(&self, id: NamespaceId) -> &str {
-        &self.names[id.0 as usize]
-    }
-
-    /// The namespace of a prefix; the default namespace for the empty prefix.
-    pub(super) fn of_prefix(&self, prefix: &str) -> Option<NamespaceId> {
-        let id = match prefix {
-            "" => self.bound[0],
-            "xml" => NamespaceId::XML,
-            _ => self.bound[*self.prefixes.get(prefix)?],
-        };
-        (id != NamespaceId::UNBOUND).then_some(id)
-    }
-
-    /// Binds a prefix (empty: the default namespace) until [`Self::leave`].
-    ///
-    /// # Errors
-    /// What Namespaces 1.0 has against it.
-    pub(super) fn declare(&mut self, prefix: &str, name: &str) -> Result<(), &'static str> {
-        if let Some(objection) = objection(prefix, name) {
-            return Err(objection);
-        }
-        let id = self.id(name);
-        self.bind(prefix, id);
-        Ok(())
+        self.bound[place] = namespace;
     }
 
     /// A mark to give to [`Self::leave`] when the element ends.
@@ -82,40 +72,16 @@ impl Namespaces {
     /// Takes back all declarations since the mark.
     pub(super) fn leave(&mut self, mark: usize) {
         while self.hidden.len() > mark {
-            if let Some((place, id)) = self.hidden.pop() {
-                self.bound[place] = id;
+            if let Some((prefix, namespace)) = self.hidden.pop() {
+                self.bound[prefix.0 as usize] = namespace;
             }
         }
-    }
-
-    fn bind(&mut self, prefix: &str, id: NamespaceId) {
-        let place = match self.prefixes.get(prefix) {
-            _ if prefix.is_empty() => 0,
-            Some(&place) => place,
-            None => {
-                self.prefixes.insert(prefix.into(), self.bound.len());
-                self.bound.push(NamespaceId::UNBOUND);
-                self.bound.len() - 1
-            }
-        };
-        self.hidden.push((place, self.bound[place]));
-        self.bound[place] = id;
-    }
-
-    fn id(&mut self, name: &str) -> NamespaceId {
-        if let Some(&id) = self.ids.get(name) {
-            return id;
-        }
-        // The number of namespaces is below the number of bytes of a source, which fits.
-        let id = NamespaceId(u32::try_from(self.names.len()).unwrap_or(u32::MAX - 1));
-        self.names.push(name.into());
-        self.ids.insert(name.into(), id);
-        id
     }
 }
 
-/// Namespaces 1.0, section 3, "Reserved Prefixes and Namespace Names", and section 5.
-fn objection(prefix: &str, name: &str) -> Option<&'static str> {
+/// What Namespaces 1.0 has against a declaration: section 3, "Reserved Prefixes and Namespace
+/// Names", and section 5.
+pub(super) fn objection(prefix: &str, name: &str) -> Option<&'static str> {
     match (prefix, name) {
         ("xmlns", _) => Some("the prefix `xmlns` cannot be declared"),
         ("xml", XML_NAMESPACE) => None,

@@ -2,7 +2,8 @@
 
 use super::cursor::Cursor;
 use super::entities::{Entities, Entity, MAX_ENTITY_DEPTH};
-use super::fault::{Fault, error, shortened};
+use super::fault::{Fault, Faults, error, shortened};
+use super::tag::less_than;
 use crate::source::Span;
 use crate::xml::codes;
 use crate::xml::names::{is_xml_char, name_end};
@@ -36,6 +37,22 @@ pub(super) fn reference<'t>(cursor: &mut Cursor<'t>) -> Result<Reference<'t>, Fa
         cursor.ncname("an entity")?;
     }
     Ok(predefined(name).map_or(Reference::Entity(name), Reference::Character))
+}
+
+/// The same; where no reference is at the cursor, that is reported and the `&` stepped over.
+pub(super) fn mended_reference<'t>(
+    cursor: &mut Cursor<'t>,
+    faults: &mut Faults,
+) -> Result<Option<Reference<'t>>, Fault> {
+    let start = cursor.at;
+    match reference(cursor) {
+        Ok(found) => Ok(Some(found)),
+        Err(fault) => {
+            faults.report(fault)?;
+            cursor.at = start + 1;
+            Ok(None)
+        }
+    }
 }
 
 /// The entities that need no declaration (XML 1.0, section 4.6).
@@ -96,19 +113,20 @@ struct Level {
 pub(super) fn normalize_value(
     mut value: Cursor<'_>,
     entities: &mut Entities,
+    faults: &mut Faults,
     out: &mut String,
 ) -> Result<(), Fault> {
     let mut levels: Vec<Level> = vec![];
-    while let Some(name) = copy_to_entity(&mut value, out)? {
+    while let Some(name) = copy_to_entity(&mut value, faults, out)? {
         let span = value.span(value.at - name.len() - 2, value.at);
-        open_entity(name, span, entities, &mut levels, out)?;
+        open_entity(name, span, entities, faults, &mut levels, out)?;
         while let Some(level) = levels.last_mut() {
             let text = Arc::clone(&level.text);
-            let mut cursor = Cursor { text: &text, at: level.at, within: Some(span) };
-            let found = copy_to_entity(&mut cursor, out)?;
+            let mut cursor = Cursor::in_entity(&text, level.at, span);
+            let found = copy_to_entity(&mut cursor, faults, out)?;
             level.at = cursor.at;
             match found {
-                Some(name) => open_entity(name, span, entities, &mut levels, out)?,
+                Some(name) => open_entity(name, span, entities, faults, &mut levels, out)?,
                 None => drop(levels.pop()),
             }
         }
@@ -120,23 +138,24 @@ fn open_entity(
     name: &str,
     span: Span,
     entities: &mut Entities,
+    faults: &mut Faults,
     levels: &mut Vec<Level>,
     out: &mut String,
 ) -> Result<(), Fault> {
-    match entities.general(name, span)? {
-        Some(Entity::Internal(text)) => {
+    match entities.general(name, span, faults)? {
+        Entity::Internal(text) => {
             check_nesting(name, levels.iter().map(|level| &*level.name), span)?;
             entities.spend(text.len(), span)?;
             levels.push(Level { name: name.into(), text, at: 0 });
         }
-        Some(Entity::External) => {
+        Entity::External => {
             let message = format!("the external entity &{name}; stands in an attribute value");
-            return Err(error(&codes::ENTITY_KIND, message, span)
-                .with_help("write the text itself")
-                .into());
+            faults.report(
+                error(&codes::ENTITY_KIND, message, span).with_help("write the text itself"),
+            )?;
         }
-        Some(Entity::Unparsed) => return Err(unparsed(name, span)),
-        None => out.extend(["&", name, ";"]),
+        Entity::Unparsed => faults.report(unparsed(name, span))?,
+        Entity::Unread | Entity::Undeclared => out.extend(["&", name, ";"]),
     }
     Ok(())
 }
@@ -171,13 +190,23 @@ pub(super) fn check_nesting<'n>(
 }
 
 /// Copies the value up to a reference to an entity, whose name it gives, or to the end.
-fn copy_to_entity<'t>(cursor: &mut Cursor<'t>, out: &mut String) -> Result<Option<&'t str>, Fault> {
+fn copy_to_entity<'t>(
+    cursor: &mut Cursor<'t>,
+    faults: &mut Faults,
+    out: &mut String,
+) -> Result<Option<&'t str>, Fault> {
     while let Some(byte) = cursor.peek() {
         match byte {
-            b'<' => return Err(less_than(cursor)),
-            b'&' => match reference(cursor)? {
-                Reference::Character(c) => out.push(c),
-                Reference::Entity(name) => return Ok(Some(name)),
+            // Where repairs are wanted, those of the document were reported with the tag.
+            b'<' if !faults.repair || cursor.within.is_some() => return Err(less_than(cursor)),
+            b'<' => {
+                cursor.at += 1;
+                out.push('<');
+            }
+            b'&' => match mended_reference(cursor, faults)? {
+                Some(Reference::Character(c)) => out.push(c),
+                Some(Reference::Entity(name)) => return Ok(Some(name)),
+                None => out.push('&'),
             },
             b'\t' | b'\n' | b'\r' => {
                 // In the document CR LF is one line end; in an entity CR stood as a reference.
@@ -195,10 +224,4 @@ fn copy_to_entity<'t>(cursor: &mut Cursor<'t>, out: &mut String) -> Result<Optio
         }
     }
     Ok(None)
-}
-
-fn less_than(cursor: &Cursor<'_>) -> Fault {
-    error(&codes::ATTRIBUTE_LESS_THAN, "a < stands in an attribute value", cursor.span_here())
-        .with_help("write &lt;; if none is meant, the closing quote of the value is missing")
-        .into()
 }

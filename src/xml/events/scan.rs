@@ -1,57 +1,134 @@
-//! One look at the whole document before it is read.
+//! A look at all bytes, some ahead of the reader: characters that XML cannot hold, and carriage
+//! returns.
 
 use super::fault::{Fault, error};
 use crate::source::Span;
 use crate::xml::codes;
 use crate::xml::names::is_xml_char;
 
-/// What a look at all bytes tells.
-#[derive(Clone, Copy, Debug)]
+/// What the look has told. Offsets are in the document.
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Scan {
-    /// Offset of the first character that XML cannot hold.
+    /// How far it went.
+    upto: usize,
+    /// The first character that XML cannot hold, of those not yet reported.
     pub(super) illegal: Option<usize>,
-    /// Whether there is a carriage return.
+    /// Whether there was a carriage return.
     pub(super) carriage_return: bool,
 }
 
-/// Bytes looked at in one go.
-const BLOCK: usize = 4096;
+/// Bytes looked at in one go, so that they are still at hand when they are read.
+const BLOCK: usize = 16 << 10;
 
 impl Scan {
-    pub(super) fn new(document: &str) -> Self {
-        let mut scan = Self { illegal: None, carriage_return: false };
-        for (block, bytes) in document.as_bytes().chunks(BLOCK).enumerate() {
-            let mut control = false;
-            for &byte in bytes {
-                control |= byte < b' ' && byte != b'\n' && byte != b'\t';
-            }
-            if control {
-                scan.look_closely(block * BLOCK, bytes);
-            }
+    /// Makes sure that the document is looked at up to `end`. `text` begins at the offset `base`.
+    #[inline]
+    pub(super) fn cover(&mut self, text: &str, base: usize, end: usize) {
+        if end > self.upto {
+            self.extend(text, base, end);
         }
-        scan.illegal = scan.illegal.into_iter().chain(noncharacter(document)).min();
-        scan
     }
 
-    fn look_closely(&mut self, start: usize, bytes: &[u8]) {
-        self.carriage_return |= memchr::memchr(b'\r', bytes).is_some();
-        let illegal = |&byte: &u8| !is_xml_char(char::from(byte));
-        self.illegal = self.illegal.or_else(|| Some(start + bytes.iter().position(illegal)?));
+    #[cold]
+    fn extend(&mut self, text: &str, base: usize, end: usize) {
+        let last = base + text.len();
+        while self.upto < end {
+            let stop = (self.upto + BLOCK).min(last);
+            self.block(text.as_bytes(), self.upto - base, stop - base, base);
+            self.upto = stop;
+        }
+    }
+
+    fn block(&mut self, text: &[u8], start: usize, end: usize, base: usize) {
+        let bytes = &text[start..end];
+        if has_control(bytes) {
+            self.carriage_return |= memchr::memchr(b'\r', bytes).is_some();
+        }
+        if self.illegal.is_none() {
+            self.illegal = first_illegal(text, start, end).map(|at| base + at);
+        }
+    }
+
+    /// Looks for the next character that XML cannot hold, behind the one that was reported.
+    pub(super) fn pass(&mut self, text: &str, base: usize) {
+        if let Some(at) = self.illegal {
+            let behind = at + 1 - base;
+            let next = first_illegal(text.as_bytes(), behind, self.upto - base);
+            self.illegal = next.map(|at| base + at);
+        }
     }
 }
 
-/// Offset of the first U+FFFE or U+FFFF.
-fn noncharacter(document: &str) -> Option<usize> {
-    let bytes = document.as_bytes();
-    memchr::memmem::find_iter(bytes, b"\xEF\xBF")
-        .find(|&at| matches!(bytes.get(at + 2), Some(0xBE | 0xBF)))
+fn has_control(bytes: &[u8]) -> bool {
+    let mut control = false;
+    for &byte in bytes {
+        control |= byte < b' ' && byte != b'\n' && byte != b'\t';
+    }
+    control
 }
 
-/// The fault of a character that XML cannot hold.
-pub(super) fn illegal_character(document: &str, at: usize) -> Fault {
-    let c = document[at..].chars().next().unwrap_or_default();
+/// Bytes looked at together by [`first_illegal`].
+const STRIDE: usize = 256;
+
+/// The first character from `start` to `end` that XML cannot hold.
+fn first_illegal(text: &[u8], start: usize, end: usize) -> Option<usize> {
+    let illegal = |&byte: &u8| !is_xml_char(char::from(byte));
+    let mut at = start;
+    let control = text[start..end].chunks(STRIDE).find_map(|bytes| {
+        let found = has_control(bytes).then(|| bytes.iter().position(illegal)).flatten();
+        let place = found.map(|found| at + found);
+        at += bytes.len();
+        place
+    });
+    let end = control.unwrap_or(end);
+    noncharacter(text, start, end).or(control)
+}
+
+/// The first U+FFFE or U+FFFF that begins from `start` to `end`.
+fn noncharacter(text: &[u8], start: usize, end: usize) -> Option<usize> {
+    let bytes = &text[start..text.len().min(end + 2)];
+    let mut found = memchr::memmem::find_iter(bytes, b"\xEF\xBF").map(|at| start + at);
+    found.find(|&at| matches!(text.get(at + 2), Some(0xBE | 0xBF)))
+}
+
+/// The fault of a character that XML cannot hold, at an offset of the document.
+pub(super) fn illegal_character(text: &str, base: usize, at: usize) -> Fault {
+    let c = text[at - base..].chars().next().unwrap_or_default();
     let message = format!("XML cannot hold the character U+{:04X}", u32::from(c));
     error(&codes::ILLEGAL_CHARACTER, message, Span::new(at, at + c.len_utf8()))
         .with_help("remove it, or put U+FFFD in its place")
         .into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_illegal_character_is_found() {
+        let text = format!(
+            "\u{1}{}\u{FFFF}\u{2}x\u{FFFE}{}\u{1F}",
+            "é\n".repeat(20_000),
+            "\u{FFFD}".repeat(9000)
+        );
+        let expected = text.char_indices().filter(|&(_, c)| !is_xml_char(c)).map(|(at, _)| at);
+        let mut scan = Scan::default();
+        let mut found = vec![];
+        for end in (0..=text.len()).step_by(700).chain([text.len()]) {
+            scan.cover(&text, 0, end);
+            while let Some(at) = scan.illegal {
+                found.push(at);
+                scan.pass(&text, 0);
+            }
+        }
+        assert_eq!(found, expected.collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_text_may_be_a_part() {
+        let mut scan = Scan::default();
+        scan.cover("abc", 0, 3);
+        scan.cover("c\r\u{1}", 2, 5);
+        assert_eq!((scan.illegal, scan.carriage_return), (Some(4), true));
+    }
 }

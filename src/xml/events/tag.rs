@@ -1,10 +1,10 @@
-//! Start tags: attributes, namespaces, duplicates.
+//! Start tags: their syntax (productions 40, 41 and 44), and the names in them.
 
 use super::cursor::{Cursor, QName};
 use super::entities::Entities;
 use super::event::{Attribute, Name};
-use super::fault::{Fault, error, shortened};
-use super::name_table::{NameId, NameTable};
+use super::fault::{Fault, Faults, error, shortened};
+use super::name_table::{NameId, NameTable, SpellingId, UNSPELT};
 use super::namespaces::{NamespaceId, Namespaces};
 use super::references::normalize_value;
 use crate::source::Span;
@@ -29,17 +29,29 @@ impl Piece {
     }
 }
 
+/// What tags are read with.
+#[derive(Debug)]
+pub(super) struct Context {
+    pub(super) names: NameTable,
+    pub(super) namespaces: Namespaces,
+    pub(super) entities: Entities,
+    pub(super) faults: Faults,
+}
+
 /// An attribute of the tag at hand.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct AttributeRecord {
-    name: QName,
+    pub(super) name: QName,
+    pub(super) spelling: SpellingId,
+    pub(super) namespace: NamespaceId,
+    pub(super) id: NameId,
+    /// The value as it stands in the text, without the quotes.
+    written: Span,
+    pub(super) value: Piece,
     /// Whether it comes from a declaration, so that its name is in the buffer.
-    defaulted: bool,
-    namespace: NamespaceId,
-    id: NameId,
-    value: Piece,
-    name_span: Span,
-    value_span: Span,
+    pub(super) defaulted: bool,
+    /// Whether the value as written has something to replace.
+    unfinished: bool,
 }
 
 impl AttributeRecord {
@@ -51,20 +63,16 @@ impl AttributeRecord {
         &self,
         tag: &'r Tag,
         text: &'r str,
-        namespaces: &'r Namespaces,
+        names: &'r NameTable,
     ) -> Attribute<'r> {
-        let (prefix, local) = self.name.parts(self.home(tag, text));
+        let (prefix, local) = self.name.parts(tag.home(self, text));
+        let namespace = names.namespace_name(self.namespace);
         Attribute {
-            name: Name { namespace: namespaces.name(self.namespace), local, prefix, id: self.id },
+            name: Name { namespace, local, prefix, id: self.id },
             value: self.value.resolve(text, &tag.buffer),
-            name_span: self.name_span,
-            value_span: self.value_span,
+            name_span: tag.name_span(self),
+            value_span: if self.defaulted { tag.span } else { tag.place(self.written) },
         }
-    }
-
-    /// The text that holds the name.
-    fn home<'r>(&self, tag: &'r Tag, text: &'r str) -> &'r str {
-        if self.defaulted { &tag.buffer } else { text }
     }
 }
 
@@ -72,21 +80,35 @@ impl AttributeRecord {
 #[derive(Debug)]
 pub(super) struct Tag {
     pub(super) name: QName,
+    pub(super) spelling: SpellingId,
     pub(super) namespace: NamespaceId,
     pub(super) id: NameId,
     pub(super) attributes: Vec<AttributeRecord>,
     /// Values that differ from the text, and what comes from declarations.
     pub(super) buffer: String,
+    /// From `<` to `>`, in the document.
+    pub(super) span: Span,
+    /// Where the text begins in the document.
+    base: usize,
+    /// For the text of an entity: where the document refers to it.
+    within: Option<Span>,
+    /// Whether a value has something to replace.
+    unfinished: bool,
 }
 
 impl Default for Tag {
     fn default() -> Self {
         Self {
             name: QName::default(),
+            spelling: UNSPELT,
             namespace: NamespaceId::NONE,
             id: NameId::UNKNOWN,
             attributes: vec![],
             buffer: String::new(),
+            span: Span::empty(0),
+            base: 0,
+            within: None,
+            unfinished: false,
         }
     }
 }
@@ -96,106 +118,120 @@ impl Tag {
     pub(super) fn read(
         &mut self,
         cursor: &mut Cursor<'_>,
-        namespaces: &mut Namespaces,
-        entities: &mut Entities,
         names: &mut NameTable,
     ) -> Result<bool, Fault> {
-        self.attributes.clear();
-        self.buffer.clear();
         let open = cursor.at;
-        cursor.at += 1;
-        self.name = cursor.qname("an element")?;
-        let end = cursor.tag_end();
-        let text = &cursor.text[..end.unwrap_or(cursor.text.len())];
-        let empty = text[cursor.at..].ends_with('/');
-        let text = &text[..text.len() - usize::from(empty)];
-        self.read_attributes(&mut Cursor { text, ..*cursor }, entities)?;
-        let Some(end) = end else {
-            cursor.at = open;
-            return Err(cursor.unclosed("the tag", "<", ">"));
-        };
-        cursor.at = end + 1;
-        let span = cursor.span(open, cursor.at);
-        if entities.declares_attributes() {
-            self.apply_declarations(cursor.text, entities, span)?;
-        }
-        self.resolve(cursor, namespaces)?;
-        self.number(cursor.text, namespaces, names);
-        Ok(empty)
-    }
-
-    /// Gives the names their numbers.
-    fn number(&mut self, text: &str, namespaces: &Namespaces, names: &mut NameTable) {
-        let (_, local) = self.name.parts(text);
-        self.id = names.intern(namespaces.name(self.namespace), local);
-        for at in 0..self.attributes.len() {
-            let record = self.attributes[at];
-            if record.is_declaration() {
-                continue;
-            }
-            let (_, local) = record.name.parts(record.home(self, text));
-            self.attributes[at].id = names.intern(namespaces.name(record.namespace), local);
-        }
-    }
-
-    fn read_attributes(
-        &mut self,
-        cursor: &mut Cursor<'_>,
-        entities: &mut Entities,
-    ) -> Result<(), Fault> {
+        self.begin(cursor, names)?;
         loop {
             let spaced = cursor.skip_space();
-            if cursor.at_end() {
-                return Ok(());
+            match cursor.peek() {
+                Some(b'>') => {
+                    cursor.at += 1;
+                    self.span = cursor.span_from(open);
+                    return Ok(false);
+                }
+                Some(b'/') if cursor.looks_at("/>") => {
+                    cursor.at += 2;
+                    self.span = cursor.span_from(open);
+                    return Ok(true);
+                }
+                Some(_) if spaced => self.read_attribute(cursor, names)?,
+                Some(_) => return Err(missing_space(cursor, self.attributes.is_empty())),
+                None => {
+                    cursor.at = open;
+                    return Err(cursor.unclosed("the tag", "<", ">"));
+                }
             }
-            if !spaced {
-                return Err(missing_space(cursor, self.attributes.is_empty()));
-            }
-            let record = self.read_attribute(cursor, entities)?;
-            self.attributes.push(record);
         }
     }
 
-    fn read_attribute(
+    /// Steps over `<` and the name of the element.
+    pub(super) fn begin(
         &mut self,
         cursor: &mut Cursor<'_>,
-        entities: &mut Entities,
-    ) -> Result<AttributeRecord, Fault> {
-        let name = cursor.qname("an attribute")?;
-        let name_span = cursor.span_from(name.start as usize);
-        cursor.skip_space();
-        if !cursor.eat("=") {
-            return Err(missing_value(cursor, name));
+        names: &mut NameTable,
+    ) -> Result<(), Fault> {
+        self.attributes.clear();
+        self.buffer.clear();
+        self.unfinished = false;
+        (self.base, self.within) = (cursor.base, cursor.within);
+        cursor.at += 1;
+        (self.name, self.spelling) = spelt(cursor, names, "an element")?;
+        Ok(())
+    }
+
+    pub(super) fn read_attribute(
+        &mut self,
+        cursor: &mut Cursor<'_>,
+        names: &mut NameTable,
+    ) -> Result<(), Fault> {
+        let (name, spelling) = spelt(cursor, names, "an attribute")?;
+        if !cursor.at_value() {
+            equals(cursor, name)?;
         }
-        cursor.skip_space();
-        let quote = cursor.at;
-        let Some((start, raw)) = cursor.quoted() else {
-            return Err(unquoted(cursor, name));
-        };
-        let value_span = cursor.span(start, start + raw.len());
-        let value = if raw.bytes().any(needs_normalizing) {
+        let start = cursor.at + 1;
+        let (end, plain) = value_end(cursor, name)?;
+        cursor.at = end + 1;
+        self.push(name, spelling, Span::new(start, end), !plain);
+        Ok(())
+    }
+
+    pub(super) fn push(
+        &mut self,
+        name: QName,
+        spelling: SpellingId,
+        written: Span,
+        unfinished: bool,
+    ) {
+        self.unfinished |= unfinished;
+        self.attributes.push(AttributeRecord {
+            name,
+            spelling,
+            namespace: NamespaceId::NONE,
+            id: NameId::UNKNOWN,
+            written,
+            value: Piece::Text(written),
+            defaulted: false,
+            unfinished,
+        });
+    }
+
+    /// Replaces what has to be replaced in values, and adds what declarations add.
+    pub(super) fn complete(
+        &mut self,
+        cursor: &Cursor<'_>,
+        entities: &mut Entities,
+        faults: &mut Faults,
+    ) -> Result<(), Fault> {
+        if self.unfinished {
+            self.normalize(cursor, entities, faults)?;
+        }
+        if entities.declares_attributes() {
+            self.apply_declarations(cursor.text, entities)?;
+        }
+        Ok(())
+    }
+
+    fn normalize(
+        &mut self,
+        cursor: &Cursor<'_>,
+        entities: &mut Entities,
+        faults: &mut Faults,
+    ) -> Result<(), Fault> {
+        for record in self.attributes.iter_mut().filter(|record| record.unfinished) {
             let from = self.buffer.len();
-            let inner = Cursor { text: &cursor.text[..start + raw.len()], at: start, ..*cursor };
-            normalize_value(inner, entities, &mut self.buffer).map_err(|fault| {
-                (*fault).with_secondary(cursor.span(quote, quote + 1), "the value begins here")
-            })?;
-            Piece::Buffer(Span::new(from, self.buffer.len()))
-        } else {
-            Piece::Text(Span::new(start, start + raw.len()))
-        };
-        let namespace = NamespaceId::NONE;
-        let id = NameId::UNKNOWN;
-        Ok(AttributeRecord { name, defaulted: false, namespace, id, value, name_span, value_span })
+            let Span { start, end } = record.written;
+            let (start, end) = (start as usize, end as usize);
+            let inner = Cursor { text: &cursor.text[..end], at: start, ..*cursor };
+            normalize_value(inner, entities, faults, &mut self.buffer)?;
+            record.value = Piece::Buffer(Span::new(from, self.buffer.len()));
+        }
+        Ok(())
     }
 
     /// Collapses white space in values that are declared to be tokens, and adds default values
     /// (XML 1.0, sections 3.3.2 and 3.3.3).
-    fn apply_declarations(
-        &mut self,
-        text: &str,
-        entities: &mut Entities,
-        span: Span,
-    ) -> Result<(), Fault> {
+    fn apply_declarations(&mut self, text: &str, entities: &mut Entities) -> Result<(), Fault> {
         let Self { name, attributes, buffer, .. } = self;
         let Some(declared) = entities.attributes_of(name.text(text)) else {
             return Ok(());
@@ -212,120 +248,104 @@ impl Tag {
         let mut defaults = vec![];
         for (name, value) in declared.defaults().filter(|(name, _)| !present.contains(name)) {
             added += name.len() + value.len();
-            defaults.push(default_record(buffer, name, value, span));
+            defaults.push(default_record(buffer, name, value));
         }
         if defaults.is_empty() {
             return Ok(());
         }
         attributes.append(&mut defaults);
-        entities.spend(added, span)
+        entities.spend(added, self.span)
     }
 
-    fn resolve(&mut self, cursor: &Cursor<'_>, namespaces: &mut Namespaces) -> Result<(), Fault> {
-        let text = cursor.text;
-        for at in 0..self.attributes.len() {
-            let record = self.attributes[at];
-            let Some(prefix) = declared_prefix(record.name.parts(record.home(self, text))) else {
-                continue;
-            };
-            let value = record.value.resolve(text, &self.buffer);
-            namespaces.declare(prefix, value).map_err(|objection| {
-                error(&codes::RESERVED_NAMESPACE, objection, record.name_span)
-                    .with_help("use another prefix or another namespace, or drop the declaration")
-            })?;
-            self.attributes[at].namespace = NamespaceId::XMLNS;
+    /// The text that holds the name of an attribute.
+    pub(super) fn home<'r>(&'r self, record: &AttributeRecord, text: &'r str) -> &'r str {
+        if record.defaulted { &self.buffer } else { text }
+    }
+
+    /// Where the name of an attribute stands in the document.
+    pub(super) fn name_span(&self, record: &AttributeRecord) -> Span {
+        if record.defaulted { self.span } else { self.place(record.name.span()) }
+    }
+
+    /// A range of the text as a place in the document.
+    pub(super) fn place(&self, range: Span) -> Span {
+        self.within.unwrap_or_else(|| {
+            Span::new(self.base + range.start as usize, self.base + range.end as usize)
+        })
+    }
+}
+
+/// A name with at most one colon, and its spelling.
+pub(super) fn spelt(
+    cursor: &mut Cursor<'_>,
+    names: &mut NameTable,
+    what: &str,
+) -> Result<(QName, SpellingId), Fault> {
+    let bytes = cursor.text.as_bytes();
+    let start = cursor.at;
+    let end = crate::xml::names::ascii_end(bytes, start);
+    let whole = bytes.get(end).is_some_and(u8::is_ascii);
+    if whole && let Some((spelling, prefix_len)) = names.find(bytes, start, end) {
+        cursor.at = end;
+        let Span { start, end } = Span::new(start, end);
+        return Ok((QName { start, end, prefix_len }, spelling));
+    }
+    let name = cursor.qname(what)?;
+    Ok((name, names.spell(name.text(cursor.text), name.prefix_len)))
+}
+
+/// Steps over the equals sign to the opening quote.
+fn equals(cursor: &mut Cursor<'_>, name: QName) -> Result<(), Fault> {
+    cursor.skip_space();
+    if !cursor.eat("=") {
+        return Err(missing_value(cursor, name));
+    }
+    cursor.skip_space();
+    match cursor.peek() {
+        Some(b'"' | b'\'') => Ok(()),
+        _ => Err(unquoted(cursor, name)),
+    }
+}
+
+/// The offset of the closing quote of the value whose opening quote is at the cursor; and whether
+/// the value is just what is written.
+fn value_end(cursor: &mut Cursor<'_>, name: QName) -> Result<(usize, bool), Fault> {
+    let bytes = cursor.text.as_bytes();
+    let quote = bytes[cursor.at];
+    let mut at = cursor.at + 1;
+    let mut plain = true;
+    while let Some(&byte) = bytes.get(at) {
+        if !SPECIAL_IN_VALUES[usize::from(byte)] {
+            at += 1;
+            continue;
         }
-        let (prefix, _) = self.name.parts(text);
-        let name_span = cursor.span(self.name.start as usize, self.name.end as usize);
-        self.namespace = of_prefix(prefix, namespaces, name_span)?;
-        self.resolve_attributes(text, namespaces)?;
-        self.find_duplicate(text)
-    }
-
-    fn resolve_attributes(&mut self, text: &str, namespaces: &Namespaces) -> Result<(), Fault> {
-        for at in 0..self.attributes.len() {
-            let record = self.attributes[at];
-            if record.name.prefix_len > 0 && !record.is_declaration() {
-                let (prefix, _) = record.name.parts(record.home(self, text));
-                self.attributes[at].namespace = of_prefix(prefix, namespaces, record.name_span)?;
+        match byte {
+            b'<' if memchr::memchr(quote, &bytes[at..]).is_some() => {
+                let open = cursor.span(cursor.at, cursor.at + 1);
+                cursor.at = at;
+                return Err(less_than(cursor).with_secondary(open, "the value begins here"));
             }
+            b'<' => break,
+            _ if byte == quote => return Ok((at, plain)),
+            b'"' | b'\'' => {}
+            _ => plain = false,
         }
-        Ok(())
+        at += 1;
     }
-
-    fn find_duplicate(&self, text: &str) -> Result<(), Fault> {
-        let key = |record: &AttributeRecord| {
-            let (_, local) = record.name.parts(record.home(self, text));
-            (record.namespace, local)
-        };
-        let all = &self.attributes;
-        let pair = if all.len() <= FEW_ATTRIBUTES {
-            (1..all.len()).find_map(|second| {
-                let first = (0..second).find(|&first| key(&all[first]) == key(&all[second]))?;
-                Some((first, second))
-            })
-        } else {
-            let mut order: Vec<usize> = (0..all.len()).collect();
-            order.sort_by_key(|&at| (key(&all[at]), at));
-            let equal = |pair: &&[usize]| key(&all[pair[0]]) == key(&all[pair[1]]);
-            order.windows(2).filter(equal).map(|pair| (pair[0], pair[1])).min_by_key(|pair| pair.1)
-        };
-        match pair {
-            None => Ok(()),
-            Some((first, second)) => {
-                Err(self.duplicate(text, &self.attributes[first], &self.attributes[second]))
-            }
-        }
-    }
-
-    fn duplicate(&self, text: &str, first: &AttributeRecord, second: &AttributeRecord) -> Fault {
-        let name = second.name.text(second.home(self, text));
-        let message =
-            format!("<{}> has the attribute @{} twice", self.name.text(text), shortened(name));
-        error(&codes::DUPLICATE_ATTRIBUTE, message, second.name_span)
-            .with_label("here again")
-            .with_secondary(first.name_span, "here first")
-            .with_help("keep one; join the values with a blank if both are meant")
-            .into()
-    }
+    Err(unclosed_value(cursor, name))
 }
 
-/// Up to how many attributes each is compared with each other.
-const FEW_ATTRIBUTES: usize = 8;
-
-fn needs_normalizing(byte: u8) -> bool {
-    matches!(byte, b'&' | b'<' | b'\t' | b'\n' | b'\r')
-}
-
-/// The prefix that an attribute declares; the empty one for the default namespace.
-fn declared_prefix<'r>((prefix, local): (&'r str, &'r str)) -> Option<&'r str> {
-    match (prefix, local) {
-        ("", "xmlns") => Some(""),
-        ("xmlns", local) => Some(local),
-        _ => None,
+/// Bytes of attribute values that are looked at: quotes, markup, and white space other than blanks.
+const SPECIAL_IN_VALUES: [bool; 256] = {
+    let mut table = [false; 256];
+    let bytes = b"\"'<&\t\n\r";
+    let mut at = 0;
+    while at < bytes.len() {
+        table[bytes[at] as usize] = true;
+        at += 1;
     }
-}
-
-fn of_prefix(prefix: &str, namespaces: &Namespaces, span: Span) -> Result<NamespaceId, Fault> {
-    match namespaces.of_prefix(prefix) {
-        _ if prefix == "xmlns" => {
-            let message = "the prefix `xmlns` is reserved for namespace declarations";
-            Err(error(&codes::RESERVED_NAMESPACE, message, span)
-                .with_help("use another prefix")
-                .into())
-        }
-        Some(id) => Ok(id),
-        None => {
-            let message = format!("the prefix `{}` is not declared", shortened(prefix));
-            Err(error(&codes::UNDECLARED_PREFIX, message, span)
-                .with_help(format!(
-                    "declare it on the root element: xmlns:{}=\"…\"",
-                    shortened(prefix)
-                ))
-                .into())
-        }
-    }
-}
+    table
+};
 
 /// Trims blanks and makes one of several (XML 1.0, section 3.3.3, the last step).
 pub(super) fn collapse(value: &str) -> String {
@@ -338,19 +358,26 @@ fn append(buffer: &mut String, text: &str) -> Piece {
     Piece::Buffer(Span::new(from, buffer.len()))
 }
 
-fn default_record(buffer: &mut String, name: &str, value: &str, span: Span) -> AttributeRecord {
+fn default_record(buffer: &mut String, name: &str, value: &str) -> AttributeRecord {
     let Span { start, end } = Span::new(buffer.len(), buffer.len() + name.len());
     buffer.push_str(name);
     let prefix_len = Span::new(0, name.find(':').unwrap_or(0)).end;
     AttributeRecord {
         name: QName { start, end, prefix_len },
-        defaulted: true,
+        spelling: UNSPELT,
         namespace: NamespaceId::NONE,
         id: NameId::UNKNOWN,
+        written: Span::empty(0),
         value: append(buffer, value),
-        name_span: span,
-        value_span: span,
+        defaulted: true,
+        unfinished: false,
     }
+}
+
+pub(super) fn less_than(cursor: &Cursor<'_>) -> Fault {
+    error(&codes::ATTRIBUTE_LESS_THAN, "a < stands in an attribute value", cursor.span_here())
+        .with_help("write &lt;; if none is meant, the closing quote of the value is missing")
+        .into()
 }
 
 fn missing_space(cursor: &Cursor<'_>, after_name: bool) -> Fault {
@@ -377,15 +404,19 @@ fn missing_value(cursor: &Cursor<'_>, name: QName) -> Fault {
 
 fn unquoted(cursor: &Cursor<'_>, name: QName) -> Fault {
     let name = shortened(name.text(cursor.text));
-    if let Some(quote @ (b'"' | b'\'')) = cursor.peek() {
-        let message = format!("the value of @{name} is not closed");
-        return error(&codes::ATTRIBUTE_SYNTAX, message, cursor.span_here())
-            .with_label("it begins here")
-            .with_help(format!("close it with {}", char::from(quote)))
-            .into();
-    }
     let message = format!("the value of @{name} has no quotes: found {}", cursor.found());
     error(&codes::ATTRIBUTE_SYNTAX, message, cursor.span_here())
         .with_help("put the value in quotes")
         .into()
+}
+
+fn unclosed_value(cursor: &Cursor<'_>, name: QName) -> Fault {
+    let name = shortened(name.text(cursor.text));
+    let quote = char::from(cursor.text.as_bytes()[cursor.at]);
+    let message = format!("the value of @{name} is not closed");
+    Fault::unended(
+        error(&codes::ATTRIBUTE_SYNTAX, message, cursor.span_here())
+            .with_label("it begins here")
+            .with_help(format!("close it with {quote}")),
+    )
 }
