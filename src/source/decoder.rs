@@ -50,14 +50,13 @@ impl Decoder {
     }
 
     fn go_on(&mut self, text: &mut String, last: bool) -> Result<(), EncodingError> {
-        let charset = match self.charset {
-            Some(charset) => charset,
-            None => {
-                let (charset, mark) = xml_charset(&self.kept)?;
-                self.kept.drain(..mark);
-                self.offset = mark;
-                *self.charset.insert(charset)
-            }
+        let charset = if let Some(charset) = self.charset {
+            charset
+        } else {
+            let (charset, mark) = xml_charset(&self.kept)?;
+            self.kept.drain(..mark);
+            self.offset = mark;
+            *self.charset.insert(charset)
         };
         let start = text.len();
         let used =

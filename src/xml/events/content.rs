@@ -57,18 +57,6 @@ impl Tokenizer {
         Ok(Step::Nothing)
     }
 
-    /// The next step after the root element.
-    pub(super) fn epilog(&mut self, cursor: &mut Cursor<'_>) -> Result<Step, Fault> {
-        cursor.skip_space();
-        if cursor.at_end() {
-            return Ok(if cursor.more { Step::More } else { Step::Finished });
-        }
-        match aside(cursor)? {
-            Some(step) => Ok(step),
-            None => Err(outside(cursor, "after")),
-        }
-    }
-
     /// The next step within the root element.
     #[inline]
     pub(super) fn content(&mut self, cursor: &mut Cursor<'_>) -> Result<Step, Fault> {
@@ -300,6 +288,18 @@ impl Tokenizer {
         let finding = error(&codes::ENTITY_NESTING, message, frame.span)
             .with_help("close in an entity what is opened in it");
         Err(Fault::settled(finding.into()))
+    }
+}
+
+/// The next step after the root element.
+pub(super) fn epilog(cursor: &mut Cursor<'_>) -> Result<Step, Fault> {
+    cursor.skip_space();
+    if cursor.at_end() {
+        return Ok(if cursor.more { Step::More } else { Step::Finished });
+    }
+    match aside(cursor)? {
+        Some(step) => Ok(step),
+        None => Err(outside(cursor, "after")),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::source::Span;
+use std::collections::VecDeque;
 
 /// What ends a step.
 #[derive(Debug)]
@@ -48,7 +49,7 @@ pub const MAX_FAULTS_AT_ONCE: usize = 100;
 #[derive(Debug, Default)]
 pub(super) struct Faults {
     pub(super) repair: bool,
-    pub(super) waiting: Vec<Box<Diagnostic>>,
+    pub(super) waiting: VecDeque<Diagnostic>,
 }
 
 impl Faults {
@@ -62,7 +63,7 @@ impl Faults {
             return Err(fault);
         }
         if self.waiting.len() < MAX_FAULTS_AT_ONCE {
-            self.waiting.push(fault.finding);
+            self.waiting.push_back(*fault.finding);
         }
         Ok(())
     }

@@ -39,6 +39,7 @@ pub use window::MAX_TOKEN_BYTES;
 
 use crate::diagnostic::Diagnostic;
 use fault::Fault;
+use std::collections::VecDeque;
 use std::io;
 use tokenizer::{Phase, Step, Tokenizer};
 use window::Window;
@@ -136,52 +137,44 @@ impl<'a> Reader<'a> {
 
     /// The next step that is an event, or the end.
     fn advance(&mut self) -> Result<Step, Box<Diagnostic>> {
-        if self.tokenizer.context.faults.repair
-            && let Some(waiting) = self.waiting()
-        {
-            return waiting;
+        if let Some(step) = self.delayed.take() {
+            match self.behind_faults(step)? {
+                Step::Nothing => {}
+                step => return Ok(step),
+            }
         }
         loop {
             let step = match self.checked_step() {
-                Ok(Step::More) => self.slide(),
+                Ok(Step::More) => self.window.slide().map(|()| Step::Nothing),
                 step => step,
             };
             match step {
-                Ok(Step::Nothing) if self.tokenizer.context.faults.waiting.is_empty() => {}
-                Ok(step) if self.tokenizer.context.faults.waiting.is_empty() => return Ok(step),
-                Ok(step) => {
-                    self.delayed = Some(step);
-                    return Err(self.tokenizer.context.faults.waiting.remove(0));
-                }
+                Ok(Step::Nothing) if self.faults().is_empty() => {}
+                Ok(step) => return self.behind_faults(step),
                 Err(fault) => {
                     self.tokenizer.phase = Phase::Finished;
-                    return Err(self.first(fault));
+                    self.faults().push_back(*fault.finding);
+                    return self.behind_faults(Step::Nothing);
                 }
             }
         }
     }
 
-    /// The faults before the one that ends the reading come before it.
-    fn first(&mut self, fault: Fault) -> Box<Diagnostic> {
-        let waiting = &mut self.tokenizer.context.faults.waiting;
-        waiting.push(fault.finding);
-        waiting.remove(0)
+    /// What was found and is not yet reported.
+    fn faults(&mut self) -> &mut VecDeque<Diagnostic> {
+        &mut self.tokenizer.context.faults.waiting
     }
 
-    /// What was found in the last step and is not yet reported.
-    fn waiting(&mut self) -> Option<Result<Step, Box<Diagnostic>>> {
-        let waiting = &mut self.tokenizer.context.faults.waiting;
-        if !waiting.is_empty() {
-            return Some(Err(waiting.remove(0)));
+    /// The step, if all faults are reported; else the next of them.
+    #[inline]
+    fn behind_faults(&mut self, step: Step) -> Result<Step, Box<Diagnostic>> {
+        match self.faults().pop_front() {
+            None => Ok(step),
+            Some(fault) => {
+                self.delayed = Some(step);
+                Err(Box::new(fault))
+            }
         }
-        match self.delayed.take() {
-            None | Some(Step::Nothing) => None,
-            Some(step) => Some(Ok(step)),
-        }
-    }
-
-    fn slide(&mut self) -> Result<Step, Fault> {
-        self.window.slide().map(|()| Step::Nothing)
     }
 
     /// One step; characters that XML cannot hold are reported in their place.

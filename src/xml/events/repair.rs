@@ -17,26 +17,37 @@ impl Tokenizer {
     /// # Errors
     /// The fault itself, where it cannot be repaired.
     pub(super) fn repair(&mut self, fault: Fault, cursor: &mut Cursor<'_>) -> Result<Step, Fault> {
+        let repairs = self.context.faults.repair && self.frames.is_empty();
         let start = cursor.at;
-        if fault.settled || fault.unended && !begins_tag(cursor) || !self.frames.is_empty() {
+        if !repairs || fault.settled || fault.unended && !begins_tag(cursor) {
             return Err(fault);
         }
+        if self.is_late_end_tag(cursor) {
+            return Ok(Step::Nothing);
+        }
+        let before = self.context.faults.waiting.len();
         let step = match self.phase {
             Phase::Start => self.repair_declaration(cursor),
             Phase::Prolog | Phase::Epilog => self.repair_outside(&fault, cursor),
             Phase::Content => self.repair_content(&fault, cursor),
             Phase::Finished => None,
         };
-        match step {
-            Some(step) => {
-                self.context.faults.report(fault)?;
-                Ok(step)
-            }
-            None => {
-                cursor.at = start;
-                Err(fault)
-            }
+        let Some(step) = step else {
+            cursor.at = start;
+            return Err(fault);
+        };
+        self.context.faults.waiting.insert(before, *fault.finding);
+        Ok(step)
+    }
+
+    /// Steps over an end tag behind the root element that belongs to an element in it.
+    fn is_late_end_tag(&mut self, cursor: &mut Cursor<'_>) -> bool {
+        if self.phase != Phase::Epilog || !cursor.looks_at("</") {
+            return false;
         }
+        let end = name_end(cursor.text, cursor.at + 2);
+        let late = self.was_implied(&cursor.text[cursor.at + 2..end]);
+        late && cursor.skip_behind(">").is_some()
     }
 
     /// The XML declaration is passed over.

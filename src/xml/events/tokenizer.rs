@@ -1,5 +1,6 @@
 //! The reader without its text: what is open, what is declared, and one step at a time.
 
+use super::content;
 use super::cursor::{Cursor, QName};
 use super::entities::Entities;
 use super::fault::{Fault, Faults};
@@ -126,7 +127,7 @@ impl Tokenizer {
             Phase::Content => self.content(cursor),
             Phase::Start => self.begin(cursor),
             Phase::Prolog => self.prolog(cursor),
-            Phase::Epilog => self.epilog(cursor),
+            Phase::Epilog => content::epilog(cursor),
             Phase::Finished => Ok(Step::Finished),
         }
     }

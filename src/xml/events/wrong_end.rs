@@ -40,7 +40,7 @@ impl Tokenizer {
     }
 
     /// Whether the end tag of this name comes too late for an element that was taken as ended.
-    fn was_implied(&mut self, name: &str) -> bool {
+    pub(super) fn was_implied(&mut self, name: &str) -> bool {
         let depth = self.open.len();
         let place = self.implied.iter().rposition(|(late, at)| **late == *name && *at == depth);
         place.map(|place| self.implied.swap_remove(place)).is_some()
