@@ -61,6 +61,7 @@ fn draft() -> HeaderFacts {
             recipient: Some("Mr. Khrushchev".to_owned()),
             signature: None,
             valediction: true,
+            is_memorandum: false,
             is_draft: true,
         }),
         rules: vec![convention(
@@ -79,6 +80,7 @@ fn letter() -> HeaderFacts {
         recipient: Some("Mike".to_owned()),
         signature: Some("J. Smith".to_owned()),
         valediction: true,
+        is_memorandum: false,
         is_draft: false,
     };
     let front_matter = "title: A & B\r\n# <none>\n".to_owned();
@@ -323,4 +325,23 @@ fn metadata_go_before_inferences() {
     assert!(xml.contains("<name>Michael</name>") && !xml.contains("Mike"));
     assert!(xml.contains("<date>about 1960</date>") && !xml.contains("1962-10-27"));
     assert!(xml.contains(">J. Smith</persName>"));
+}
+
+#[test]
+fn a_memorandum_names_offices() {
+    let letter = LetterFacts {
+        recipient: Some("Director of Finance".to_owned()),
+        signature: Some("Chief, Harbor Division".to_owned()),
+        valediction: true,
+        is_memorandum: true,
+        is_draft: false,
+    };
+    let facts = HeaderFacts { letter: Some(letter), ..bare() };
+    let xml = document("doc", &facts, &Metadata::default());
+    for name in ["Director of Finance", "Chief, Harbor Division"] {
+        let element =
+            format!("<name evidence=\"internal\" resp=\"#teikit\" cert=\"high\">{name}</name>");
+        assert!(xml.contains(&element), "{xml}");
+    }
+    assert!(!xml.contains("<persName"));
 }

@@ -197,18 +197,59 @@ fn letter(reading: &Reading<'_>) -> Option<LetterFacts> {
     let salute = text_of(reading, Role::Salute);
     let valediction = first_of(reading, |role| role == Role::Valediction);
     if salute.is_none() && valediction.is_none() {
-        return None;
+        return memorandum(reading);
     }
-    let is_draft = (0..reading.segments.len())
-        .filter(|&index| reading.segments[index].role == Role::Head)
-        .map(|head| plain_text(reading, head).to_uppercase())
-        .any(|head| head.split(|c: char| !c.is_alphabetic()).any(|word| word == "DRAFT"));
     Some(LetterFacts {
         recipient: salute.as_deref().and_then(addressee),
         signature: valediction.and_then(|index| signature(reading, index)),
         valediction: valediction.is_some(),
-        is_draft,
+        is_memorandum: false,
+        is_draft: is_draft(reading),
     })
+}
+
+/// Whether a title says that the text is a draft.
+fn is_draft(reading: &Reading<'_>) -> bool {
+    (0..reading.segments.len())
+        .filter(|&index| reading.segments[index].role == Role::Head)
+        .map(|head| plain_text(reading, head).to_uppercase())
+        .any(|head| head.split(|c: char| !c.is_alphabetic()).any(|word| word == "DRAFT"))
+}
+
+/// Who writes to whom by the header of the only memorandum of the document.
+fn memorandum(reading: &Reading<'_>) -> Option<LetterFacts> {
+    let sender = only_field(reading, &["FROM", "VON"])?;
+    let recipient = only_field(
+        reading,
+        &["TO", "MEMORANDUM FOR", "MEMORANDUM TO", "MEMO FOR", "MEMO TO", "AN"],
+    )?;
+    Some(LetterFacts {
+        recipient: Some(recipient),
+        signature: Some(sender),
+        valediction: true,
+        is_memorandum: true,
+        is_draft: is_draft(reading),
+    })
+}
+
+/// The value of the one field of a memorandum with one of these labels: words without marks, and
+/// no instruction how to fill the field in.
+fn only_field(reading: &Reading<'_>, labels: &[&str]) -> Option<String> {
+    const MAX_BYTES: usize = 120;
+    let mut found = reading.segments.iter().enumerate().filter(|(_, segment)| {
+        let Role::MemoField { label } = segment.role else { return false };
+        let label = reading.text[segment.span.range()].get(..label as usize).unwrap_or("");
+        let name = label.trim_matches(|c: char| !c.is_alphanumeric());
+        labels.iter().any(|wanted| name.eq_ignore_ascii_case(wanted))
+    });
+    let (index, segment) = found.next().filter(|_| found.next().is_none())?;
+    let is_text = |kind| matches!(kind, Kind::Paragraph | Kind::Text | Kind::Newline | Kind::Break);
+    if !reading.tree.nodes()[segment.first..segment.end].iter().all(|node| is_text(node.kind)) {
+        return None;
+    }
+    let plain = plain_text(reading, index);
+    let value = plain.split_once(':')?.1.trim();
+    (value.len() <= MAX_BYTES && value.starts_with(char::is_alphabetic)).then(|| value.to_owned())
 }
 
 /// The name below a leave-taking: the first line of the signatures that is one.

@@ -1,7 +1,7 @@
 //! `correspDesc`: who wrote to whom, where the letter or the metadata say so
 //! ([2.4.6](https://tei-c.org/release/doc/tei-p5-doc/en/html/HD.html#HD44CD)).
 //!
-//! A dateline alone sends no letter, and a draft may never have been sent: its sending is
+//! The header of a memorandum names sender and recipient by name or office. A dateline alone sends no letter, and a draft may never have been sent: its sending is
 //! conjecture, and its date only the earliest possible.
 
 use super::blocks::{agent, close, inline, open};
@@ -17,6 +17,8 @@ struct Party {
     who: Agent,
     /// None if the metadata say so.
     inferred: Option<Certainty>,
+    /// The element for the name: that of a letter is a person's, others may be of offices.
+    element: &'static str,
 }
 
 pub(super) fn write(writer: &mut Writer, facts: &HeaderFacts, metadata: &Metadata) {
@@ -48,7 +50,8 @@ fn sender(letter: Option<&LetterFacts>, metadata: &Metadata) -> Option<Party> {
         let letter = letter?;
         let name = said(letter.signature.as_ref())?;
         let certainty = if letter.valediction { Certainty::High } else { Certainty::Medium };
-        Some(Party { who: Agent::named(name), inferred: Some(certainty) })
+        let element = element_of(letter);
+        Some(Party { who: Agent::named(name), inferred: Some(certainty), element })
     };
     named(given).or_else(signature)
 }
@@ -56,15 +59,21 @@ fn sender(letter: Option<&LetterFacts>, metadata: &Metadata) -> Option<Party> {
 /// To whom: as the metadata say, else the name in the salute.
 fn recipient(letter: Option<&LetterFacts>, metadata: &Metadata) -> Option<Party> {
     let salute = || {
-        let name = said(letter?.recipient.as_ref())?;
-        Some(Party { who: Agent::named(name), inferred: Some(Certainty::High) })
+        let letter = letter?;
+        let name = said(letter.recipient.as_ref())?;
+        let element = element_of(letter);
+        Some(Party { who: Agent::named(name), inferred: Some(Certainty::High), element })
     };
     named(metadata.recipient.iter()).or_else(salute)
 }
 
 fn named<'a>(mut given: impl Iterator<Item = &'a Agent>) -> Option<Party> {
     let who = given.find(|agent| !agent.name.trim().is_empty())?;
-    Some(Party { who: who.clone(), inferred: None })
+    Some(Party { who: who.clone(), inferred: None, element: "name" })
+}
+
+fn element_of(letter: &LetterFacts) -> &'static str {
+    if letter.is_memorandum { "name" } else { "persName" }
 }
 
 /// The sending of a letter.
@@ -125,17 +134,17 @@ fn write_projected(
     close(writer);
 }
 
-/// A name in the letter is a person's; the metadata do not say whether theirs is.
+/// A name, and how it is known.
 fn write_party(writer: &mut Writer, party: &Party, evidence: &str) {
     match party.inferred {
         Some(certainty) => {
             let attributes =
                 [("evidence", evidence), ("resp", "#teikit"), ("cert", certainty.word())];
-            agent(writer, "persName", &party.who, &attributes);
+            agent(writer, party.element, &party.who, &attributes);
         }
         None if evidence == "conjecture" => {
-            agent(writer, "name", &party.who, &[("evidence", evidence)]);
+            agent(writer, party.element, &party.who, &[("evidence", evidence)]);
         }
-        None => agent(writer, "name", &party.who, &[]),
+        None => agent(writer, party.element, &party.who, &[]),
     }
 }

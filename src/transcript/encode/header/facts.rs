@@ -74,6 +74,8 @@ pub struct LetterFacts {
     pub signature: Option<String>,
     /// Whether a valediction stands before the signature.
     pub valediction: bool,
+    /// Whether the names are those of a memorandum's header, where offices stand for persons.
+    pub is_memorandum: bool,
     /// Whether the letter calls itself a draft, so that nobody knows whether it was sent.
     pub is_draft: bool,
 }
