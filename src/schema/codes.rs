@@ -286,7 +286,7 @@ pub(super) static TOO_COMPLICATED: Code = Code {
     summary: "the schema has too many attributes or elements in one another's reach",
     explanation: "To find out whether attributes of a group or elements of an interleave have \
         names in common, the names in each part are compared. The number of comparisons is \
-        limited to fifty million, far beyond what schemas written by people need.",
+        limited to ten million, far beyond what schemas written by people need.",
 };
 
 pub(super) static ID_NOT_ATTRIBUTE: Code = Code {

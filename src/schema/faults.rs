@@ -98,3 +98,46 @@ impl Faults {
         found.into_iter().filter_map(with_file).collect()
     }
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use crate::schema::{Syntax, load};
+    use crate::source::Source;
+
+    /// The schema with the namespace of RELAX NG declared on its root, and `a` for annotations.
+    pub(in crate::schema) fn declared(text: &str) -> String {
+        let at = 1 + text[1..].find([' ', '>', '/']).unwrap() + usize::from(text.starts_with(' '));
+        format!(
+            "{} xmlns=\"http://relaxng.org/ns/structure/1.0\" \
+             xmlns:a=\"http://relaxng.org/ns/compatibility/annotations/1.0\"{}",
+            &text[..at],
+            &text[at..]
+        )
+    }
+
+    /// The faults of a schema that includes `files`: file, code and the text they show.
+    pub(in crate::schema) fn faults_among(text: &str, files: &[(&str, &str)]) -> Vec<String> {
+        let file = |path: &str| {
+            let found = files.iter().find(|(name, _)| *name == path);
+            let (_, text) = found.ok_or_else(|| "no such file".to_owned())?;
+            let is_xml = text.starts_with('<');
+            Ok(Source::new(path, if is_xml { declared(text) } else { (*text).to_owned() }))
+        };
+        let main = Source::new("main.rng", declared(text));
+        let Err(faults) = load(main, Syntax::Xml, &file) else { return vec![] };
+        let shown = faults.iter().map(|(source, fault)| {
+            assert!(fault.help.as_ref().is_some_and(|help| !help.is_empty()), "{fault:?}");
+            assert!(!fault.message.contains('\n'), "{fault:?}");
+            let file = source.name().trim_end_matches(".rng").replace("main", "");
+            let colon = if file.is_empty() { "" } else { ": " };
+            let code = fault.code.id.trim_start_matches("schema/");
+            format!("{file}{colon}{code} {}", source.slice(fault.primary.span))
+        });
+        shown.collect()
+    }
+
+    /// The faults of a schema in one file.
+    pub(in crate::schema) fn faults_of(text: &str) -> Vec<String> {
+        faults_among(text, &[])
+    }
+}

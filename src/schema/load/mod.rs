@@ -27,7 +27,7 @@ use std::sync::Arc;
 const MAX_INCLUDED_BYTES: usize = 256 << 20;
 
 /// What each inclusion counts beside its bytes.
-const INCLUSION_BYTES: usize = 1000;
+const INCLUSION_BYTES: usize = 10_000;
 
 /// Fetches a file by its path or address, or says why it cannot.
 pub type Resolve<'f> = dyn Fn(&str) -> Result<Source, String> + 'f;
@@ -201,11 +201,17 @@ impl<'f> Loader<'f> {
         if let Some(known) = self.known.get(path) {
             return Some(known.clone());
         }
-        let source =
-            (self.resolve)(path).map_err(|reason| self.missing(href, path, &reason)).ok()?;
-        let bytes = source.text().len();
-        let syntax = syntax_of(path, source.text());
-        let fetched = Fetched { root: self.read(source, syntax).map(Rc::new), bytes };
+        let fetched = match (self.resolve)(path) {
+            Ok(source) => {
+                let bytes = source.text().len();
+                let syntax = syntax_of(path, source.text());
+                Fetched { root: self.read(source, syntax).map(Rc::new), bytes }
+            }
+            Err(reason) => {
+                self.missing(href, path, &reason);
+                Fetched { root: None, bytes: 0 }
+            }
+        };
         self.known.insert(path.to_owned(), fetched.clone());
         Some(fetched)
     }

@@ -98,6 +98,7 @@ impl Builder {
     fn start(&mut self, name: Name<'_>, attributes: Attributes<'_>, span: Span) {
         let depth = self.open.len() + self.foreigners.depth();
         if depth >= MAX_NESTING {
+            self.note_child();
             self.skip(rules::too_deep(span));
         } else if !self.foreigners.is_empty() {
             self.foreigners.start(name, attributes);
@@ -136,7 +137,7 @@ impl Builder {
         let is_misplaced = role.is_err();
         let role = role.unwrap_or_else(|fault| {
             self.found.push(fault.at(span));
-            Role::usual(kind)
+            Role::usual(kind, self.open.last().map(|parent| parent.node.kind))
         });
         let node = self.node(kind, attributes, span);
         self.open.push(Open { node, role, held: 0, text: String::new(), is_misplaced });

@@ -42,11 +42,12 @@ impl Role {
     }
 
     /// What an element that is out of its place is taken for, so that its content can be checked.
-    pub(super) fn usual(kind: Kind) -> Self {
+    pub(super) fn usual(kind: Kind, parent: Option<Kind>) -> Self {
         match kind {
             Kind::Name | Kind::AnyName | Kind::NsName => Self::NameClass,
             Kind::Start | Kind::Define | Kind::Div | Kind::Include => Self::Component,
             Kind::Param => Self::Param,
+            Kind::Except if parent != Some(Kind::Data) => Self::NameExcept,
             Kind::Except => Self::ValueExcept,
             _ => Self::Pattern,
         }

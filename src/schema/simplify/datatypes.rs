@@ -1,6 +1,6 @@
 //! Datatypes: sections 4.4 (`type` of `value`) and, of 4.16, what `data` allows.
 
-use super::draft::{Pattern, Shape, push};
+use super::draft::{Shape, push};
 use super::inherit::Context;
 use super::patterns::Builder;
 use crate::schema::codes;
@@ -10,6 +10,7 @@ use crate::schema::datatype::{
 use crate::schema::pattern::FastHash;
 use crate::schema::simple::{Datum, Value};
 use crate::schema::tree::{Kind, Node, Place, Prefixes};
+use crate::xml::names::is_ncname;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -35,8 +36,7 @@ impl<'n> Builder<'n, '_> {
         let except = node.children.last().filter(|child| child.kind == Kind::Except);
         let Some(except) = except else { return self.plain(datatype) };
         let context = self.enter(except, context);
-        let parts = except.children.iter().map(|child| self.pattern(child, context)).collect();
-        let except = Some(Pattern { place: except.place, shape: Shape::Choice(parts) });
+        let except = Some(self.joined(except, &except.children, context, Shape::Choice));
         Shape::Data(push(&mut self.draft.data, Datum { datatype, except }))
     }
 
@@ -134,7 +134,11 @@ impl<'n> Builder<'n, '_> {
 /// Section 4.4: a `value` without a type is a token, whatever the library around it.
 fn type_of<'n>(node: &'n Node, library: &'n str) -> Option<(&'n str, &'n str)> {
     match (&node.datatype, node.kind) {
-        (Some(datatype), _) => Some((library, datatype.trimmed())),
+        // What is no name has been reported.
+        (Some(datatype), _) => {
+            let name = datatype.trimmed();
+            is_ncname(name).then_some((library, name))
+        }
         (None, Kind::Value) => Some(("", "token")),
         (None, _) => None,
     }

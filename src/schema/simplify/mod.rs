@@ -47,3 +47,6 @@ pub(super) fn simplify(root: &Node, faults: &mut Faults) -> Option<SimpleGrammar
     restrict::check(&draft, &reach, faults);
     faults.is_empty().then(|| finish::finish(draft, &reach))
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,58 +3,62 @@
 
 use super::draft::{Draft, Pattern, Shape};
 use super::references::Reach;
+use crate::schema::tree::Place;
+
+/// What makes one pattern of several.
+type Join = fn(Vec<Pattern>) -> Shape;
 
 /// Brings all that is reached into order, each definition behind those that it refers to.
 pub(super) fn normalize(draft: &mut Draft, reach: &Reach) {
     for &definition in &reach.definitions {
-        let mut shape = take(&mut draft.definitions[definition as usize].pattern.shape);
-        shape = normal(draft, shape);
-        draft.definitions[definition as usize].pattern.shape = shape;
+        let pattern = take(&mut draft.definitions[definition as usize].pattern);
+        draft.definitions[definition as usize].pattern = normal(draft, pattern);
     }
     for &element in &reach.elements {
-        let mut shape = take(&mut draft.elements[element as usize].content.shape);
-        shape = normal(draft, shape);
-        draft.elements[element as usize].content.shape = shape;
+        let content = take(&mut draft.elements[element as usize].content);
+        draft.elements[element as usize].content = normal(draft, content);
     }
 }
 
-fn take(shape: &mut Shape) -> Shape {
-    std::mem::replace(shape, Shape::NotAllowed)
+/// The pattern, and in its place one that is about to be replaced.
+fn take(pattern: &mut Pattern) -> Pattern {
+    let Pattern { place, .. } = *pattern;
+    std::mem::replace(pattern, Pattern { place, shape: Shape::NotAllowed })
 }
 
-fn normal(draft: &mut Draft, shape: Shape) -> Shape {
-    match shape {
-        Shape::Choice(parts) => choice(draft, parts),
-        Shape::Group(parts) => sequence(draft, parts, Shape::Group),
-        Shape::Interleave(parts) => sequence(draft, parts, Shape::Interleave),
-        Shape::OneOrMore(mut part) => match normal(draft, take(&mut part.shape)) {
-            alone @ (Shape::Empty | Shape::NotAllowed) => alone,
-            shape => Shape::OneOrMore(Box::new(Pattern { shape, ..*part })),
-        },
-        Shape::List(mut part) => match normal(draft, take(&mut part.shape)) {
-            Shape::NotAllowed => Shape::NotAllowed,
-            shape => Shape::List(Box::new(Pattern { shape, ..*part })),
-        },
-        Shape::Attribute(number) => attribute(draft, number),
-        Shape::Data(number) => {
-            except(draft, number);
-            shape
+fn normal(draft: &mut Draft, Pattern { place, shape }: Pattern) -> Pattern {
+    let shape = match shape {
+        Shape::Choice(parts) => return choice(draft, parts, place),
+        Shape::Group(parts) => return sequence(draft, parts, place, Shape::Group),
+        Shape::Interleave(parts) => return sequence(draft, parts, place, Shape::Interleave),
+        Shape::OneOrMore(part) => {
+            let part = normal(draft, *part);
+            match part.shape {
+                Shape::Empty | Shape::NotAllowed => return part,
+                _ => Shape::OneOrMore(Box::new(part)),
+            }
         }
+        Shape::List(part) => {
+            let part = normal(draft, *part);
+            match part.shape {
+                Shape::NotAllowed => return part,
+                _ => Shape::List(Box::new(part)),
+            }
+        }
+        Shape::Attribute(number) => attribute(draft, number),
+        Shape::Data(number) => except(draft, number),
         Shape::Ref(definition) => referred(draft, definition),
         leaf => leaf,
-    }
-}
-
-fn part(draft: &mut Draft, Pattern { place, shape }: Pattern) -> Pattern {
-    Pattern { place, shape: normal(draft, shape) }
+    };
+    Pattern { place, shape }
 }
 
 /// What cannot match is no alternative, and `empty` is one once.
-fn choice(draft: &mut Draft, parts: Vec<Pattern>) -> Shape {
+fn choice(draft: &mut Draft, parts: Vec<Pattern>, place: Place) -> Pattern {
     let mut kept = vec![];
     let mut empty = None;
     for pattern in parts {
-        let pattern = part(draft, pattern);
+        let pattern = normal(draft, pattern);
         match pattern.shape {
             Shape::NotAllowed => {}
             Shape::Empty => empty = empty.or(Some(pattern)),
@@ -62,48 +66,51 @@ fn choice(draft: &mut Draft, parts: Vec<Pattern>) -> Shape {
         }
     }
     kept.extend(empty);
-    alone_or(kept, Shape::NotAllowed, Shape::Choice)
+    alone_or(kept, place, Shape::NotAllowed, Shape::Choice)
 }
 
 /// A group or an interleave: with a part that cannot match, all of it cannot; `empty` adds nothing.
-fn sequence(draft: &mut Draft, parts: Vec<Pattern>, join: fn(Vec<Pattern>) -> Shape) -> Shape {
+fn sequence(draft: &mut Draft, parts: Vec<Pattern>, place: Place, join: Join) -> Pattern {
     let mut kept = vec![];
     for pattern in parts {
-        let pattern = part(draft, pattern);
+        let pattern = normal(draft, pattern);
         match pattern.shape {
-            Shape::NotAllowed => return Shape::NotAllowed,
+            Shape::NotAllowed => return pattern,
             Shape::Empty => {}
             _ => kept.push(pattern),
         }
     }
-    alone_or(kept, Shape::Empty, join)
+    alone_or(kept, place, Shape::Empty, join)
 }
 
-fn alone_or(mut parts: Vec<Pattern>, none: Shape, join: fn(Vec<Pattern>) -> Shape) -> Shape {
-    match parts.len() {
-        0 => none,
-        1 => parts.pop().map_or(none, |only| only.shape),
-        _ => join(parts),
+fn alone_or(mut parts: Vec<Pattern>, place: Place, none: Shape, join: Join) -> Pattern {
+    match (parts.len(), parts.pop()) {
+        (1, Some(only)) => only,
+        (_, Some(last)) => {
+            parts.push(last);
+            Pattern { place, shape: join(parts) }
+        }
+        (_, None) => Pattern { place, shape: none },
     }
 }
 
 fn attribute(draft: &mut Draft, number: u32) -> Shape {
-    let value = take(&mut draft.attributes[number as usize].value.shape);
+    let value = take(&mut draft.attributes[number as usize].value);
     let value = normal(draft, value);
-    if matches!(value, Shape::NotAllowed) {
+    if matches!(value.shape, Shape::NotAllowed) {
         return Shape::NotAllowed;
     }
-    draft.attributes[number as usize].value.shape = value;
+    draft.attributes[number as usize].value = value;
     Shape::Attribute(number)
 }
 
 /// An exception that cannot match is none.
-fn except(draft: &mut Draft, number: u32) {
-    let Some(pattern) = draft.data[number as usize].except.take() else { return };
-    let pattern = part(draft, pattern);
-    if !matches!(pattern.shape, Shape::NotAllowed) {
-        draft.data[number as usize].except = Some(pattern);
-    }
+fn except(draft: &mut Draft, number: u32) -> Shape {
+    let except = draft.data[number as usize].except.take();
+    let except = except.map(|except| normal(draft, except));
+    let except = except.filter(|except| !matches!(except.shape, Shape::NotAllowed));
+    draft.data[number as usize].except = except;
+    Shape::Data(number)
 }
 
 /// A definition that is a leaf takes the place of the reference.

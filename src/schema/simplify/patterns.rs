@@ -70,7 +70,7 @@ impl<'n> Builder<'n, '_> {
     }
 
     /// Section 4.12: several patterns become one, and one is itself.
-    fn joined(
+    pub(super) fn joined(
         &mut self,
         node: &'n Node,
         children: &'n [Node],
