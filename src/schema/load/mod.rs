@@ -155,7 +155,7 @@ impl<'f> Loader<'f> {
     fn included(&mut self, node: &Node, base: &str, depth: usize) -> Option<Node> {
         let href = node.href.as_ref()?;
         let path = self.path(href, base)?;
-        let fetched = self.fetched(href, &path)?;
+        let fetched = self.fetched(href, &path);
         self.bytes += fetched.bytes + INCLUSION_BYTES;
         if self.bytes > MAX_INCLUDED_BYTES {
             self.refuse_size(href);
@@ -197,9 +197,9 @@ impl<'f> Loader<'f> {
         Some(path)
     }
 
-    fn fetched(&mut self, href: &Word, path: &str) -> Option<Fetched> {
+    fn fetched(&mut self, href: &Word, path: &str) -> Fetched {
         if let Some(known) = self.known.get(path) {
-            return Some(known.clone());
+            return known.clone();
         }
         let fetched = match (self.resolve)(path) {
             Ok(source) => {
@@ -213,7 +213,7 @@ impl<'f> Loader<'f> {
             }
         };
         self.known.insert(path.to_owned(), fetched.clone());
-        Some(fetched)
+        fetched
     }
 
     fn missing(&mut self, href: &Word, path: &str, reason: &str) {
