@@ -6,7 +6,8 @@
 /// Whether the text, escaped, is a reference.
 pub(super) fn is_reference(value: &str) -> bool {
     let (rest, fragment) = value.split_once('#').unwrap_or((value, ""));
-    !fragment.contains('#') && has_whole_escapes(value) && is_address(rest)
+    let ends = rest.len() == value.len();
+    !fragment.contains('#') && has_whole_escapes(value) && is_address(rest, ends)
 }
 
 /// A `%` is followed by two hexadecimal digits.
@@ -17,15 +18,17 @@ fn has_whole_escapes(value: &str) -> bool {
     })
 }
 
-/// A reference without its fragment: `scheme:part`, or a relative one.
-fn is_address(text: &str) -> bool {
+/// A reference without its fragment: `scheme:part`, or a relative one; `ends` if no fragment follows.
+fn is_address(text: &str, ends: bool) -> bool {
     let first = text.find([':', '/', '?']);
     match first {
         Some(at) if text[at..].starts_with(':') => {
             let (scheme, part) = (&text[..at], &text[at + 1..]);
-            is_scheme(scheme) && !part.is_empty() && (!part.starts_with('/') || is_hierarchy(part))
+            is_scheme(scheme)
+                && !part.is_empty()
+                && (!part.starts_with('/') || is_hierarchy(part, ends))
         }
-        _ => is_hierarchy(text),
+        _ => is_hierarchy(text, ends),
     }
 }
 
@@ -35,13 +38,14 @@ fn is_scheme(text: &str) -> bool {
 }
 
 /// `//authority/path?query` or `path?query`; brackets may stand in the query.
-fn is_hierarchy(text: &str) -> bool {
+fn is_hierarchy(text: &str, ends: bool) -> bool {
     let Some(rest) = text.strip_prefix("//") else {
         return !before_query(text).contains(['[', ']']);
     };
     let end = rest.find(['/', '?']).unwrap_or(rest.len());
     let (authority, path) = rest.split_at(end);
-    let bare = authority.is_empty() && path.is_empty();
+    // An empty authority needs something behind it.
+    let bare = authority.is_empty() && path.is_empty() && ends;
     !bare && is_authority(authority) && !before_query(path).contains(['[', ']'])
 }
 
@@ -53,11 +57,19 @@ fn before_query(text: &str) -> &str {
 fn is_authority(text: &str) -> bool {
     let host = text.rsplit_once('@').map_or(text, |(_, host)| host);
     match host.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
-        Some((address, port)) => {
-            address.parse::<std::net::Ipv6Addr>().is_ok() && (port.is_empty() || is_port(port))
-        }
+        Some((address, port)) => is_address_six(address) && (port.is_empty() || is_port(port)),
         None => !text.contains(['[', ']']),
     }
+}
+
+/// An address of the sixth version, perhaps with a zone behind `%` or behind a character that
+/// becomes `%` and two digits.
+fn is_address_six(text: &str) -> bool {
+    let is_escaped = |c: char| c.is_ascii_control() || "% <>\"{}|\\^`".contains(c);
+    let (address, zone) = text.split_once(is_escaped).unwrap_or((text, ""));
+    let has_no_name = text[address.len()..].starts_with('%') && zone.is_empty();
+    let is_zone = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.');
+    address.parse::<std::net::Ipv6Addr>().is_ok() && !has_no_name && zone.bytes().all(is_zone)
 }
 
 fn is_port(text: &str) -> bool {
@@ -83,6 +95,10 @@ mod tests {
             "é",
             "http:///x",
             "//?x",
+            "//#x",
+            "a://#x",
+            "http://[::1%25eth0]/",
+            "http://[:: 1]/",
             "./a:b",
             "a/b:c",
             "http://a\\b/",
@@ -102,6 +118,7 @@ mod tests {
             "a[b]",
             "http://[x/",
             "//",
+            "http://[:: 1 2]/",
             "::",
             "http://",
             ":x",

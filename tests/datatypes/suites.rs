@@ -1,10 +1,6 @@
 //! The suites of datatypes and of regular expressions that come with Jing.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot read its input has failed")]
-#![allow(clippy::print_stderr, reason = "who runs the tests must see what was left out")]
-
-mod shared;
-
+use crate::shared;
 use roxmltree::{Document, Node};
 use std::collections::BTreeMap;
 use std::fs;
