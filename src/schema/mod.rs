@@ -7,6 +7,7 @@ mod association;
 mod built_in;
 mod catalog;
 mod codes;
+mod convert;
 pub mod datatype;
 mod faults;
 #[allow(dead_code, reason = "the messages are about to be built on it")]
@@ -24,11 +25,13 @@ mod simplify;
 #[allow(dead_code, reason = "the writers are about to be built on it")]
 mod tree;
 mod vocabulary;
+mod write;
 
 pub use association::{Association, Language, Unread, associations};
 pub use built_in::BuiltIn;
 pub use catalog::{Catalog, look_up};
 pub use codes::CODES;
+pub use convert::{Converted, convert};
 pub(crate) use datatype::{Context, IdKind, is_space, words};
 pub(crate) use grammar::{Attribute, Element, Grammar, Symbol};
 pub use load::{Loaded, Resolve, file_path, is_address, load, resolved};
@@ -52,6 +55,15 @@ pub enum Syntax {
 }
 
 impl Syntax {
+    /// The end of the names of files: `.rng`, `.rnc`.
+    #[must_use]
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Xml => ".rng",
+            Self::Compact => ".rnc",
+        }
+    }
+
     fn of_engine(self) -> SchemaSyntax {
         match self {
             Self::Xml => SchemaSyntax::Xml,

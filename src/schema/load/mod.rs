@@ -40,6 +40,16 @@ pub struct Loaded {
     pub(crate) files: Vec<Arc<Source>>,
 }
 
+impl Loaded {
+    /// What the schema means, as text: its simple form (section 4 of the specification), a line for
+    /// each element, attribute and definition. Two schemas with the same text judge every document
+    /// alike and document it alike.
+    #[must_use]
+    pub fn simple_form(&self) -> String {
+        super::write::simple(&self.grammar)
+    }
+}
+
 /// Loads a schema, and what it includes.
 ///
 /// `resolve` gets the path or address of a file that is included, made absolute by that of the

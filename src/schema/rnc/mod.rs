@@ -30,6 +30,11 @@ use text::Text;
 /// After this many faults a file is not read on: what follows is mostly the same fault again.
 const MAX_FINDINGS: usize = 100;
 
+/// Whether the word is a name only with a backslash before it.
+pub(super) fn is_keyword(word: &str) -> bool {
+    token::keyword(word).is_some()
+}
+
 /// Adds a finding, if there are not too many.
 fn note(findings: &mut Vec<Diagnostic>, finding: Diagnostic) {
     if findings.len() < MAX_FINDINGS {

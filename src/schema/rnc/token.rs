@@ -69,7 +69,7 @@ pub(super) enum Keyword {
 }
 
 /// The keyword that `word` is, if it is one.
-fn keyword(word: &str) -> Option<Keyword> {
+pub(super) fn keyword(word: &str) -> Option<Keyword> {
     Some(match word {
         "attribute" => Keyword::Attribute,
         "datatypes" => Keyword::Datatypes,

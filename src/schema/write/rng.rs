@@ -1,0 +1,193 @@
+//! A schema in the XML syntax.
+
+use super::scope::{Scope, foreign_prefixes};
+use super::{comment, content};
+use crate::schema::tree::{
+    Annotations, Foreign, ForeignAttribute, ForeignElement, NAMESPACE, Node, Prefixes,
+};
+use crate::xml::Writer;
+use std::sync::Arc;
+
+/// The tree as a document: one element on a line, two blanks for each level.
+pub(crate) fn rng(root: &Node) -> String {
+    let mut rng = Rng { xml: Writer::new(), scope: Scope::default() };
+    rng.xml.declaration();
+    rng.root(root);
+    let mut text = rng.xml.finish();
+    text.push('\n');
+    text
+}
+
+struct Rng {
+    xml: Writer,
+    scope: Scope,
+}
+
+impl Rng {
+    /// The outermost element declares all prefixes that can be declared once for all.
+    fn root(&mut self, root: &Node) {
+        self.scope.declare("", NAMESPACE);
+        self.declare(&root.prefixes);
+        for (prefix, namespace) in foreign_prefixes(root) {
+            if self.scope.namespace(prefix).is_none() {
+                self.scope.declare(prefix, namespace);
+            }
+        }
+        self.node(root, 0);
+    }
+
+    fn declare(&mut self, prefixes: &Prefixes) {
+        for (prefix, namespace) in prefixes.iter() {
+            if !matches!(&**prefix, "" | "xml") && !namespace.is_empty() {
+                self.scope.declare(prefix, namespace);
+            }
+        }
+    }
+
+    /// An element of the schema; `scope` is how many declarations were in force around it.
+    fn node(&mut self, node: &Node, scope: usize) {
+        let empty = Annotations::default();
+        let annotations = node.annotations.as_deref().unwrap_or(&empty);
+        let names = self.attribute_names(&annotations.attributes);
+        self.xml.start(node.kind.name());
+        self.declarations(scope);
+        self.own_attributes(node);
+        for (name, attribute) in names.iter().zip(&annotations.attributes) {
+            self.xml.attribute(name, &attribute.value);
+        }
+        if node.holds_text() {
+            self.xml.text(&node.text);
+        } else {
+            self.children(node, annotations);
+        }
+        self.xml.end();
+        self.scope.close(scope);
+    }
+
+    fn own_attributes(&mut self, node: &Node) {
+        let attributes = [
+            ("name", &node.name),
+            ("combine", &node.combine),
+            ("type", &node.datatype),
+            ("href", &node.href),
+            ("ns", &node.ns),
+            ("datatypeLibrary", &node.library),
+        ];
+        for (name, word) in attributes {
+            if let Some(word) = word {
+                self.xml.attribute(name, &word.text);
+            }
+        }
+    }
+
+    /// The declarations that became necessary since `scope`.
+    fn declarations(&mut self, scope: usize) {
+        for (prefix, namespace) in self.scope.since(scope) {
+            if prefix.is_empty() {
+                self.xml.attribute("xmlns", namespace);
+            } else {
+                self.xml.attribute(&format!("xmlns:{prefix}"), namespace);
+            }
+        }
+    }
+
+    fn attribute_names(&mut self, attributes: &[ForeignAttribute]) -> Vec<String> {
+        let name = |attribute: &ForeignAttribute| {
+            if attribute.namespace.is_empty() {
+                return attribute.local.to_string();
+            }
+            let prefix = self.scope.prefix(&attribute.prefix, &attribute.namespace);
+            format!("{prefix}:{}", attribute.local)
+        };
+        attributes.iter().map(name).collect()
+    }
+
+    fn children(&mut self, node: &Node, annotations: &Annotations) {
+        let mut pieces = annotations.elements.iter().peekable();
+        for (at, child) in node.children.iter().enumerate() {
+            while let Some((_, piece)) = pieces.next_if(|(place, _)| *place <= at) {
+                self.on_lines(piece);
+            }
+            self.xml.line();
+            let scope = self.scope.open();
+            if !Arc::ptr_eq(&node.prefixes, &child.prefixes) {
+                self.declare(&child.prefixes);
+            }
+            self.node(child, scope);
+        }
+        pieces.for_each(|(_, piece)| self.on_lines(piece));
+        if !node.children.is_empty() || !annotations.elements.is_empty() {
+            self.xml.line_end();
+        }
+    }
+
+    /// An annotation or a comment on lines of its own.
+    fn on_lines(&mut self, piece: &Foreign) {
+        self.xml.line();
+        match piece {
+            Foreign::Element(element) => self.foreign(element),
+            Foreign::Comment(text) => self.comment(text),
+            Foreign::Text(text) => self.xml.text(text),
+        }
+    }
+
+    fn comment(&mut self, text: &str) {
+        let lines = comment::lines(text);
+        if let [] | [_] = lines[..] {
+            self.xml.comment(&format!(" {} ", lines.concat()));
+            return;
+        }
+        let indent = "  ".repeat(self.xml.depth());
+        let mut text = String::new();
+        for line in lines {
+            text.push('\n');
+            if !line.is_empty() {
+                text.extend([&indent, "  ", line]);
+            }
+        }
+        text.extend(["\n", &indent]);
+        self.xml.comment(&text);
+    }
+
+    fn foreign(&mut self, element: &ForeignElement) {
+        let scope = self.scope.open();
+        let name = self.element_name(element);
+        let names = self.attribute_names(&element.attributes);
+        self.xml.start(&name);
+        self.declarations(scope);
+        for (name, attribute) in names.iter().zip(&element.attributes) {
+            self.xml.attribute(name, &attribute.value);
+        }
+        self.foreign_content(element);
+        self.xml.end();
+        self.scope.close(scope);
+    }
+
+    fn element_name(&mut self, element: &ForeignElement) -> String {
+        if element.prefix.is_empty() {
+            self.scope.declare("", &element.namespace);
+            return element.local.to_string();
+        }
+        format!("{}:{}", self.scope.prefix(&element.prefix, &element.namespace), element.local)
+    }
+
+    /// Only what holds no text of its own is laid out.
+    fn foreign_content(&mut self, element: &ForeignElement) {
+        let (pieces, is_mixed) = content(element);
+        let mut is_laid_out = false;
+        for piece in pieces {
+            match piece {
+                _ if !is_mixed => {
+                    self.on_lines(piece);
+                    is_laid_out = true;
+                }
+                Foreign::Element(element) => self.foreign(element),
+                Foreign::Comment(text) => self.xml.comment(text),
+                Foreign::Text(text) => self.xml.text(text),
+            }
+        }
+        if is_laid_out {
+            self.xml.line_end();
+        }
+    }
+}
