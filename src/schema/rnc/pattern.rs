@@ -12,12 +12,15 @@ use std::sync::Arc;
 pub(super) struct Mark {
     children: usize,
     elements: usize,
+    /// Bytes of documentation.
+    documentation: usize,
 }
 
 impl Mark {
     pub(super) fn of(node: &Node) -> Self {
         let elements = node.annotations.as_ref().map_or(0, |it| it.elements.len());
-        Self { children: node.children.len(), elements }
+        let documentation = node.documentation().len();
+        Self { children: node.children.len(), elements, documentation }
     }
 }
 
@@ -29,7 +32,11 @@ pub(super) fn wrap<'n>(node: &'n mut Node, mark: &Mark, mut wrapper: Node) -> &'
     {
         let moved = annotations.elements.drain(mark.elements..);
         let elements = moved.map(|(at, element)| (at - mark.children, element)).collect();
-        wrapper.annotations_mut().elements = elements;
+        let (before, since) = annotations.documentation.split_at(mark.documentation);
+        let (before, since) = (before.into(), since.trim_start_matches('\n').into());
+        annotations.documentation = before;
+        let annotations = wrapper.annotations_mut();
+        (annotations.elements, annotations.documentation) = (elements, since);
     }
     node.children.push(wrapper);
     &mut node.children[mark.children]

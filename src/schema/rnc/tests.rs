@@ -187,6 +187,13 @@ fn documentation_is_that_of_the_value_behind_it() {
     let choice = &tree.unwrap().children[0].children[0];
     let documentation: Vec<_> = choice.children.iter().map(Node::documentation).collect();
     assert_eq!(documentation, ["one", "two"]);
+    let (tree, _) = parsed(
+        "namespace a = 'http://relaxng.org/ns/compatibility/annotations/1.0'\
+        ## b\n attribute b { text | empty >> a:documentation [ 'c' ] }",
+    );
+    let attribute = tree.unwrap();
+    let choice = &attribute.children[0];
+    assert_eq!((attribute.documentation(), choice.documentation()), ("b", "c"));
 }
 
 #[test]

@@ -53,6 +53,8 @@ struct Builder {
     /// How many elements are open in one that is passed over.
     skipped: usize,
     root: Option<Node>,
+    /// The comments before the root, which gets them.
+    early: Vec<String>,
     /// The root is no element of RELAX NG: nothing more is to be said.
     is_alien: bool,
     found: Vec<Diagnostic>,
@@ -77,6 +79,7 @@ impl Builder {
             foreigners: Foreigners::default(),
             skipped: 0,
             root: None,
+            early: vec![],
             is_alien: false,
             found: vec![],
         }
@@ -139,7 +142,10 @@ impl Builder {
             self.found.push(fault.at(span));
             Role::usual(kind, self.open.last().map(|parent| parent.node.kind))
         });
-        let node = self.node(kind, attributes, span);
+        let mut node = self.node(kind, attributes, span);
+        if !node.holds_text() {
+            self.early.drain(..).for_each(|comment| node.comment(&comment));
+        }
         self.open.push(Open { node, role, held: 0, text: String::new(), is_misplaced });
     }
 
@@ -210,6 +216,11 @@ impl Builder {
             && !open.node.holds_text()
         {
             open.node.comment(text);
+        } else if self.open.is_empty() {
+            match &mut self.root {
+                Some(root) if !root.holds_text() => root.comment(text),
+                _ => self.early.push(text.to_owned()),
+            }
         }
     }
 

@@ -11,7 +11,7 @@ pub(super) enum Doc<'n> {
     Text(Cow<'n, str>),
     /// A blank, or the end of the line.
     Line,
-    /// The end of the line.
+    /// The end of the line, whose last blanks are part of the text.
     Hard,
     /// The end of the line, unless nothing stands on it yet.
     Fresh,
@@ -75,7 +75,8 @@ impl Page {
         match doc {
             Doc::Text(text) => self.write(text),
             Doc::Line if is_flat => self.write(" "),
-            Doc::Line | Doc::Hard => self.end_line(indent),
+            Doc::Line => self.end_line(indent),
+            Doc::Hard => self.end_exactly(indent),
             Doc::Fresh if self.is_fresh() => self.pending = Some(indent),
             Doc::Fresh => self.end_line(indent),
             Doc::Blank => self.blank_line(indent),
@@ -108,6 +109,10 @@ impl Page {
 
     fn end_line(&mut self, indent: usize) {
         self.text.truncate(self.text.trim_end_matches(' ').len());
+        self.end_exactly(indent);
+    }
+
+    fn end_exactly(&mut self, indent: usize) {
         self.text.push('\n');
         self.column = indent;
         self.pending = Some(indent);

@@ -36,22 +36,42 @@ impl<'n> Context<'n> {
     }
 }
 
-/// The namespace and the local part of the `@name` of an element or attribute, in whose context.
-pub(super) fn own_name<'n>(
-    node: &'n Node,
-    context: Context<'n>,
-) -> Option<(Namespace<'n>, &'n str)> {
+/// A name with its namespace.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Name<'n> {
+    pub(super) namespace: Namespace<'n>,
+    /// The prefix that the schema writes; may be empty.
+    pub(super) prefix: &'n str,
+    pub(super) local: &'n str,
+}
+
+/// The `@name` of an element or attribute, in whose context.
+pub(super) fn own_name<'n>(node: &'n Node, context: Context<'n>) -> Option<Name<'n>> {
     let name = node.name.as_ref()?.text.trim_ascii();
     let Some((prefix, local)) = name.split_once(':') else {
         // An attribute has no namespace unless it says so itself.
         let is_local = node.kind == Kind::Attribute && node.ns.is_none();
-        return Some((if is_local { Namespace::Uri("") } else { context.ns }, name));
+        let namespace = if is_local { Namespace::Uri("") } else { context.ns };
+        return Some(Name { namespace, prefix: "", local: name });
     };
-    let namespace = match prefix {
+    Some(Name { namespace: namespace_of(node, prefix), prefix, local })
+}
+
+/// The name in a `name`.
+pub(super) fn class_name<'n>(node: &'n Node, context: Context<'n>) -> Name<'n> {
+    let name = node.text.trim_ascii();
+    match name.split_once(':') {
+        None => Name { namespace: context.ns, prefix: "", local: name },
+        Some((prefix, local)) => Name { namespace: namespace_of(node, prefix), prefix, local },
+    }
+}
+
+/// What a prefix stands for at a node.
+fn namespace_of<'n>(node: &'n Node, prefix: &str) -> Namespace<'n> {
+    Namespace::Uri(match prefix {
         "xml" => XML_NAMESPACE,
         _ => node.prefixes.get(prefix).map_or("", |namespace| namespace),
-    };
-    Some((Namespace::Uri(namespace), local))
+    })
 }
 
 /// The declarations of a schema in the compact syntax.
@@ -85,11 +105,8 @@ impl<'n> Declarations<'n> {
         let mut declarations = Self::default();
         declarations.keep(root, &uses);
         let own = root.ns.as_ref().map(|word| Namespace::Uri(&word.text));
-        let most = uses
-            .unprefixed
-            .iter()
-            .max_by_key(|(namespace, count)| (**count, Some(**namespace) == own));
-        declarations.default = most.map(|(namespace, _)| *namespace).or(own);
+        let most = uses.unprefixed.iter().max_by_key(|(_, count)| **count);
+        declarations.default = own.or(most.map(|(namespace, _)| *namespace));
         for (&namespace, _) in &uses.unprefixed {
             if Some(namespace) != declarations.default {
                 declarations.need(namespace);
@@ -152,6 +169,13 @@ impl<'n> Declarations<'n> {
         }
     }
 
+    /// The prefix for a name: its own, if it still has the same meaning.
+    pub(super) fn prefix_for(&self, name: Name<'n>) -> &str {
+        let is_kept =
+            Some(name.namespace) == self.prefixes.namespace(name.prefix).map(Namespace::Uri);
+        if is_kept { name.prefix } else { self.prefix(name.namespace) }
+    }
+
     /// Whether names of elements without prefix have this namespace.
     pub(super) fn is_default(&self, namespace: Namespace<'n>) -> bool {
         self.default.unwrap_or(Namespace::Inherit) == namespace
@@ -178,7 +202,9 @@ impl<'n> Declarations<'n> {
         if let (Some(uri), None) = (default, joined) {
             lines.push(("default namespace".to_owned(), Some(uri)));
         }
-        for (prefix, namespace) in self.prefixes.since(0) {
+        let mut prefixes: Vec<_> = self.prefixes.since(0).iter().collect();
+        prefixes.sort();
+        for (prefix, namespace) in prefixes {
             let is_joined = joined.take_if(|joined| joined == prefix).is_some();
             let word = if is_joined { "default namespace" } else { "namespace" };
             let is_inherited = self.inherited.as_ref() == Some(prefix);
@@ -215,7 +241,7 @@ impl<'n> Uses<'n> {
     fn survey_named(&mut self, node: &'n Node, context: Context<'n>) {
         let in_attribute = node.kind == Kind::Attribute;
         match own_name(node, context) {
-            Some((namespace, _)) => self.name(namespace, in_attribute),
+            Some(name) => self.name(name.namespace, in_attribute),
             None => {
                 if let Some(class) = node.children.first() {
                     self.survey_class(class, context, in_attribute);
@@ -227,7 +253,7 @@ impl<'n> Uses<'n> {
     fn survey_class(&mut self, class: &'n Node, outer: Context<'n>, in_attribute: bool) {
         let context = outer.within(class);
         match class.kind {
-            Kind::Name => self.name(class_name(class, context).0, in_attribute),
+            Kind::Name => self.name(class_name(class, context).namespace, in_attribute),
             Kind::NsName => {
                 self.prefixed.insert(context.ns);
             }
@@ -254,18 +280,6 @@ impl<'n> Uses<'n> {
             );
         if node.datatype.is_some() && !is_built_in {
             self.libraries.insert(context.library);
-        }
-    }
-}
-
-/// The namespace and the local part of a `name`.
-pub(super) fn class_name<'n>(node: &'n Node, context: Context<'n>) -> (Namespace<'n>, &'n str) {
-    let name = node.text.trim_ascii();
-    match name.split_once(':') {
-        None => (context.ns, name),
-        Some(("xml", local)) => (Namespace::Uri(XML_NAMESPACE), local),
-        Some((prefix, local)) => {
-            (Namespace::Uri(node.prefixes.get(prefix).map_or("", |it| it)), local)
         }
     }
 }

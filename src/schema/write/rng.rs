@@ -3,9 +3,10 @@
 use super::scope::{Scope, foreign_prefixes};
 use super::{comment, content};
 use crate::schema::tree::{
-    Annotations, Foreign, ForeignAttribute, ForeignElement, NAMESPACE, Node, Prefixes,
+    Annotations, Foreign, ForeignAttribute, ForeignElement, NAMESPACE, Node,
 };
 use crate::xml::Writer;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The tree as a document: one element on a line, two blanks for each level.
@@ -26,19 +27,19 @@ struct Rng {
 impl Rng {
     /// The outermost element declares all prefixes that can be declared once for all.
     fn root(&mut self, root: &Node) {
-        self.scope.declare("", NAMESPACE);
-        self.declare(&root.prefixes);
+        let own = root.prefixes.iter().map(|(prefix, namespace)| (&**prefix, &**namespace));
+        let mut prefixes: BTreeMap<&str, &str> = own.collect();
         for (prefix, namespace) in foreign_prefixes(root) {
-            if self.scope.namespace(prefix).is_none() {
-                self.scope.declare(prefix, namespace);
-            }
+            prefixes.entry(prefix).or_insert(namespace);
         }
+        self.scope.declare("", NAMESPACE);
+        self.declare(prefixes.into_iter());
         self.node(root, 0);
     }
 
-    fn declare(&mut self, prefixes: &Prefixes) {
-        for (prefix, namespace) in prefixes.iter() {
-            if !matches!(&**prefix, "" | "xml") && !namespace.is_empty() {
+    fn declare<'n>(&mut self, prefixes: impl Iterator<Item = (&'n str, &'n str)>) {
+        for (prefix, namespace) in prefixes {
+            if !matches!(prefix, "" | "xml") && !namespace.is_empty() {
                 self.scope.declare(prefix, namespace);
             }
         }
@@ -111,7 +112,7 @@ impl Rng {
             self.xml.line();
             let scope = self.scope.open();
             if !Arc::ptr_eq(&node.prefixes, &child.prefixes) {
-                self.declare(&child.prefixes);
+                self.declare(child.prefixes.iter().map(|(prefix, it)| (&**prefix, &**it)));
             }
             self.node(child, scope);
         }

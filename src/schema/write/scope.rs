@@ -58,11 +58,12 @@ impl Scope {
         prefix
     }
 
-    /// A prefix that stands for the namespace.
+    /// The first prefix, by the alphabet, that stands for the namespace.
     pub(super) fn prefix_of(&self, namespace: &str) -> Option<&str> {
         let bound = self.bindings.iter().rev().filter(|(_, other)| other == namespace);
-        let mut prefixes = bound.map(|(prefix, _)| prefix.as_str());
-        prefixes.find(|prefix| !prefix.is_empty() && self.namespace(prefix) == Some(namespace))
+        let prefixes = bound.map(|(prefix, _)| prefix.as_str());
+        let in_force = |prefix: &&str| self.namespace(prefix) == Some(namespace);
+        prefixes.filter(|prefix| !prefix.is_empty()).filter(in_force).min()
     }
 
     /// `wanted` if nothing has this prefix, else one with a number.

@@ -61,16 +61,19 @@ impl<'n> Rnc<'n> {
         let mut docs = vec![];
         for at in 0..=node.children.len() {
             let written = if at == 0 { skip } else { 0 };
-            for (_, piece) in &pieces(node, at)[written..] {
+            let pieces = &pieces(node, at)[written..];
+            for (_, piece) in pieces {
                 docs.extend([Doc::Blank, self.outer_piece(piece)]);
             }
             if let Some(child) = node.children.get(at) {
-                let is_below_comment =
-                    matches!(pieces(node, at).last(), Some((_, Foreign::Comment(_))))
-                        && !(at == 0 && pieces(node, at).len() == skip);
-                let space = if is_below_comment { Doc::Fresh } else { Doc::Blank };
+                // A comment stands right above what it is about.
+                let is_commented = matches!(pieces.last(), Some((_, Foreign::Comment(_))));
+                let space = if is_commented { Doc::Fresh } else { Doc::Blank };
                 docs.extend([space, self.member(child, context)]);
             }
+        }
+        if let Some(first) = docs.first_mut() {
+            *first = Doc::Fresh;
         }
         Doc::All(docs)
     }
@@ -139,7 +142,8 @@ impl<'n> Rnc<'n> {
         };
         let pattern = self.sequence(node, 0, context).loose();
         let body = Doc::All(vec![Doc::Line, pattern]).nest(2);
-        Doc::All(vec![head, Doc::text(name), Doc::text(sign), body]).group()
+        let definition = Doc::All(vec![Doc::text(name), Doc::text(sign), body]).group();
+        Doc::All(vec![head, definition])
     }
 }
 
@@ -159,7 +163,7 @@ fn comment_lines<'n>(piece: &'n Foreign) -> Doc<'n> {
     };
     let mut lines: Vec<_> = comment::lines(text).into_iter().map(line).collect();
     if lines.is_empty() {
-        lines.push(Doc::text("#"));
+        lines.extend([Doc::Fresh, Doc::text("#")]);
     }
     lines.push(Doc::Fresh);
     Doc::All(lines)

@@ -4,7 +4,7 @@ use super::annotations::{attributes, documented, elements};
 use super::{Rnc, pieces};
 use crate::schema::tree::{Kind, Node};
 use crate::schema::write::layout::Doc;
-use crate::schema::write::namespaces::{Context, Namespace, class_name, own_name};
+use crate::schema::write::namespaces::{Context, Name, Namespace, class_name, own_name};
 use std::borrow::Cow;
 
 /// A name class with how much it binds.
@@ -27,8 +27,8 @@ impl<'n> Rnc<'n> {
     /// The names of an element or attribute, and how many children they are.
     pub(super) fn names(&mut self, node: &'n Node, context: Context<'n>) -> (Doc<'n>, usize) {
         let in_attribute = node.kind == Kind::Attribute;
-        if let Some((namespace, local)) = own_name(node, context) {
-            return (Doc::text(self.name(namespace, local, in_attribute)), 0);
+        if let Some(name) = own_name(node, context) {
+            return (Doc::text(self.name(name, in_attribute)), 0);
         }
         if node.children.is_empty() {
             return (Doc::nothing(), 0);
@@ -37,16 +37,16 @@ impl<'n> Rnc<'n> {
         (class.doc, 1)
     }
 
-    fn name(&self, namespace: Namespace<'n>, local: &'n str, in_attribute: bool) -> Cow<'n, str> {
+    fn name(&self, name: Name<'n>, in_attribute: bool) -> Cow<'n, str> {
         let is_bare = if in_attribute {
-            namespace == Namespace::Uri("")
+            name.namespace == Namespace::Uri("")
         } else {
-            self.declarations.is_default(namespace)
+            self.declarations.is_default(name.namespace)
         };
         if is_bare {
-            return local.into();
+            return name.local.into();
         }
-        format!("{}:{local}", self.declarations.prefix(namespace)).into()
+        format!("{}:{}", self.declarations.prefix_for(name), name.local).into()
     }
 
     /// The child `at` of a node, a name class, with what is said of it and behind it.
@@ -74,8 +74,7 @@ impl<'n> Rnc<'n> {
         match node.kind {
             Kind::Name => {
                 let head = self.annotation(attributes(node), &[], Doc::Line);
-                let (namespace, local) = class_name(node, context);
-                let name = Doc::text(self.name(namespace, local, in_attribute));
+                let name = Doc::text(self.name(class_name(node, context), in_attribute));
                 Class { doc: Doc::All(vec![head, name]), is_loose: false }
             }
             Kind::Choice => self.class_choice(node, context, in_attribute),

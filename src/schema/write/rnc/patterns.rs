@@ -195,6 +195,8 @@ impl<'n> Rnc<'n> {
         let text = literal(&node.text);
         match &node.datatype {
             None => text,
+            // A value without a datatype is a token.
+            Some(datatype) if context.library.is_empty() && &*datatype.text == "token" => text,
             Some(datatype) => {
                 let name = self.datatype(&datatype.text, context);
                 Doc::All(vec![name, Doc::text(" "), text.nest(2)])
@@ -245,6 +247,9 @@ impl<'n> Rnc<'n> {
             docs.push(self.annotation(attributes(param), &said, Doc::Line));
             let name = param.name.as_ref().map_or("", |word| word.text.trim_ascii());
             docs.extend([Doc::text(format!("{name} = ")), literal(&param.text).nest(2)]);
+        }
+        if node.children.len() == count {
+            docs.extend(comments(pieces(node, count)));
         }
         let inner = Doc::All(docs).nest(2);
         Doc::All(vec![Doc::text("{"), inner, Doc::Line, Doc::text("}")]).group()
