@@ -75,10 +75,9 @@ impl Page {
         match doc {
             Doc::Text(text) => self.write(text),
             Doc::Line if is_flat => self.write(" "),
-            Doc::Line => self.end_line(indent),
             Doc::Hard => self.end_exactly(indent),
             Doc::Fresh if self.is_fresh() => self.pending = Some(indent),
-            Doc::Fresh => self.end_line(indent),
+            Doc::Line | Doc::Fresh => self.end_line(indent),
             Doc::Blank => self.blank_line(indent),
             Doc::Nest(blanks, doc) => todo.push(Todo { indent: indent + blanks, is_flat, doc }),
             Doc::All(docs) => {
@@ -153,8 +152,7 @@ fn fits<'d, 'n>(doc: &'d Doc<'n>, todo: &[Todo<'d, 'n>], room: usize) -> bool {
             Doc::Line => return true,
             // What must be broken does not fit; what follows it may end the line.
             Doc::Hard | Doc::Fresh | Doc::Blank => return !is_flat,
-            Doc::Nest(_, doc) => stack.push((doc, is_flat)),
-            Doc::Group(doc) => stack.push((doc, is_flat)),
+            Doc::Nest(_, doc) | Doc::Group(doc) => stack.push((doc, is_flat)),
             Doc::All(docs) => stack.extend(docs.iter().rev().map(|doc| (doc, is_flat))),
         }
     }

@@ -107,7 +107,7 @@ impl<'n> Declarations<'n> {
         let own = root.ns.as_ref().map(|word| Namespace::Uri(&word.text));
         let most = uses.unprefixed.iter().max_by_key(|(_, count)| **count);
         declarations.default = own.or(most.map(|(namespace, _)| *namespace));
-        for (&namespace, _) in &uses.unprefixed {
+        for &namespace in uses.unprefixed.keys() {
             if Some(namespace) != declarations.default {
                 declarations.need(namespace);
             }
