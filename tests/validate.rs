@@ -62,7 +62,7 @@ fn faults_are_explained() {
 }
 
 /// Each closed list is violated on each attribute that has it: the message names the value, the
-/// advice lists what is allowed.
+/// advice lists what is allowed, or the first dozen of it.
 #[test]
 fn every_closed_list_is_closed() {
     let vocabulary = BuiltIn::Teikit.schema().vocabulary();
@@ -77,8 +77,11 @@ fn every_closed_list_is_closed() {
             let found = validate(&Source::new("x", tei), &schema, ValidateOptions::default());
             let message = format!("`no-value` is no value of `{attribute}` on `{escaped}`");
             let finding = found.iter().find(|finding| finding.message == message);
-            let help = finding.and_then(|finding| finding.help.clone());
-            assert_eq!(help, Some(format!("use one of: {}", values.join(", "))), "{message}");
+            let help = finding.and_then(|finding| finding.help.as_deref()).unwrap_or_default();
+            let named = |value: &&&str| help.contains(&format!("`{value}`"));
+            let named = values.iter().filter(named).count();
+            let all = named == values.len() || (named == 12 && help.ends_with(" more"));
+            assert!(help.starts_with("use one ") && all, "{message}: {help}");
         }
     }
     assert!(lists > 300, "only {lists} attributes with closed lists were found");

@@ -38,6 +38,7 @@ pub use load::{Loaded, Resolve, file_path, is_address, load, resolved};
 pub(crate) use pattern::{FastHash, FastHasher, Pattern, PatternId, Patterns, spread};
 pub use rules::around_rules;
 pub use vocabulary::Vocabulary;
+pub(crate) use vocabulary::{Values, attribute_name};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{Source, Span};
@@ -175,13 +176,9 @@ impl Schema {
         &self.name
     }
 
-    /// The names and closed lists of values of the schema, to explain faults with; empty for a
-    /// schema in the XML syntax.
+    /// The words of the schema, to explain faults with; gathered on the first call.
     pub fn vocabulary(&self) -> &Vocabulary {
-        self.vocabulary.get_or_init(|| match self.syntax {
-            Syntax::Compact => Vocabulary::read(&self.text),
-            Syntax::Xml => Vocabulary::default(),
-        })
+        self.vocabulary.get_or_init(|| Vocabulary::of(self.grammar()))
     }
 
     /// The grammar, compiled on the first call.

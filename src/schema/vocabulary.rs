@@ -1,201 +1,243 @@
-//! The words of a schema: its elements, their attributes, and the closed lists of values.
+//! The words of a schema: its elements, their attributes and values, and what may stand in what.
+//!
+//! Only messages need it; where a name has several definitions, what they say is put together.
 
-use std::collections::{BTreeMap, BTreeSet};
+use super::datatype::Data;
+use super::grammar::Grammar;
+use super::pattern::{Pattern, PatternId};
+use crate::xml::XML_NAMESPACE;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::sync::Arc;
 
-/// The names that a schema in the compact syntax declares, as far as messages need them.
-///
-/// Only elements that are defined by name (`p = element p { … }`) are known, which is how TEI
-/// schemas are written.
+/// What a schema says of its elements.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
-    elements: BTreeMap<String, BTreeMap<String, Values>>,
+    elements: BTreeMap<Box<str>, Element>,
+    /// The namespaces of the elements, and how many elements each has.
+    namespaces: BTreeMap<Box<str>, usize>,
 }
 
-/// The values of an attribute, if only listed ones are allowed.
-type Values = Option<BTreeSet<String>>;
+/// What a schema says of the elements of a name.
+#[derive(Debug, Default)]
+struct Element {
+    documentation: Box<str>,
+    attributes: BTreeMap<Box<str>, Attribute>,
+    children: BTreeSet<Box<str>>,
+    /// Whether it may hold text.
+    text: bool,
+    /// Whether it may hold elements of names that the schema does not list.
+    open: bool,
+}
+
+/// What a schema says of an attribute of an element.
+#[derive(Debug, Default)]
+struct Attribute {
+    documentation: Box<str>,
+    values: Values,
+}
+
+/// What an attribute or a text may be.
+#[derive(Debug, Default)]
+pub(crate) struct Values {
+    /// The listed values and what they mean, in the order of the schema.
+    pub(crate) listed: Vec<(Box<str>, Box<str>)>,
+    pub(crate) datatypes: Vec<Arc<Data>>,
+    /// Whether any text is allowed.
+    pub(crate) any: bool,
+    /// Whether several may stand side by side.
+    pub(crate) list: bool,
+}
+
+impl Values {
+    /// Whether only the listed values are allowed.
+    pub(crate) fn are_closed(&self) -> bool {
+        !self.any && self.datatypes.is_empty() && !self.listed.is_empty()
+    }
+}
 
 impl Vocabulary {
-    /// Reads the definitions of a grammar in the compact syntax.
-    pub(super) fn read(compact: &str) -> Self {
-        let tokens = tokens(compact);
-        let definitions = definitions(&tokens);
-        let elements = definitions
-            .values()
-            .filter_map(|body| match body {
-                ["element", name, "{", content @ ..] if is_name(name) => {
-                    let mut attributes = BTreeMap::new();
-                    collect_attributes(content, &definitions, &mut attributes);
-                    Some((plain(name).to_owned(), attributes))
-                }
-                _ => None,
-            })
-            .collect();
-        Self { elements }
+    /// The words of a grammar.
+    pub(crate) fn of(grammar: &Grammar) -> Self {
+        let mut vocabulary = Self::default();
+        for definition in grammar.elements() {
+            let parts = Parts::of(definition.content, grammar);
+            for symbol in definition.class.listed() {
+                let (Some(namespace), Some(local)) = grammar.name(symbol) else { continue };
+                *vocabulary.namespaces.entry(namespace.into()).or_default() += 1;
+                let element = vocabulary.elements.entry(local.into()).or_default();
+                element.add(&definition.documentation, &parts, grammar);
+            }
+        }
+        vocabulary
     }
 
     /// All elements, in the order of the alphabet.
     pub fn elements(&self) -> impl Iterator<Item = &str> {
-        self.elements.keys().map(String::as_str)
+        self.elements.keys().map(|name| &**name)
     }
 
-    /// The attributes of `element`, in the order of the alphabet.
+    /// The namespaces of the elements.
+    pub(crate) fn namespaces(&self) -> impl Iterator<Item = &str> {
+        self.namespaces.keys().map(|name| &**name)
+    }
+
+    /// The namespace of most elements.
+    pub(crate) fn main_namespace(&self) -> Option<&str> {
+        let most = self.namespaces.iter().max_by_key(|(_, count)| **count);
+        most.map(|(name, _)| &**name)
+    }
+
+    /// Whether there is an element of this name.
+    pub(crate) fn has_element(&self, name: &str) -> bool {
+        self.elements.contains_key(name)
+    }
+
+    /// The attributes of `element`, in the order of the alphabet; `xml:id` has its prefix.
     pub fn attributes(&self, element: &str) -> impl Iterator<Item = &str> {
-        self.elements.get(element).into_iter().flat_map(BTreeMap::keys).map(String::as_str)
+        let attributes = self.elements.get(element).into_iter();
+        attributes.flat_map(|element| element.attributes.keys()).map(|name| &**name)
     }
 
-    /// The only values that `attribute` may have on `element`; nothing where it may have others.
+    /// The only values that `attribute` may have on `element`, in the order of the schema; nothing
+    /// where it may have others.
     #[must_use]
     pub fn closed_list(&self, element: &str, attribute: &str) -> Option<Vec<&str>> {
-        let values = self.elements.get(element)?.get(attribute)?.as_ref()?;
-        Some(values.iter().map(String::as_str).collect())
+        let values = &self.elements.get(element)?.attributes.get(attribute)?.values;
+        values.are_closed().then(|| values.listed.iter().map(|(value, _)| &**value).collect())
+    }
+
+    /// What the schema says of an element; may be empty.
+    pub(crate) fn documentation(&self, element: &str) -> &str {
+        self.elements.get(element).map_or("", |element| &element.documentation)
+    }
+
+    /// What the schema says of an attribute; may be empty.
+    pub(crate) fn attribute_documentation(&self, element: &str, attribute: &str) -> &str {
+        let element = self.elements.get(element);
+        let attribute = element.and_then(|element| element.attributes.get(attribute));
+        attribute.map_or("", |attribute| &attribute.documentation)
+    }
+
+    /// The elements that have an attribute, in the order of the alphabet.
+    pub(crate) fn elements_with(&self, attribute: &str) -> Vec<&str> {
+        self.names_of(|element| element.attributes.contains_key(attribute))
+    }
+
+    /// The elements that may hold an element, in the order of the alphabet.
+    pub(crate) fn parents(&self, child: &str) -> Vec<&str> {
+        self.names_of(|element| element.children.contains(child))
+    }
+
+    /// Whether an element may hold text.
+    pub(crate) fn may_hold_text(&self, element: &str) -> bool {
+        self.elements.get(element).is_some_and(|element| element.text)
+    }
+
+    /// Whether an element may hold neither elements nor text.
+    pub(crate) fn is_always_empty(&self, element: &str) -> bool {
+        let known = self.elements.get(element);
+        known.is_some_and(|element| !element.text && !element.open && element.children.is_empty())
+    }
+
+    fn names_of(&self, wanted: impl Fn(&Element) -> bool) -> Vec<&str> {
+        let elements = self.elements.iter().filter(|(_, element)| wanted(element));
+        elements.map(|(name, _)| &**name).collect()
     }
 }
 
-type Definitions<'t> = BTreeMap<&'t str, &'t [&'t str]>;
-
-/// The names, strings and signs of a grammar, without comments.
-fn tokens(compact: &str) -> Vec<&str> {
-    let mut tokens = vec![];
-    let mut rest = compact;
-    while let Some(first) = rest.chars().next() {
-        let length = match first {
-            '#' => rest.find('\n').unwrap_or(rest.len()),
-            '"' => rest[1..].find('"').map_or(rest.len(), |end| end + 2),
-            _ if is_word(first) => rest.find(|c| !is_word(c)).unwrap_or(rest.len()),
-            _ => first.len_utf8(),
-        };
-        if first != '#' && !first.is_whitespace() {
-            tokens.push(&rest[..length]);
+impl Element {
+    fn add(&mut self, documentation: &str, parts: &Parts, grammar: &Grammar) {
+        if self.documentation.is_empty() {
+            self.documentation = documentation.into();
         }
-        rest = &rest[length..];
-    }
-    tokens
-}
-
-fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | ':' | '\\')
-}
-
-fn is_name(token: &str) -> bool {
-    token.starts_with(|c: char| c.is_alphabetic() || c == '\\')
-}
-
-/// A name without the escape of a keyword.
-fn plain(name: &str) -> &str {
-    name.trim_start_matches('\\')
-}
-
-/// What stands behind `name =`, up to the next definition.
-fn definitions<'t>(tokens: &'t [&'t str]) -> Definitions<'t> {
-    let starts: Vec<usize> = (1..tokens.len())
-        .filter(|&at| tokens[at] == "=" && is_name(tokens[at - 1]) && top_level(tokens, at))
-        .map(|at| at - 1)
-        .collect();
-    let ends = starts.iter().skip(1).copied().chain([tokens.len()]);
-    starts.iter().zip(ends).map(|(&start, end)| (tokens[start], &tokens[start + 2..end])).collect()
-}
-
-/// A parameter (`xsd:token { pattern = "…" }`) and a declaration are no definitions.
-fn top_level(tokens: &[&str], equals: usize) -> bool {
-    let before = equals.checked_sub(2).map_or("", |at| tokens[at]);
-    !matches!(before, "namespace" | "datatypes")
-        && !matches!(tokens[equals - 1], "minInclusive" | "maxInclusive" | "pattern")
-}
-
-/// The attributes in `body` and in the patterns it refers to, but not those of inner elements.
-///
-/// The recursion ends: outside elements, a grammar that was compiled does not refer to itself.
-fn collect_attributes(
-    body: &[&str],
-    definitions: &Definitions,
-    found: &mut BTreeMap<String, Values>,
-) {
-    let mut at = 0;
-    while let Some(&token) = body.get(at) {
-        if let "attribute" | "element" = token {
-            let (open, close) = braces(body, at);
-            if token == "attribute" {
-                let name = body.get(at + 1).copied().unwrap_or_default();
-                found.insert(name.to_owned(), closed(&body[open..close], definitions));
+        self.text |= parts.text;
+        for &number in &parts.elements {
+            let class = &grammar.element(number).class;
+            self.open |= class.is_open();
+            let names = class.listed().into_iter().filter_map(|name| grammar.name(name).1);
+            self.children.extend(names.map(Box::from));
+        }
+        for &number in &parts.attributes {
+            let definition = grammar.attribute(number);
+            for symbol in definition.class.listed() {
+                let Some(name) = attribute_name(grammar.name(symbol)) else { continue };
+                let attribute = self.attributes.entry(name.into()).or_default();
+                if attribute.documentation.is_empty() {
+                    attribute.documentation = definition.documentation.clone();
+                }
+                attribute.values.add(definition.value, grammar);
             }
-            at = close;
-        } else if let Some(class) = definitions.get(token).filter(|body| !is_element(body)) {
-            collect_attributes(class, definitions, found);
         }
-        at += 1;
     }
 }
 
-fn is_element(body: &[&str]) -> bool {
-    body.first() == Some(&"element")
+/// The name of an attribute as messages write it: with `xml:` where it is in that namespace.
+pub(crate) fn attribute_name((namespace, local): (Option<&str>, Option<&str>)) -> Option<String> {
+    let local = local?;
+    Some(if namespace == Some(XML_NAMESPACE) { format!("xml:{local}") } else { local.to_owned() })
 }
 
-/// The places of the next opening brace behind `at` and of the one that closes it.
-fn braces(body: &[&str], at: usize) -> (usize, usize) {
-    let open = (at..body.len()).find(|&at| body[at] == "{").unwrap_or(body.len());
-    let mut depth = 0_usize;
-    for (at, token) in body.iter().enumerate().skip(open) {
-        match *token {
-            "{" => depth += 1,
-            "}" => depth -= 1,
+/// The leaves of the content of an element.
+#[derive(Default)]
+struct Parts {
+    elements: BTreeSet<u32>,
+    attributes: BTreeSet<u32>,
+    text: bool,
+}
+
+impl Parts {
+    fn of(content: PatternId, grammar: &Grammar) -> Self {
+        let mut parts = Self::default();
+        each_leaf(content, grammar, &mut |leaf, _| match leaf {
+            Pattern::Element(number) => drop(parts.elements.insert(*number)),
+            Pattern::Attribute(number) => drop(parts.attributes.insert(*number)),
+            Pattern::Text | Pattern::Data(_) | Pattern::Value(_) => parts.text = true,
             _ => {}
-        }
-        if depth == 0 {
-            return (open, at);
-        }
+        });
+        parts
     }
-    (open, body.len())
 }
 
-/// The values of an attribute, if its pattern consists of listed values only.
-fn closed(pattern: &[&str], definitions: &Definitions) -> Values {
-    let mut values = BTreeSet::new();
-    for token in pattern {
-        match *token {
-            "list" | "{" | "}" | "(" | ")" | "|" | "+" | "*" | "?" | "," => {}
-            string if string.starts_with('"') => {
-                values.insert(string.trim_matches('"').to_owned());
+impl Values {
+    /// Adds what a pattern for text allows.
+    pub(crate) fn add(&mut self, pattern: PatternId, grammar: &Grammar) {
+        each_leaf(pattern, grammar, &mut |leaf, in_list| {
+            self.list |= in_list;
+            match leaf {
+                Pattern::Text => self.any = true,
+                Pattern::Data(number) => {
+                    self.datatypes.push(Arc::clone(&grammar.datum(*number).datatype));
+                }
+                Pattern::Value(number) => {
+                    let value = grammar.value(*number);
+                    if !self.listed.iter().any(|(known, _)| *known == value.text) {
+                        self.listed.push((value.text.clone(), value.documentation.clone()));
+                    }
+                }
+                _ => {}
             }
-            name => values.extend(closed(definitions.get(name)?, definitions)?),
-        }
+        });
     }
-    Some(values)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const GRAMMAR: &str = r#"
-        start = \text
-        # A comment with element x { }
-        values.type = "a" | "b"
-        att.typed = attribute type { list { (values.type | "c")+ } }?, attribute n { text }?
-        teidata.word = xsd:token { pattern = "[a-z]+" }
-        \text = element text { att.typed, attribute w { teidata.word }?, (p | text)* }
-        p = element p { attribute xml:id { xsd:ID }?, \text* }
-    "#;
-
-    #[test]
-    fn elements_have_the_attributes_of_their_classes() {
-        let vocabulary = Vocabulary::read(GRAMMAR);
-        assert_eq!(vocabulary.elements().collect::<Vec<_>>(), ["p", "text"]);
-        assert_eq!(vocabulary.attributes("text").collect::<Vec<_>>(), ["n", "type", "w"]);
-        assert_eq!(vocabulary.attributes("p").collect::<Vec<_>>(), ["xml:id"]);
-    }
-
-    #[test]
-    fn only_listed_values_are_a_closed_list() {
-        let vocabulary = Vocabulary::read(GRAMMAR);
-        assert_eq!(vocabulary.closed_list("text", "type"), Some(vec!["a", "b", "c"]));
-        assert_eq!(vocabulary.closed_list("text", "n"), None);
-        assert_eq!(vocabulary.closed_list("text", "w"), None);
-    }
-
-    #[test]
-    fn a_torn_grammar_does_no_harm() {
-        for end in 0..GRAMMAR.len() {
-            let _ = Vocabulary::read(&GRAMMAR[..end]);
+/// Calls `leaf` for each leaf of a pattern of the grammar, once, with whether it stands in a list;
+/// what is in elements and attributes is no part of it.
+fn each_leaf(id: PatternId, grammar: &Grammar, leaf: &mut impl FnMut(&Pattern, bool)) {
+    let mut open = vec![(id, false)];
+    let mut seen = HashSet::new();
+    while let Some((id, in_list)) = open.pop() {
+        if !seen.insert(id) {
+            continue;
+        }
+        // The parts are put on the stack in reverse, so that they come in the order of the schema.
+        match grammar.patterns.get(id) {
+            Pattern::Choice(parts) => open.extend(parts.iter().rev().map(|&id| (id, in_list))),
+            Pattern::Group(a, b) | Pattern::Interleave(a, b) => {
+                open.extend([(*b, in_list), (*a, in_list)]);
+            }
+            Pattern::OneOrMore(inner) => open.push((*inner, in_list)),
+            Pattern::List(inner) => open.push((*inner, true)),
+            pattern => leaf(pattern, in_list),
         }
     }
 }

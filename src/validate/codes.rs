@@ -1,6 +1,12 @@
 //! The kinds of findings of this module.
 
+mod grammar;
+
 use crate::diagnostic::Code;
+pub(super) use grammar::{
+    ATTRIBUTE, CONTENT, DUPLICATE_ID, ELEMENT, MISSING_ATTRIBUTE, MISSING_ELEMENT, NAMESPACE, TEXT,
+    UNKNOWN_ELEMENT, UNRESOLVED_IDREF, VALUE,
+};
 
 const fn code(id: &'static str, summary: &'static str, explanation: &'static str) -> Code {
     Code { id, summary, explanation }
@@ -27,46 +33,6 @@ pub(super) static TOO_MANY: Code = code(
     "there are more findings than are shown",
     "Mend the first ones and validate again. Very many findings often have one cause, such as a \
      wrong namespace or another schema.",
-);
-
-pub(super) static ELEMENT: Code = code(
-    "rng/element",
-    "an element stands where the schema does not allow it",
-    "Each element allows certain elements inside it, some only in a fixed order. The element may \
-     be misspelt, may be in the wrong place, or something that must stand before it is missing.",
-);
-pub(super) static TEXT: Code = code(
-    "rng/text",
-    "text stands where only elements are allowed",
-    "Elements such as div, list and table hold other elements only. Put the text into one of \
-     these, for instance a p, an item or a cell.",
-);
-pub(super) static ATTRIBUTE: Code = code(
-    "rng/attribute",
-    "an element has an attribute that the schema does not allow",
-    "The attribute may be misspelt, or belong to another element.",
-);
-pub(super) static VALUE: Code = code(
-    "rng/value",
-    "an attribute has a value that the schema does not allow",
-    "Some attributes allow only listed values, others values of a certain form, such as dates \
-     (1962, 1962-10, 1962-10-27, 1962-10-27T16:00:00).",
-);
-pub(super) static INCOMPLETE: Code = code(
-    "rng/incomplete",
-    "an element lacks something that the schema requires",
-    "A required child element, attribute or text is missing.",
-);
-pub(super) static DUPLICATE_ID: Code = code(
-    "rng/duplicate-id",
-    "two elements have the same xml:id",
-    "Pointers such as target=\"#a\" would not know which of them is meant. Give one of the two \
-     elements another xml:id, and correct the pointers to it.",
-);
-pub(super) static UNRESOLVED_IDREF: Code = code(
-    "rng/unresolved-idref",
-    "an attribute names an element that does not exist",
-    "The value must be the xml:id of an element of the same document.",
 );
 
 pub(super) static RULE: Code = code(
@@ -234,11 +200,15 @@ pub static CODES: &[&Code] = &[
     &ENGINE,
     &RULES_SKIPPED,
     &TOO_MANY,
+    &NAMESPACE,
+    &UNKNOWN_ELEMENT,
     &ELEMENT,
+    &MISSING_ELEMENT,
     &TEXT,
     &ATTRIBUTE,
     &VALUE,
-    &INCOMPLETE,
+    &CONTENT,
+    &MISSING_ATTRIBUTE,
     &DUPLICATE_ID,
     &UNRESOLVED_IDREF,
     &RULE,

@@ -156,7 +156,7 @@ fn text(place: &Place) -> Diagnostic {
 
 fn incomplete(place: &Place) -> Diagnostic {
     let message = incomplete_message(&place.element);
-    error(&codes::INCOMPLETE, message, place.span)
+    error(&codes::MISSING_ELEMENT, message, place.span)
         .with_help("add the child element, attribute or text that is missing")
 }
 

@@ -10,6 +10,7 @@ mod explain;
 mod grammar;
 #[allow(dead_code, reason = "the messages are about to be built on it")]
 mod matcher;
+mod message;
 mod nearest;
 mod paths;
 mod place;
@@ -22,6 +23,7 @@ use crate::diagnostic::Diagnostic;
 use crate::schema::Schema;
 use crate::source::Source;
 use explain::Explainer;
+use std::collections::HashSet;
 
 /// The largest number of findings that are reported for one document: more help nobody, and a
 /// document of another kind would give one for each of its elements.
@@ -61,10 +63,18 @@ pub fn validate(source: &Source, schema: &Schema, options: ValidateOptions) -> V
         };
         let places = place::locate(source.text(), &faults);
         let explainer = Explainer { source, schema, faults: &faults, places: &places };
-        findings.extend(explainer.rules());
+        findings.extend(not_told(explainer.rules(), &findings));
         findings.extend(explain::skipped_rules(schema));
     }
     Diagnostic::sort(&mut findings);
     explain::cap(&mut findings, more);
     findings
+}
+
+/// The broken rules about places that the grammar has nothing against: where it has, a rule mostly
+/// says the same in other words.
+fn not_told(mut rules: Vec<Diagnostic>, told: &[Diagnostic]) -> Vec<Diagnostic> {
+    let told: HashSet<u32> = told.iter().map(|finding| finding.primary.span.start).collect();
+    rules.retain(|rule| !told.contains(&rule.primary.span.start));
+    rules
 }

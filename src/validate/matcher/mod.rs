@@ -10,6 +10,7 @@ mod expected;
 mod fault;
 mod ids;
 mod open;
+mod places;
 mod recover;
 mod run;
 mod table;
