@@ -3,7 +3,7 @@
 /// The markings; a longer one stands before those it contains.
 ///
 /// The identifier of a marking is its text in lower case with hyphens: `top-secret`.
-const VOCABULARY: [&str; 36] = [
+const VOCABULARY: [&str; 38] = [
     "TOP SECRET",
     "MOST SECRET",
     "SECRET",
@@ -40,6 +40,8 @@ const VOCABULARY: [&str; 36] = [
     "ADMINISTRATIVE-INTERNAL USE ONLY",
     "CIA INTERNAL USE ONLY",
     "INTERNAL USE ONLY",
+    "US OFFICIALS ONLY",
+    "US OFFICIAL ONLY",
 ];
 
 /// The signs that stand between the markings of one line, and the stray signs around them.
@@ -162,6 +164,8 @@ mod tests {
         assert_eq!(read("S-E-C-R-E-T"), Some(vec!["SECRET"]));
         let internal = "ADMINISTRATIVE-INTERNAL USE ONLY";
         assert_eq!(read(internal), Some(vec![internal]));
+        let officials = Some(vec!["CONFIDENTIAL", "US OFFICIALS ONLY"]);
+        assert_eq!(read("CONFIDENTIAL/US OFFICIALS ONLY"), officials);
         assert_eq!(read("T O P  S E C R E T"), Some(vec!["TOP SECRET"]));
     }
 

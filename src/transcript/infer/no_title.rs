@@ -13,7 +13,8 @@ pub(super) static RULE: Rule = Rule {
         A marking beside a number (`# SECRET 27`) belongs to the page. A line marked so that holds digits and signs only is a number stamped on the page; a year, \
         a date, a number with a full stop behind it (`17.`) and a number above text that counts \
         the sections stay titles. A line marked so that is longer than titles are, or ends as a \
-        sentence of many words does, is a paragraph.",
+        sentence of many words does, is a paragraph, as is the first line of a telegram (`# SECRET \
+        191700Z FEB 76 STAFF`).",
     sees: Sees::Lines,
     begins: never,
     apply,
@@ -35,6 +36,8 @@ fn apply(reading: &mut Reading<'_>) {
             (Role::RunningHead, "a marking and a number, marked as heading")
         } else if is_stamped(plain) {
             (Role::Stamped, "a number alone, marked as heading")
+        } else if begins_a_message(plain) {
+            (Role::Untitled, "a marking and a date-time group, marked as heading")
         } else if is_text(plain) {
             (Role::Untitled, "a line marked as heading, and longer than titles are")
         } else {
@@ -57,6 +60,16 @@ fn is_numbered_marking(line: &str) -> bool {
     let is_number = |c: char| c.is_ascii_digit() || c == ' ';
     let rest = line.trim_matches(is_number);
     rest.len() < line.len() && markings::read(rest).is_some()
+}
+
+/// `SECRET 191700Z FEB 76 STAFF`: a marking, and a date-time group, whose `Z` machines read as 2.
+fn begins_a_message(line: &str) -> bool {
+    let is_group = |word: &str| {
+        word.len() == 7
+            && word.ends_with(['Z', '2'])
+            && word.bytes().take(6).all(|byte| byte.is_ascii_digit())
+    };
+    markings::begins(line) && line.split(' ').take(4).any(is_group)
 }
 
 /// `1967`, `1963-1973`.
