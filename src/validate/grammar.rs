@@ -20,7 +20,8 @@ pub(super) fn check(
 ) -> Result<(Vec<Diagnostic>, usize), Box<Diagnostic>> {
     let mut messages = Messages::new(source, schema);
     let mut report = |fault: &Fault<'_>, scene: &mut Scene<'_>| messages.take(fault, scene);
-    let result = matcher::run(&mut Reader::new(source.text()), grammar, ids, &mut report);
+    let reader = |names| Reader::with_names(source.text(), names);
+    let result = matcher::run(reader, grammar, ids, &mut report);
     match result {
         Ok(()) => {}
         Err(Stop::IllFormed(fault)) => messages.end(*fault),

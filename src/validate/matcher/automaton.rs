@@ -3,6 +3,7 @@
 use super::table::Table;
 use super::value::Verdicts;
 use crate::schema::{FastHash, Grammar, Pattern, PatternId, Patterns, Symbol};
+use crate::xml::Name;
 use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -29,6 +30,8 @@ pub(crate) struct Automaton {
     /// Keyed by state and name.
     attributes: Table,
     several: Vec<Rc<[PatternId]>>,
+    /// The symbols of names, by their numbers in the table of the reader.
+    symbols: Vec<Option<Symbol>>,
     /// The size at which it starts anew.
     limit: usize,
 }
@@ -86,11 +89,33 @@ impl Automaton {
             starts: Table::new(),
             attributes: Table::new(),
             several: vec![],
+            symbols: vec![],
         }
     }
 
     pub(super) fn is_for(&self, grammar: &Arc<Grammar>) -> bool {
         Arc::ptr_eq(&self.grammar, grammar)
+    }
+
+    /// The symbol of a name, which the reader must have numbered with the same table each time.
+    #[inline]
+    pub(super) fn symbol(&mut self, name: Name<'_>) -> Symbol {
+        match name.id.index().and_then(|index| self.symbols.get(index)) {
+            Some(&Some(symbol)) => symbol,
+            _ => self.new_symbol(name),
+        }
+    }
+
+    #[cold]
+    fn new_symbol(&mut self, name: Name<'_>) -> Symbol {
+        let symbol = self.grammar.symbol(name.namespace, name.local);
+        if let Some(index) = name.id.index() {
+            if self.symbols.len() <= index {
+                self.symbols.resize(index + 1, None);
+            }
+            self.symbols[index] = Some(symbol);
+        }
+        symbol
     }
 
     /// Whether it should start anew.
@@ -106,6 +131,7 @@ impl Automaton {
     /// Forgets all states and steps but those states, which get new numbers.
     pub(super) fn start_anew<'s>(&mut self, states: impl Iterator<Item = &'s mut PatternId>) {
         let old = std::mem::replace(self, Self::new(Arc::clone(&self.grammar)));
+        self.symbols = old.symbols;
         let mut copies = HashMap::default();
         for state in states {
             *state = self.copy(*state, &old.patterns, &mut copies);

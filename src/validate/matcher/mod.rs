@@ -20,27 +20,34 @@ pub(super) use fault::{Fault, FaultKind, Report, Scene};
 pub(super) use run::Stop;
 
 use crate::schema::Grammar;
-use crate::xml::Reader;
+use crate::xml::events::MAX_NAMES;
+use crate::xml::{NameTable, Reader};
 use automaton::Automaton;
 use run::Run;
 use std::cell::RefCell;
 use std::sync::Arc;
 
 thread_local! {
-    /// What the documents of this thread have taught, for the next one.
-    static AUTOMATON: RefCell<Option<Automaton>> = const { RefCell::new(None) };
+    /// What the documents of this thread have taught, for the next one: an automaton, and the names
+    /// whose numbers it knows.
+    static KEPT: RefCell<Option<(Automaton, NameTable)>> = const { RefCell::new(None) };
 }
 
-/// Matches a document; `ids` says whether ids and references to them are checked.
-pub(super) fn run(
-    reader: &mut Reader<'_>,
+/// Matches the document of a reader; `ids` says whether ids and references to them are checked.
+pub(super) fn run<'d>(
+    reader: impl FnOnce(NameTable) -> Reader<'d>,
     grammar: &Arc<Grammar>,
     ids: bool,
     report: &mut Report<'_>,
 ) -> Result<(), Stop> {
-    let kept = AUTOMATON.take().filter(|automaton| automaton.is_for(grammar));
-    let mut automaton = kept.unwrap_or_else(|| Automaton::new(Arc::clone(grammar)));
-    let result = Run::new(&mut automaton, ids, report).read(reader);
-    AUTOMATON.set((!automaton.is_full()).then_some(automaton));
+    let kept = KEPT.take().filter(|(automaton, _)| automaton.is_for(grammar));
+    let new = || (Automaton::new(Arc::clone(grammar)), NameTable::new());
+    let (mut automaton, names) = kept.unwrap_or_else(new);
+    let mut reader = reader(names);
+    let result = Run::new(&mut automaton, ids, report).read(&mut reader);
+    let names = reader.into_names();
+    if !automaton.is_full() && names.len() < MAX_NAMES {
+        KEPT.set(Some((automaton, names)));
+    }
     result
 }

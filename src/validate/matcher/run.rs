@@ -86,7 +86,7 @@ impl<'a, 'r> Run<'a, 'r> {
 
     fn start(&mut self, name: Name<'_>, attributes: Attributes<'_>, tag: Span) {
         self.settle_text();
-        let symbol = self.automaton.grammar.symbol(name.namespace, name.local);
+        let symbol = self.automaton.symbol(name);
         let mut step = self.automaton.start(self.state, symbol);
         if step.content == Patterns::NOT_ALLOWED {
             step = self.unexpected_element(name, symbol, tag);
@@ -105,8 +105,7 @@ impl<'a, 'r> Run<'a, 'r> {
     }
 
     fn attribute(&mut self, attribute: Attribute<'_>, tag: Span) {
-        let Name { namespace, local, .. } = attribute.name;
-        let symbol = self.automaton.grammar.symbol(namespace, local);
+        let symbol = self.automaton.symbol(attribute.name);
         match self.automaton.attribute(self.state, symbol) {
             AttributeStep::Free(behind) => self.state = behind,
             AttributeStep::No => self.unexpected_attribute(attribute, symbol, tag),
