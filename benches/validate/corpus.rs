@@ -9,7 +9,7 @@ const BEFORE: &str = "<teiCorpus xmlns=\"http://www.tei-c.org/ns/1.0\"><teiHeade
 
 /// The valid documents of the test data, again and again with other ids, in one `teiCorpus`: more
 /// than `length` bytes, by one document at most.
-pub fn of_valid_documents(data: &Path, length: usize) -> String {
+pub(crate) fn of_valid_documents(data: &Path, length: usize) -> String {
     let documents = valid_documents(data);
     let mut text = BEFORE.to_owned();
     for (number, document) in documents.iter().cycle().enumerate() {
