@@ -249,6 +249,37 @@ fn a_reader_that_went_away_is_no_failure() {
 }
 
 #[test]
+fn a_reader_that_has_seen_enough_of_a_report_is_no_failure() {
+    let text = format!("<TEI xmlns='http://www.tei-c.org/ns/1.0'>{}</TEI>", "<q1/>".repeat(150));
+    // More than a pipe holds, so that the program has to write when nobody reads any more.
+    let stage = (0..8).fold(Stage::new(), |stage, n| stage.file(&format!("in/{n}.xml"), &text));
+    for format in ["pretty", "line", "json", "sarif", "junit", "github"] {
+        let mut command = stage.command(&["validate", "in", "--no-schematron", "--format", format]);
+        let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
+        let mut first = [0];
+        std::io::Read::read_exact(&mut child.stdout.take().unwrap(), &mut first).unwrap();
+        let done = stage::Done::of(child.wait_with_output().unwrap());
+        assert_eq!(done.told(), (0, ""), "{format}");
+    }
+}
+
+#[test]
+fn what_can_be_explained_is_listed() {
+    let done = Stage::new().run(&["explain"]);
+    assert_eq!(done.told(), (0, ""));
+    for code in teikit::codes() {
+        assert!(done.out.contains(&format!("{}: {}\n", code.id, code.summary)), "{}", code.id);
+        assert_eq!(Stage::new().run(&["explain", code.id]).code, 0, "{}", code.id);
+    }
+    let unknown = Stage::new().run(&["explain", "xml/duplicate-atribute"]);
+    let near = "teikit: `xml/duplicate-atribute` is not known; \
+        did you mean `xml/duplicate-attribute`?\n";
+    assert_eq!(unknown.told(), (2, near));
+    let unknown = Stage::new().run(&["explain", "xml/something"]);
+    assert!(unknown.err.contains("\nxml/duplicate-attribute: "), "{}", unknown.err);
+}
+
+#[test]
 fn colour_is_for_terminals() {
     let stage = Stage::new().file("bad.md", b"\xE9");
     assert!(!stage.run(&["convert", "bad.md"]).err.contains('\u{1b}'));

@@ -166,7 +166,7 @@ fn in_words(faults: &[(Arc<Source>, Diagnostic)]) -> String {
 }
 
 /// The system's sentence without its number, in lower case as the rest of the line.
-fn plain(error: &io::Error) -> String {
+pub(super) fn plain(error: &io::Error) -> String {
     let text = error.to_string();
     let sentence = text.split(" (os error").next().unwrap_or_default();
     let mut chars = sentence.chars();

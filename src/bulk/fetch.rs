@@ -43,6 +43,9 @@ fn told(cause: &ureq::Error) -> String {
         ureq::Error::StatusCode(code) => format!("the server answered with status {code}"),
         ureq::Error::HostNotFound => "there is no such server".to_owned(),
         ureq::Error::BodyExceedsLimit(limit) => format!("it is larger than {limit} bytes"),
+        ureq::Error::Io(cause) => {
+            format!("the server cannot be reached: {}", super::failure::plain(cause))
+        }
         other => other.to_string(),
     }
 }

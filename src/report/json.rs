@@ -1,29 +1,6 @@
 //! The format `json`: one document for each run, for programs.
 //!
-//! ```json
-//! {"version": 1, "program": {"name": "teikit", "version": "0.1.0"},
-//! "documents": [
-//! {"file": "a.xml", "status": "invalid", "findings": [{
-//!   "code": "rng/element", "severity": "error", "message": "…", "help": "…",
-//!   "path": "/TEI/text/body/p[2]", "start": {"line": 3, "column": 5, "offset": 40},
-//!   "end": {"line": 3, "column": 9, "offset": 44}, "label": "…",
-//!   "related": [{"label": "…", "start": {…}, "end": {…}}]}]},
-//! {"file": "b.xml", "status": "failed", "reason": "b.xml: …", "findings": []}
-//! ],
-//! "totals": {"files": 2, "valid": 0, "invalid": 1, "failed": 1, "errors": 1, "warnings": 0, "infos": 0}}
-//! ```
-//!
-//! - `version` is that of this description. It grows when something that is described here changes
-//!   its meaning or goes; what is added does not make it grow, so readers pass over what they do
-//!   not know.
-//! - Each document stands on a line of its own, in the order of the call. `status` is `valid` (no
-//!   error among the findings), `invalid` or `failed` (it could not be read or checked; `reason`
-//!   says why).
-//! - `severity` is `error`, `warning` or `info`. `teikit explain CODE` explains a `code`.
-//! - `line` and `column` count from 1, `column` in characters (Unicode scalar values); `offset`
-//!   counts bytes from 0, in the text as UTF-8 without byte order mark. `end` is behind the last
-//!   character.
-//! - `help`, `path`, `label` and `reason` are left out where there is none; `related` may be empty.
+//! `docs/json.md` describes it, and the version of that description is the first thing in it.
 
 use super::{Format, Outcome, Totals};
 use crate::diagnostic::{Diagnostic, Label};

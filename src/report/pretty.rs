@@ -15,15 +15,25 @@ pub static PRETTY: Format = Format::of_findings(
 
 /// Columns at which messages and advice are wrapped.
 const WIDTH: usize = 100;
+/// Columns before a line of advice, and those that are kept free behind it.
+const INDENT: usize = 10;
 
 fn render(source: &Source, finding: &Diagnostic) -> String {
-    let handler = GraphicalReportHandler::new_themed(GraphicalTheme::unicode()).with_width(WIDTH);
+    let handler =
+        GraphicalReportHandler::new_themed(GraphicalTheme::unicode()).with_width(width(finding));
     let mut report = String::new();
     match handler.render_report(&mut report, &Report { source, finding }) {
         Ok(()) => visible(&report),
         // Where a place cannot be shown, its numbers can.
         Err(fmt::Error) => line::render(source, finding),
     }
+}
+
+/// Where lines are wrapped: not within advice that names an address, which is there to be copied.
+fn width(finding: &Diagnostic) -> usize {
+    let lines = finding.help.iter().flat_map(|help| help.lines());
+    let copied = lines.filter(|line| line.contains("://")).map(|line| line.chars().count());
+    copied.max().map_or(WIDTH, |longest| WIDTH.max(longest + INDENT))
 }
 
 /// A finding as miette asks for it.
@@ -192,6 +202,13 @@ test/fault
         let with_path = |it: Diagnostic| Diagnostic { path: Some("/TEI/text".to_owned()), ..it };
         let got = report("<q>", "q", |it| with_path(it.with_help("Remove it.")));
         assert!(got.ends_with("  help: Remove it.\n        at /TEI/text\n"), "{got}");
+    }
+
+    #[test]
+    fn a_command_with_an_address_stays_on_one_line() {
+        let command = format!("teikit schema add https://example.org/{}", "a/".repeat(60));
+        let got = report("<q>", "q", |it| it.with_help(format!("fetch it:\n{command}")));
+        assert!(got.ends_with(&format!("  help: fetch it:\n        {command}\n")), "{got}");
     }
 
     #[test]
