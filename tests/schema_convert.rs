@@ -5,7 +5,9 @@
 
 #[expect(dead_code, reason = "this suite runs no program")]
 mod shared;
+mod stage;
 
+use stage::Stage;
 use std::fs;
 use std::path::{Path, PathBuf};
 use teikit::schema::{Syntax, convert, load};
@@ -131,4 +133,69 @@ fn meaning(path: &Path, text: String, syntax: Syntax) -> Result<String, Vec<Stri
 fn difference(one: &str, two: &str) -> String {
     let lines = one.lines().zip(two.lines()).find(|(one, two)| one != two);
     lines.map_or(" in length".to_owned(), |(one, two)| format!(":\n  {one}\n  {two}"))
+}
+
+#[test]
+fn a_schema_is_converted_with_the_files_below_it() {
+    let stage = Stage::new()
+        .file("in/main.rnc", "# A letter.\ninclude \"parts/p.rnc\"\nstart = p")
+        .file("in/parts/p.rnc", "p = element p { external \"q.rnc\" }")
+        .file("in/parts/q.rnc", "text");
+    let done = stage.run(&["schema", "convert", "in/main.rnc", "-o", "out/main.rng"]);
+    assert_eq!(done.told(), (0, ""));
+    assert_eq!(stage.files("out"), ["main.rng", "parts/p.rng", "parts/q.rng"]);
+    let main = stage.read("out/main.rng");
+    assert!(main.contains("<!-- A letter. -->"), "{main}");
+    assert!(main.contains("<include href=\"parts/p.rng\"/>"), "{main}");
+    assert!(stage.read("out/parts/p.rng").contains("<externalRef href=\"q.rng\"/>"));
+    let again = stage.run(&["schema", "convert", "in/main.rnc", "-o", "out/main.rng"]);
+    assert_eq!(again.code, 2);
+    assert_eq!(again.err.matches("this file exists; --force replaces it").count(), 3);
+    let forced = stage.run(&["schema", "convert", "in/main.rnc", "-o", "out/main.rng", "--force"]);
+    assert_eq!(forced.told(), (0, ""));
+}
+
+#[test]
+fn standard_input_and_output_are_dashes() {
+    let stage = Stage::new();
+    let rng = stage.run_with_input(&["schema", "convert", "-", "--to", "rng"], b"element a { b }");
+    assert_eq!(rng.told(), (0, ""));
+    let call = ["schema", "convert", "-", "--to", "rnc"];
+    let rnc = stage.run_with_input(&call, rng.out.as_bytes());
+    assert_eq!((rnc.code, rnc.out.as_str()), (0, "element a { b }\n"));
+    assert_eq!(stage.run_with_input(&["schema", "convert", "-"], b"a").code, 2);
+}
+
+#[test]
+fn nothing_is_written_if_a_file_is_not_right() {
+    let stage = Stage::new()
+        .file("main.rnc", "include \"bad.rnc\"\ninclude \"none.rnc\"\nstart = a b\nc = d |")
+        .file("bad.rnc", "a = \"b");
+    let done = stage.run(&["schema", "convert", "main.rnc", "-o", "main.rng"]);
+    assert_eq!(done.code, 2);
+    for said in [
+        "`b` does not belong to the definition of `start`",
+        "a pattern is missing before the end of the file",
+    ] {
+        assert!(done.err.contains(said), "{said}: {}", done.err);
+    }
+    assert_eq!(stage.files("."), ["bad.rnc", "main.rnc"]);
+    let stage = stage.file("main.rnc", "include \"bad.rnc\"\ninclude \"none.rnc\"");
+    let done = stage.run(&["schema", "convert", "main.rnc", "-o", "main.rng"]);
+    assert!(done.err.contains("a literal is not closed"), "{}", done.err);
+    assert!(done.err.contains("none.rnc: there is no such file"), "{}", done.err);
+    assert_eq!(stage.files("."), ["bad.rnc", "main.rnc"]);
+}
+
+#[test]
+fn what_is_elsewhere_is_told() {
+    let stage = Stage::new().file(
+        "in/main.rng",
+        "<grammar xmlns='http://relaxng.org/ns/structure/1.0'>\
+        <include href='../b.rng'/><include href='https://example.org/c.rng'/></grammar>",
+    );
+    let done = stage.run(&["schema", "convert", "in/main.rng", "-o", "main.rnc"]);
+    assert_eq!(done.code, 0);
+    assert!(done.err.contains("`../b.rnc` is included from elsewhere"), "{}", done.err);
+    assert_eq!(stage.read("main.rnc").lines().count(), 3);
 }

@@ -1,10 +1,12 @@
-//! `schemas/README.md` says what the schema allows: its lists are compared with the grammar.
+//! `schemas/README.md` says what the schema allows: its lists are compared with the grammar. The
+//! grammar in the XML syntax is compared with the one that it is made from.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
-use teikit::schema::BuiltIn;
+use teikit::schema::{BuiltIn, Syntax, convert};
+use teikit::source::Source;
 
 const README: &str = include_str!("../schemas/README.md");
 
@@ -22,6 +24,17 @@ fn the_readme_lists_the_closed_lists() {
 fn the_readme_counts_the_elements() {
     let elements = BuiltIn::Teikit.schema().vocabulary().elements().count();
     assert!(README.contains(&format!("* {elements} of about 590 elements")), "{elements}");
+}
+
+#[test]
+fn the_xml_syntax_is_made_from_the_compact_one() {
+    let source = Source::new("schemas/teikit.rnc", BuiltIn::Teikit.compact());
+    let converted = convert(&source, Syntax::Compact, Syntax::Xml).unwrap();
+    assert!(
+        converted.text == BuiltIn::Teikit.relaxng(),
+        "schemas/teikit.rng is not what schemas/teikit.rnc gives; refresh it:\n\
+         cargo run -- schema convert schemas/teikit.rnc -o schemas/teikit.rng --force"
+    );
 }
 
 fn assert_block(name: &str, expected: &str) {

@@ -25,7 +25,7 @@ pub struct Input {
 }
 
 impl Input {
-    fn file(path: &Path) -> Self {
+    pub(super) fn file(path: &Path) -> Self {
         let below = path.file_name().map(PathBuf::from).unwrap_or_default();
         Self { path: Some(path.to_owned()), below }
     }

@@ -8,6 +8,7 @@ mod explain;
 mod roundtrip;
 mod run;
 mod schema;
+mod schema_convert;
 mod selection;
 mod text;
 mod validate;

@@ -1,13 +1,14 @@
 //! `teikit schema`.
 
 use super::run::{Exit, print, refuse, to_errors};
+use super::schema_convert::Convert;
 use crate::bulk::{self, Failure, Store, Stored};
 use crate::schema::BuiltIn;
 use crate::validate::nearest;
 use clap::{Args, Subcommand};
 use std::fmt::Write as _;
 
-/// Keep schemas on this computer.
+/// Keep schemas on this computer, and convert them.
 #[derive(Args, Debug)]
 pub(super) struct Schema {
     #[command(subcommand)]
@@ -17,6 +18,7 @@ pub(super) struct Schema {
 #[derive(Debug, Subcommand)]
 enum Command {
     Add(Add),
+    Convert(Convert),
     /// List the schemas that can be named, with their origins.
     List,
     Show(Show),
@@ -50,6 +52,7 @@ impl Schema {
     pub(super) fn run(&self) -> Exit {
         let done = match &self.command {
             Command::Add(call) => call.run(),
+            Command::Convert(call) => Ok(call.run()),
             Command::List => list(),
             Command::Show(call) => call.run(),
         };

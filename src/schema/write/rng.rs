@@ -3,7 +3,7 @@
 use super::scope::{Scope, foreign_prefixes};
 use super::{comment, content};
 use crate::schema::tree::{
-    Annotations, Foreign, ForeignAttribute, ForeignElement, NAMESPACE, Node,
+    Annotations, Foreign, ForeignAttribute, ForeignElement, Kind, NAMESPACE, Node,
 };
 use crate::xml::Writer;
 use std::collections::BTreeMap;
@@ -104,22 +104,40 @@ impl Rng {
     }
 
     fn children(&mut self, node: &Node, annotations: &Annotations) {
+        let is_text = |child: &Node| child.kind == Kind::Text && child.annotations.is_none();
+        let is_usual = node.kind == Kind::Attribute && node.children.last().is_some_and(is_text);
+        // An attribute holds text unless it says otherwise.
+        let children = &node.children[..node.children.len() - usize::from(is_usual)];
+        self.content(node, children, annotations);
+        if !children.is_empty() || !annotations.elements.is_empty() {
+            self.xml.line_end();
+        }
+    }
+
+    fn content(&mut self, node: &Node, children: &[Node], annotations: &Annotations) {
         let mut pieces = annotations.elements.iter().peekable();
-        for (at, child) in node.children.iter().enumerate() {
+        for (at, child) in children.iter().enumerate() {
             while let Some((_, piece)) = pieces.next_if(|(place, _)| *place <= at) {
                 self.on_lines(piece);
             }
-            self.xml.line();
-            let scope = self.scope.open();
-            if !Arc::ptr_eq(&node.prefixes, &child.prefixes) {
-                self.declare(child.prefixes.iter().map(|(prefix, it)| (&**prefix, &**it)));
+            if is_implied(node, child) {
+                let empty = Annotations::default();
+                let annotations = child.annotations.as_deref().unwrap_or(&empty);
+                self.content(child, &child.children, annotations);
+            } else {
+                self.child(node, child);
             }
-            self.node(child, scope);
         }
         pieces.for_each(|(_, piece)| self.on_lines(piece));
-        if !node.children.is_empty() || !annotations.elements.is_empty() {
-            self.xml.line_end();
+    }
+
+    fn child(&mut self, parent: &Node, child: &Node) {
+        self.xml.line();
+        let scope = self.scope.open();
+        if !Arc::ptr_eq(&parent.prefixes, &child.prefixes) {
+            self.declare(child.prefixes.iter().map(|(prefix, it)| (&**prefix, &**it)));
         }
+        self.node(child, scope);
     }
 
     /// An annotation or a comment on lines of its own.
@@ -191,4 +209,29 @@ impl Rng {
             self.xml.line_end();
         }
     }
+}
+
+/// Whether the children of `child` mean the same directly in `node`: a group of all patterns of an
+/// element, a choice of all that is excepted; section 4.12 of the specification.
+fn is_implied(node: &Node, child: &Node) -> bool {
+    let implied = match node.kind {
+        Kind::Element | Kind::Define | Kind::Start | Kind::List | Kind::Mixed => Kind::Group,
+        Kind::Optional | Kind::ZeroOrMore | Kind::OneOrMore => Kind::Group,
+        Kind::Except => Kind::Choice,
+        _ => return false,
+    };
+    let is_alone = match node.children.len() {
+        1 => node.kind != Kind::Element || node.name.is_some(),
+        2 => node.kind == Kind::Element && node.name.is_none(),
+        _ => false,
+    };
+    let is_said = |it: &Annotations| {
+        let is_comment = |(_, piece): &(usize, Foreign)| matches!(piece, Foreign::Comment(_));
+        !it.attributes.is_empty() || !it.elements.iter().all(is_comment)
+    };
+    child.kind == implied
+        && is_alone
+        && child.ns.is_none()
+        && child.library.is_none()
+        && !child.annotations.as_deref().is_some_and(is_said)
 }
