@@ -215,8 +215,14 @@ impl Rng {
 /// element, a choice of all that is excepted; section 4.12 of the specification.
 fn is_implied(node: &Node, child: &Node) -> bool {
     let implied = match node.kind {
-        Kind::Element | Kind::Define | Kind::Start | Kind::List | Kind::Mixed => Kind::Group,
-        Kind::Optional | Kind::ZeroOrMore | Kind::OneOrMore => Kind::Group,
+        Kind::Element
+        | Kind::Define
+        | Kind::Start
+        | Kind::List
+        | Kind::Mixed
+        | Kind::Optional
+        | Kind::ZeroOrMore
+        | Kind::OneOrMore => Kind::Group,
         Kind::Except => Kind::Choice,
         _ => return false,
     };
