@@ -23,6 +23,8 @@ pub struct Schemas {
     named: Option<Shared>,
     /// The paths of the catalogs that the call names.
     catalogs: Vec<String>,
+    /// Whether schemas must say clearly what identifiers are.
+    ids: bool,
     store: Store,
     read: Shelf<Option<Arc<Catalog>>>,
     loaded: Shelf<Result<Arc<Schema>, Unusable>>,
@@ -69,14 +71,15 @@ impl Deref for Shared {
 
 impl Schemas {
     /// The schemas for a run: `named` is a path, a name or the address of one in the store, and
-    /// holds for all documents; `catalogs` are asked in their order.
+    /// holds for all documents; `catalogs` are asked in their order; `ids` says whether identifiers
+    /// will be checked.
     ///
     /// # Errors
     /// When a catalog, the store or the schema that is named cannot be used.
-    pub fn new(named: Option<&str>, catalogs: Vec<String>) -> Result<Self, Failure> {
+    pub fn new(named: Option<&str>, catalogs: Vec<String>, ids: bool) -> Result<Self, Failure> {
         let store = Store::of_user()?;
         let (read, loaded) = (Shelf::default(), Shelf::default());
-        let mut schemas = Self { named: None, catalogs, store, read, loaded };
+        let mut schemas = Self { named: None, catalogs, ids, store, read, loaded };
         for catalog in &schemas.catalogs {
             read_file(&file_path(catalog).unwrap_or_default())?;
             if schemas.catalog(catalog).is_none() {
@@ -258,7 +261,11 @@ impl Schemas {
                 let found = self.path_of(address).ok_or("it is not in the store")?;
                 text_of(&found)
             };
-            Ok(Arc::new(Schema::load(text_of(path)?, syntax, &included)?))
+            let schema = Schema::load(text_of(path)?, syntax, &included)?;
+            if self.ids {
+                schema.check_ids()?;
+            }
+            Ok(Arc::new(schema))
         };
         once(&self.loaded, path, load).map(Shared::Loaded)
     }

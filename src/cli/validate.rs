@@ -49,7 +49,7 @@ impl Validate {
 
     fn validate(&self) -> Result<Exit, Failure> {
         let selector = self.selection.selector()?;
-        let schemas = Schemas::new(self.schema.as_deref(), self.catalogs())?;
+        let schemas = Schemas::new(self.schema.as_deref(), self.catalogs(), !self.no_ids)?;
         let options = ValidateOptions { ids: !self.no_ids, schematron: !self.no_schematron };
         let reporting = Reporting {
             format: self.format,

@@ -17,7 +17,12 @@ pub(super) struct Faults {
     /// The files by number; 0 is the schema itself.
     pub(super) files: Vec<Arc<Source>>,
     found: Vec<(u32, Diagnostic)>,
+    /// What counts only where identifiers are checked.
+    about_ids: Vec<(u32, Diagnostic)>,
 }
+
+/// Faults with the files that they are in.
+pub(super) type Found = Vec<(Arc<Source>, Diagnostic)>;
 
 /// Another place that explains a fault, with words about it.
 pub(super) type Other<'w> = (Place, &'w str);
@@ -72,6 +77,11 @@ impl Faults {
         })
     }
 
+    /// Keeps what has been found so far as faults about identifiers.
+    pub(super) fn set_aside(&mut self) {
+        self.about_ids = std::mem::take(&mut self.found);
+    }
+
     /// Leaves out what only follows from another fault: where a part of the schema could not be
     /// read, what it defines seems missing.
     pub(super) fn without_echoes(&mut self, known_before: usize) {
@@ -87,16 +97,25 @@ impl Faults {
 
     /// The faults in the order of files and places; what a file that is included twice shows twice,
     /// once.
-    pub(super) fn into_sorted(self) -> Vec<(Arc<Source>, Diagnostic)> {
-        let Self { files, mut found } = self;
-        let key = |(file, fault): &(u32, Diagnostic)| (*file, fault.primary.span, fault.code.id);
-        found.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| a.1.message.cmp(&b.1.message)));
-        found.dedup_by(|a, b| key(a) == key(b) && a.1.message == b.1.message);
-        let with_file = |(file, fault): (u32, Diagnostic)| {
-            files.get(file as usize).map(|source| (Arc::clone(source), fault))
-        };
-        found.into_iter().filter_map(with_file).collect()
+    pub(super) fn into_sorted(self) -> Found {
+        sorted(&self.files, self.found)
     }
+
+    /// The files, and the faults about identifiers in their order.
+    pub(super) fn into_files(self) -> (Vec<Arc<Source>>, Found) {
+        let about_ids = sorted(&self.files, self.about_ids);
+        (self.files, about_ids)
+    }
+}
+
+fn sorted(files: &[Arc<Source>], mut found: Vec<(u32, Diagnostic)>) -> Found {
+    let key = |(file, fault): &(u32, Diagnostic)| (*file, fault.primary.span, fault.code.id);
+    found.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| a.1.message.cmp(&b.1.message)));
+    found.dedup_by(|a, b| key(a) == key(b) && a.1.message == b.1.message);
+    let with_file = |(file, fault): (u32, Diagnostic)| {
+        files.get(file as usize).map(|source| (Arc::clone(source), fault))
+    };
+    found.into_iter().filter_map(with_file).collect()
 }
 
 #[cfg(test)]

@@ -113,6 +113,8 @@ pub struct Schema {
     /// The grammar; of a built-in schema, compiled when it is first needed.
     grammar: OnceLock<Arc<Grammar>>,
     built_in: Option<BuiltIn>,
+    /// Why identifiers cannot be checked.
+    id_faults: Vec<(Arc<Source>, Diagnostic)>,
     /// Whether there are Schematron rules.
     has_rules: bool,
     /// The rules, in a grammar of the engine that is there for them.
@@ -146,11 +148,13 @@ impl Schema {
     ) -> Result<Self, SchemaError> {
         let name = source.name().to_owned();
         let refused = |faults| SchemaError::Grammar { name: name.clone(), faults };
-        let Loaded { grammar, files } = load(source, syntax, resolve).map_err(refused)?;
+        let Loaded { grammar, files, id_faults } =
+            load(source, syntax, resolve).map_err(refused)?;
         let main = Arc::clone(&files[0]);
         let grammar = Grammar::compile(grammar)
             .map_err(|reason| refused(vec![(Arc::clone(&main), too_large(reason))]))?;
         let mut schema = Self::unread(name, main.text().to_owned(), syntax);
+        schema.id_faults = id_faults;
         schema.has_rules = files.iter().any(|file| file.text().contains(SCHEMATRON));
         schema.grammar.get_or_init(|| Arc::new(grammar));
         Ok(schema)
@@ -167,7 +171,20 @@ impl Schema {
     /// The schema before its text is looked into.
     fn unread(name: String, text: String, syntax: Syntax) -> Self {
         let (grammar, ruled, vocabulary) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
-        Self { name, text, syntax, grammar, built_in: None, has_rules: false, ruled, vocabulary }
+        let (id_faults, has_rules, built_in) = (vec![], false, None);
+        Self { name, text, syntax, grammar, built_in, id_faults, has_rules, ruled, vocabulary }
+    }
+
+    /// Whether identifiers can be checked: whether the schema keeps to section 5 of
+    /// [DTD Compatibility](https://relaxng.org/compatibility-20011203.html).
+    ///
+    /// # Errors
+    /// Where it does not.
+    pub fn check_ids(&self) -> Result<(), SchemaError> {
+        if self.id_faults.is_empty() {
+            return Ok(());
+        }
+        Err(SchemaError::Grammar { name: self.name.clone(), faults: self.id_faults.clone() })
     }
 
     /// The name that the schema was loaded by.

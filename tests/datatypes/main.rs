@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot read its input has failed")]
 
 mod calendar;
+mod ids;
 mod jing;
 #[path = "../subset/random.rs"]
 mod random;

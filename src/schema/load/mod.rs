@@ -38,6 +38,8 @@ pub struct Loaded {
     pub(crate) grammar: SimpleGrammar,
     /// The files by number (`Place::file`); the first is the schema itself.
     pub(crate) files: Vec<Arc<Source>>,
+    /// Why identifiers cannot be checked with the schema; mostly nothing.
+    pub(crate) id_faults: Vec<(Arc<Source>, Diagnostic)>,
 }
 
 impl Loaded {
@@ -72,7 +74,10 @@ pub fn load(
     let grammar = root.and_then(|root| simplify::simplify(&root, &mut faults));
     faults.without_echoes(before);
     match grammar {
-        Some(grammar) if faults.is_empty() => Ok(Loaded { grammar, files: faults.files }),
+        Some(grammar) if faults.is_empty() => {
+            let (files, id_faults) = faults.into_files();
+            Ok(Loaded { grammar, files, id_faults })
+        }
         _ => Err(faults.into_sorted()),
     }
 }

@@ -5,6 +5,7 @@
 //! referred to, so that time does not grow with the number of paths to it.
 
 mod classes;
+pub(super) mod ids;
 mod overlap;
 mod paths;
 mod strings;

@@ -45,7 +45,12 @@ pub(super) fn simplify(root: &Node, faults: &mut Faults) -> Option<SimpleGrammar
     normal::normalize(&mut draft, &reach);
     let reach = references::reach(&draft, faults);
     restrict::check(&draft, &reach, faults);
-    faults.is_empty().then(|| finish::finish(draft, &reach))
+    if !faults.is_empty() {
+        return None;
+    }
+    restrict::ids::check(&draft, &reach, faults);
+    faults.set_aside();
+    Some(finish::finish(draft, &reach))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use super::fault::{Fault, FaultKind, Report, Scene};
 use super::ids::Ids;
 use super::open::Open;
 use crate::diagnostic::Diagnostic;
-use crate::schema::{PatternId, Patterns, Symbol, is_space, words};
+use crate::schema::{IdKind, PatternId, Patterns, Symbol, is_space, words};
 use crate::source::Span;
 use crate::xml::{Attribute, Attributes, Event, Name, Reader};
 
@@ -150,13 +150,21 @@ impl<'a, 'r> Run<'a, 'r> {
 
     fn note_id(&mut self, value: PatternId, attribute: Attribute<'_>) {
         let Some(ids) = &mut self.ids else { return };
-        if !self.automaton.is_id(value) {
-            return;
-        }
-        let id = words(attribute.value).next().unwrap_or_default();
-        if let Some(first) = ids.define(id, attribute.value_span) {
-            let tag = self.open.last().map_or(attribute.value_span, |open| open.tag);
-            self.fault(FaultKind::DuplicateId { id, first }, attribute.value_span, tag);
+        let span = attribute.value_span;
+        match self.automaton.id_kind(value) {
+            None => {}
+            Some(IdKind::Id) => {
+                let id = words(attribute.value).next().unwrap_or_default();
+                if let Some(first) = ids.define(id, span) {
+                    let tag = self.open.last().map_or(span, |open| open.tag);
+                    self.fault(FaultKind::DuplicateId { id, first }, span, tag);
+                }
+            }
+            Some(IdKind::Idref | IdKind::Idrefs) => {
+                for word in words(attribute.value) {
+                    ids.refer(word, place_of(word, attribute.value, span));
+                }
+            }
         }
     }
 
@@ -235,6 +243,15 @@ impl<'a, 'r> Run<'a, 'r> {
             self.fault(FaultKind::UnresolvedReference { id }, span, span);
         }
     }
+}
+
+/// The place of a word of a value, unless references in the value make that unclear.
+fn place_of(word: &str, value: &str, span: Span) -> Span {
+    if span.range().len() != value.len() {
+        return span;
+    }
+    let start = span.range().start + (word.as_ptr() as usize - value.as_ptr() as usize);
+    Span::new(start, start + word.len())
 }
 
 /// Faults, and how the run goes on behind them.

@@ -152,13 +152,12 @@ impl Automaton {
         value.datatype.equal(&value.text, &value.prefixes, text, &Context::NONE)
     }
 
-    /// Whether each value may stand only once in a document.
-    pub(super) fn is_id(&self, pattern: PatternId) -> bool {
+    /// What values of the pattern have to do with identifiers.
+    pub(super) fn id_kind(&self, pattern: PatternId) -> Option<IdKind> {
         match self.patterns.get(pattern) {
-            Pattern::Data(number) => {
-                self.grammar.datum(*number).datatype.id_kind() == Some(IdKind::Id)
-            }
-            _ => false,
+            Pattern::Data(number) => self.grammar.datum(*number).datatype.id_kind(),
+            Pattern::Value(number) => self.grammar.value(*number).datatype.id_kind(),
+            _ => None,
         }
     }
 
