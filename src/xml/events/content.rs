@@ -1,12 +1,12 @@
 //! What stands before, in and after the root element (productions 1, 22, 27, 39 and 43).
 
-use super::cursor::{Cursor, QName};
+use super::cursor::Cursor;
 use super::doctype;
 use super::entities::{Entities, Entity};
 use super::fault::{Fault, error, shortened};
 use super::references::{Reference, check_nesting, reference, unparsed};
 use super::tag::Piece;
-use super::tokenizer::{Ending, Frame, Phase, Step, Tokenizer};
+use super::tokenizer::{Ending, Frame, Kind, Phase, Step, Tokenizer};
 use crate::source::Span;
 use crate::xml::codes;
 use std::sync::Arc;
@@ -20,7 +20,7 @@ impl Tokenizer {
     /// The next step before the root element, which may be its start tag.
     pub(super) fn prolog(&mut self, cursor: &mut Cursor<'_>) -> Result<Step, Fault> {
         if cursor.skip_space() {
-            return Ok(Step::Nothing);
+            return Ok(Step::NOTHING);
         }
         if cursor.at_end() {
             return Err(no_root(cursor));
@@ -54,7 +54,7 @@ impl Tokenizer {
         doctype::doctype(cursor, &mut entities)?;
         self.context.entities = entities;
         self.doctype_seen = true;
-        Ok(Step::Nothing)
+        Ok(Step::NOTHING)
     }
 
     /// The next step within the root element.
@@ -71,7 +71,7 @@ impl Tokenizer {
 
     fn entity_step(&mut self) -> Result<Step, Fault> {
         let depth = self.frames.len();
-        let Some(frame) = self.frames.last() else { return Ok(Step::Nothing) };
+        let Some(frame) = self.frames.last() else { return Ok(Step::NOTHING) };
         let text = Arc::clone(&frame.text);
         let mut cursor = Cursor::in_entity(&text, frame.at, frame.span);
         if cursor.at_end() {
@@ -89,7 +89,7 @@ impl Tokenizer {
             Some(b'<') => self.markup(cursor),
             Some(b'&') => self.reference(cursor),
             Some(_) => self.characters(cursor),
-            None if cursor.more => Ok(Step::More),
+            None if cursor.more => Ok(Step::MORE),
             None => self.unclosed_elements(cursor),
         }
     }
@@ -129,7 +129,7 @@ impl Tokenizer {
             self.ending = Some(Ending { depth: self.open.len() - 1, inner: last, last });
         }
         self.phase = Phase::Content;
-        Ok(Step::Start)
+        Ok(Step::of(Kind::Start, tag.span))
     }
 
     /// How many of the open elements belong to the text around the entity that is being read.
@@ -173,12 +173,13 @@ impl Tokenizer {
 
     /// Closes the innermost element.
     pub(super) fn end_element(&mut self, span: Span) -> Step {
-        let Some(element) = self.open.pop() else { return Step::Nothing };
+        let Some(element) = self.open.pop() else { return Step::NOTHING };
         self.context.namespaces.leave(element.namespaces_before as usize);
         if self.open.is_empty() {
             self.phase = Phase::Epilog;
         }
-        Step::End { element, span }
+        self.ended = Some(element);
+        Step::of(Kind::End, span)
     }
 
     /// Closes elements until `depth` are left.
@@ -193,11 +194,11 @@ impl Tokenizer {
         let start = cursor.at;
         let end = text_end(cursor)?;
         if end == start {
-            return Ok(Step::More);
+            return Ok(Step::MORE);
         }
         cursor.at = end;
         let text = self.line_ends(cursor, Span::new(start, end));
-        Ok(Step::Text { text, span: cursor.span_from(start) })
+        Ok(Step::text(text, cursor.span_from(start)))
     }
 
     /// The text of a range with line ends made LF (XML 1.0, section 2.11). In entities that has
@@ -208,16 +209,25 @@ impl Tokenizer {
         }
         self.scan.cover(cursor.text, cursor.base, cursor.base + range.end as usize);
         let run = &cursor.text[range.range()];
-        if !self.scan.carriage_return || memchr::memchr(b'\r', run.as_bytes()).is_none() {
-            return Piece::Text(range);
+        match self.scan.carriage_return.then(|| memchr::memchr(b'\r', run.as_bytes())).flatten() {
+            Some(first) => self.with_line_feeds(run, first),
+            None => Piece::Text(range),
         }
+    }
+
+    /// The text in the buffer, with LF for CR LF and for a lone CR; the first CR is at `first`.
+    fn with_line_feeds(&mut self, text: &str, first: usize) -> Piece {
         self.buffer.clear();
-        let mut pieces = run.split('\r');
-        self.buffer.push_str(pieces.next().unwrap_or_default());
-        for piece in pieces {
-            self.buffer.push('\n');
-            self.buffer.push_str(piece.strip_prefix('\n').unwrap_or(piece));
+        let (mut rest, mut next) = (text, Some(first));
+        while let Some(at) = next {
+            self.buffer.push_str(&rest[..at]);
+            rest = &rest[at + 1..];
+            if !rest.starts_with('\n') {
+                self.buffer.push('\n');
+            }
+            next = memchr::memchr(b'\r', rest.as_bytes());
         }
+        self.buffer.push_str(rest);
         Piece::Buffer(Span::new(0, self.buffer.len()))
     }
 
@@ -229,10 +239,10 @@ impl Tokenizer {
         };
         cursor.at = start + len + 3;
         if len == 0 {
-            return Ok(Step::Nothing);
+            return Ok(Step::NOTHING);
         }
         let text = self.line_ends(cursor, Span::new(start, start + len));
-        Ok(Step::Text { text, span: cursor.span_from(open) })
+        Ok(Step::text(text, cursor.span_from(open)))
     }
 
     fn reference(&mut self, cursor: &mut Cursor<'_>) -> Result<Step, Fault> {
@@ -243,7 +253,7 @@ impl Tokenizer {
             Reference::Character(c) => {
                 self.buffer.clear();
                 self.buffer.push(c);
-                Ok(Step::Text { text: Piece::Buffer(Span::new(0, c.len_utf8())), span })
+                Ok(Step::text(Piece::Buffer(Span::new(0, c.len_utf8())), span))
             }
             Reference::Entity(name) => {
                 let written = Span::new(start, cursor.at);
@@ -259,12 +269,12 @@ impl Tokenizer {
             Entity::Internal(text) => self.begin_entity(name, text, span),
             Entity::Unparsed => {
                 faults.report(unparsed(name, span))?;
-                Ok(Step::Nothing)
+                Ok(Step::NOTHING)
             }
-            Entity::Undeclared => Ok(Step::Text { text: Piece::Text(written), span }),
+            Entity::Undeclared => Ok(Step::text(Piece::Text(written), span)),
             Entity::External | Entity::Unread => {
                 let (start, end) = (written.start + 1, written.end - 1);
-                Ok(Step::Reference { name: QName { start, end, prefix_len: 0 }, span })
+                Ok(Step { name: Span { start, end }, ..Step::of(Kind::Reference, span) })
             }
         }
     }
@@ -273,13 +283,13 @@ impl Tokenizer {
         check_nesting(name, self.frames.iter().map(|frame| &*frame.name), span)?;
         self.context.entities.spend(text.len(), span)?;
         self.frames.push(Frame { name: name.into(), text, at: 0, depth: self.open.len(), span });
-        Ok(Step::Nothing)
+        Ok(Step::NOTHING)
     }
 
     fn end_entity(&mut self) -> Result<Step, Fault> {
-        let Some(frame) = self.frames.pop() else { return Ok(Step::Nothing) };
+        let Some(frame) = self.frames.pop() else { return Ok(Step::NOTHING) };
         if self.open.len() == frame.depth {
-            return Ok(Step::Nothing);
+            return Ok(Step::NOTHING);
         }
         let message = format!(
             "the text of the entity &{}; opens an element and does not close it",
@@ -295,7 +305,7 @@ impl Tokenizer {
 pub(super) fn epilog(cursor: &mut Cursor<'_>) -> Result<Step, Fault> {
     cursor.skip_space();
     if cursor.at_end() {
-        return Ok(if cursor.more { Step::More } else { Step::Finished });
+        return Ok(if cursor.more { Step::MORE } else { Step::FINISHED });
     }
     match aside(cursor)? {
         Some(step) => Ok(step),
@@ -341,15 +351,19 @@ fn aside(cursor: &mut Cursor<'_>) -> Result<Option<Step>, Fault> {
     let open = cursor.at;
     if cursor.looks_at("<!--") {
         let (start, end) = cursor.comment()?;
-        return Ok(Some(Step::Comment {
+        return Ok(Some(Step {
             text: Span::new(start, end),
-            span: cursor.span_from(open),
+            ..Step::of(Kind::Comment, cursor.span_from(open))
         }));
     }
     if cursor.looks_at("<?") {
         let (target, (start, end)) = cursor.instruction()?;
-        let data = Span::new(start, end);
-        return Ok(Some(Step::Instruction { target, data, span: cursor.span_from(open) }));
+        let text = Span::new(start, end);
+        return Ok(Some(Step {
+            name: target.span(),
+            text,
+            ..Step::of(Kind::Instruction, cursor.span_from(open))
+        }));
     }
     Ok(None)
 }

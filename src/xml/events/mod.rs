@@ -41,7 +41,7 @@ use crate::diagnostic::Diagnostic;
 use fault::Fault;
 use std::collections::VecDeque;
 use std::io;
-use tokenizer::{Phase, Step, Tokenizer};
+use tokenizer::{Kind, Phase, Step, Tokenizer};
 use window::Window;
 
 /// Reads a document as a sequence of [`Event`]s.
@@ -126,7 +126,7 @@ impl<'a> Reader<'a> {
     )]
     pub fn next(&mut self) -> Result<Option<Event<'_>>, Box<Diagnostic>> {
         let step = self.advance()?;
-        Ok(self.event(&step))
+        Ok(self.event(step))
     }
 
     /// How many elements are open.
@@ -136,25 +136,28 @@ impl<'a> Reader<'a> {
     }
 
     /// The next step that is an event, or the end.
+    #[inline]
     fn advance(&mut self) -> Result<Step, Box<Diagnostic>> {
         if let Some(step) = self.delayed.take() {
-            match self.behind_faults(step)? {
-                Step::Nothing => {}
-                step => return Ok(step),
+            let step = self.behind_faults(step)?;
+            if step.kind != Kind::Nothing {
+                return Ok(step);
             }
         }
         loop {
             let step = match self.checked_step() {
-                Ok(Step::More) => self.window.slide().map(|()| Step::Nothing),
+                Ok(step) if step.kind == Kind::More => self.window.slide().map(|()| Step::NOTHING),
                 step => step,
             };
             match step {
-                Ok(Step::Nothing) if self.faults().is_empty() => {}
-                Ok(step) => return self.behind_faults(step),
+                Ok(step) if step.kind != Kind::Nothing || !self.faults().is_empty() => {
+                    return self.behind_faults(step);
+                }
+                Ok(_) => {}
                 Err(fault) => {
                     self.tokenizer.phase = Phase::Finished;
                     self.faults().push_back(*fault.finding);
-                    return self.behind_faults(Step::Nothing);
+                    return self.behind_faults(Step::NOTHING);
                 }
             }
         }
@@ -178,21 +181,30 @@ impl<'a> Reader<'a> {
     }
 
     /// One step; characters that XML cannot hold are reported in their place.
+    #[inline]
     fn checked_step(&mut self) -> Result<Step, Fault> {
         let Self { window, tokenizer, .. } = self;
         let mut cursor = window.cursor();
         let step = match tokenizer.step(&mut cursor) {
-            Err(fault) => {
-                if window.may_excuse(&fault) {
-                    return Ok(Step::More);
-                }
-                let end = fault.finding.primary.span.end as usize;
-                tokenizer.check_characters(window, end)?;
-                cursor.at = window.at;
-                tokenizer.repair(fault, &mut cursor)?
-            }
             Ok(step) => step,
+            Err(fault) => return self.step_behind(fault),
         };
+        let at = cursor.at;
+        tokenizer.check_characters(window, window.base() + at)?;
+        window.at = at;
+        Ok(step)
+    }
+
+    /// The step in the place of one that gave `fault`.
+    #[cold]
+    fn step_behind(&mut self, fault: Fault) -> Result<Step, Fault> {
+        let Self { window, tokenizer, .. } = self;
+        if window.may_excuse(&fault) {
+            return Ok(Step::MORE);
+        }
+        tokenizer.check_characters(window, fault.finding.primary.span.end as usize)?;
+        let mut cursor = window.cursor();
+        let step = tokenizer.repair(fault, &mut cursor)?;
         let at = cursor.at;
         tokenizer.check_characters(window, window.base() + at)?;
         window.at = at;
@@ -204,33 +216,34 @@ impl<'a> Reader<'a> {
         self.tokenizer.frames.last().map_or(self.window.text(), |frame| &frame.text)
     }
 
-    fn event(&self, step: &Step) -> Option<Event<'_>> {
+    #[inline]
+    fn event(&self, step: Step) -> Option<Event<'_>> {
         let text = self.text();
-        let Tokenizer { tag, context, open, .. } = &self.tokenizer;
+        let Tokenizer { tag, context, open, ended, .. } = &self.tokenizer;
         let names = &context.names;
-        Some(match *step {
-            Step::Start => {
+        let span = step.span;
+        Some(match step.kind {
+            Kind::Start => {
                 let (prefix, local) = tag.name.parts(text);
                 let namespace = names.namespace_name(tag.namespace);
                 let name = Name { namespace, local, prefix, id: tag.id };
-                Event::Start { name, attributes: Attributes { tag, text, names }, span: tag.span }
+                Event::Start { name, attributes: Attributes { tag, text, names }, span }
             }
-            Step::End { element, span } => {
-                let (prefix, local) = open.parts(&element);
+            Kind::End => {
+                let element = ended.as_ref()?;
+                let (prefix, local) = open.parts(element);
                 let namespace = names.namespace_name(element.namespace);
                 Event::End { name: Name { namespace, local, prefix, id: element.id }, span }
             }
-            Step::Text { text: piece, span } => {
-                Event::Text { text: piece.resolve(text, &self.tokenizer.buffer), span }
+            Kind::Text => Event::Text { text: &text[step.text.range()], span },
+            Kind::Buffered => Event::Text { text: &self.tokenizer.buffer[step.text.range()], span },
+            Kind::Reference => Event::Reference { name: &text[step.name.range()], span },
+            Kind::Instruction => {
+                let (target, data) = (&text[step.name.range()], &text[step.text.range()]);
+                Event::Instruction { target, data, span }
             }
-            Step::Reference { name, span } => Event::Reference { name: name.text(text), span },
-            Step::Instruction { target, data, span } => {
-                Event::Instruction { target: target.text(text), data: &text[data.range()], span }
-            }
-            Step::Comment { text: range, span } => {
-                Event::Comment { text: &text[range.range()], span }
-            }
-            Step::Nothing | Step::More | Step::Finished => return None,
+            Kind::Comment => Event::Comment { text: &text[step.text.range()], span },
+            Kind::Nothing | Kind::More | Kind::Finished => return None,
         })
     }
 }

@@ -66,16 +66,27 @@ pub(super) const UNSPELT: SpellingId = u32::MAX;
 
 /// A name as documents write it.
 #[derive(Clone, Debug)]
-struct Spelling {
+pub(super) struct Spelling {
     /// The first eight bytes of the name, zeros behind it.
     head: u64,
     text: Box<str>,
-    prefix_len: u32,
+    pub(super) prefix_len: u32,
     prefix: PrefixId,
     /// The prefix that an attribute of this name declares.
     declares: Option<PrefixId>,
     element: Known,
     attribute: Known,
+}
+
+impl Spelling {
+    /// Namespace and id of an attribute of this name, if it has the same everywhere and they are
+    /// known.
+    #[inline]
+    pub(super) fn fixed(&self) -> Option<(NamespaceId, NameId)> {
+        let same = self.prefix.is_fixed() && self.declares.is_none();
+        let Known { namespace, id } = self.attribute;
+        (same && id != NameId::UNKNOWN).then_some((namespace, id))
+    }
 }
 
 /// What a spelling stood for when it was looked at last.
@@ -88,7 +99,7 @@ struct Known {
 const NOTHING_KNOWN: Known = Known { namespace: NamespaceId::UNBOUND, id: NameId::UNKNOWN };
 
 /// Whether a name is that of an element or of an attribute.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub(super) enum Role {
     Element,
     Attribute,
@@ -188,9 +199,14 @@ impl NameTable {
         id
     }
 
-    /// The spelling of the name that stands in `text` from `start` to `end`, if it is known; and
-    /// the length of its prefix.
-    pub(super) fn find(&self, text: &[u8], start: usize, end: usize) -> Option<(SpellingId, u32)> {
+    /// The spelling of the name that stands in `text` from `start` to `end`, if it is known.
+    #[inline]
+    pub(super) fn find(
+        &self,
+        text: &[u8],
+        start: usize,
+        end: usize,
+    ) -> Option<(SpellingId, &Spelling)> {
         let name = &text[start..end];
         let head = head(text, start, end);
         let mut slot = self.slot(head, name);
@@ -201,7 +217,7 @@ impl NameTable {
                 && spelling.text.len() == name.len()
                 && (name.len() <= 8 || spelling.text.as_bytes()[8..] == name[8..]);
             if same {
-                return Some((number, spelling.prefix_len));
+                return Some((number, spelling));
             }
             slot = (slot + 1) & (self.slots.len() - 1);
         }
@@ -259,6 +275,22 @@ impl NameTable {
         (spelling.prefix, spelling.declares)
     }
 
+    /// The id of a name whose prefix stands for `namespace`, if it did when it was looked at last.
+    #[inline]
+    pub(super) fn known_id(
+        &self,
+        spelling: SpellingId,
+        role: Role,
+        namespace: NamespaceId,
+    ) -> Option<NameId> {
+        let spelling = self.spellings.get(spelling as usize)?;
+        let known = match role {
+            Role::Element => &spelling.element,
+            Role::Attribute => &spelling.attribute,
+        };
+        (known.namespace == namespace).then_some(known.id)
+    }
+
     /// The id of a name whose prefix stands for `namespace`.
     pub(super) fn id(
         &mut self,
@@ -267,11 +299,6 @@ impl NameTable {
         namespace: NamespaceId,
         local: &str,
     ) -> NameId {
-        if let Some(known) = self.known(spelling, role)
-            && known.namespace == namespace
-        {
-            return known.id;
-        }
         let id = self.number(namespace, local);
         if id != NameId::UNKNOWN
             && let Some(known) = self.known(spelling, role)
@@ -392,9 +419,9 @@ mod tests {
                 assert_eq!(found.map(|found| found.0), Some(id), "{name}");
             }
         }
-        assert_eq!(table.find(b"abcdefghx", 0, 9), None);
-        assert_eq!(table.find(b"", 0, 0), None);
-        assert_eq!(table.find(b"abc", 1, 1), None);
+        assert!(table.find(b"abcdefghx", 0, 9).is_none());
+        assert!(table.find(b"", 0, 0).is_none());
+        assert!(table.find(b"abc", 1, 1).is_none());
     }
 
     #[test]

@@ -25,8 +25,14 @@ pub(super) struct PrefixId(pub(super) u32);
 impl PrefixId {
     /// No prefix: names without colon.
     pub(super) const NONE: Self = Self(0);
+    const XML: Self = Self(1);
     /// The prefix of namespace declarations.
     pub(super) const XMLNS: Self = Self(2);
+
+    /// Whether attributes with the prefix have the same namespace everywhere.
+    pub(super) fn is_fixed(self) -> bool {
+        matches!(self, Self::NONE | Self::XML)
+    }
 }
 
 /// The prefixes in force, and those they hide.
@@ -45,6 +51,7 @@ impl Namespaces {
     }
 
     /// What a prefix stands for.
+    #[inline]
     pub(super) fn of_prefix(&self, prefix: PrefixId) -> NamespaceId {
         self.bound.get(prefix.0 as usize).copied().unwrap_or(NamespaceId::UNBOUND)
     }

@@ -6,7 +6,7 @@ use super::cursor::Cursor;
 use super::fault::Fault;
 use super::name_table::NameTable;
 use super::tag::{Piece, Tag, spelt};
-use super::tokenizer::{Phase, Step, Tokenizer};
+use super::tokenizer::{Kind, Phase, Step, Tokenizer};
 use crate::source::Span;
 use crate::xml::codes;
 use crate::xml::names::name_end;
@@ -23,7 +23,7 @@ impl Tokenizer {
             return Err(fault);
         }
         if self.is_late_end_tag(cursor) {
-            return Ok(Step::Nothing);
+            return Ok(Step::NOTHING);
         }
         let before = self.context.faults.waiting.len();
         let step = match self.phase {
@@ -54,7 +54,7 @@ impl Tokenizer {
     fn repair_declaration(&mut self, cursor: &mut Cursor<'_>) -> Option<Step> {
         cursor.skip_behind("?>")?;
         self.phase = Phase::Prolog;
-        Some(Step::Nothing)
+        Some(Step::NOTHING)
     }
 
     /// Outside the root element text, end tags, instructions and sections are passed over; another
@@ -65,12 +65,12 @@ impl Tokenizer {
         }
         if !cursor.looks_at("<") {
             cursor.skip_to_markup();
-            return Some(Step::Nothing);
+            return Some(Step::NOTHING);
         }
         for (open, close) in [("</", ">"), ("<?", "?>"), ("<![CDATA[", "]]>"), ("<!--", "-->")] {
             if cursor.looks_at(open) && fault.finding.code != &codes::NO_ROOT {
                 cursor.skip_behind(close)?;
-                return Some(Step::Nothing);
+                return Some(Step::NOTHING);
             }
         }
         None
@@ -85,24 +85,24 @@ impl Tokenizer {
         }
         if cursor.looks_at("<?") {
             cursor.skip_behind("?>")?;
-            return Some(Step::Nothing);
+            return Some(Step::NOTHING);
         }
         if cursor.looks_at("<!--") {
             let start = cursor.at;
             cursor.skip_behind("-->")?;
             let text = Span::new(start + "<!--".len(), cursor.at - "-->".len());
-            return Some(Step::Comment { text, span: cursor.span_from(start) });
+            return Some(Step { text, ..Step::of(Kind::Comment, cursor.span_from(start)) });
         }
         if cursor.looks_at("<!DOCTYPE") {
             cursor.skip_behind(">")?;
-            return Some(Step::Nothing);
+            return Some(Step::NOTHING);
         }
         // `<`, `&` or `]]>` are taken as text.
         let start = cursor.at;
         let end = fault.finding.primary.span.end as usize - cursor.base;
         cursor.at = if fault.finding.code == &codes::CDATA_END { end } else { start + 1 };
         let text = Piece::Text(Span::new(start, cursor.at));
-        Some(Step::Text { text, span: cursor.span_from(start) })
+        Some(Step::text(text, cursor.span_from(start)))
     }
 
     fn loose_tag(&mut self, cursor: &mut Cursor<'_>) -> Option<Step> {
@@ -126,7 +126,7 @@ impl Tokenizer {
         }
         match self.open.depth_without(name, self.floor()) {
             Some(depth) => Some(self.end_all(depth, cursor.span(start, start), span)),
-            None => Some(Step::Nothing),
+            None => Some(Step::NOTHING),
         }
     }
 }
@@ -182,7 +182,7 @@ impl Tag {
             return;
         }
         cursor.at = start;
-        let Ok((name, spelling)) = spelt(cursor, names, "an attribute") else {
+        let Ok(spelt) = spelt(cursor, names, "an attribute") else {
             cursor.at = word_end(cursor.text, start);
             return;
         };
@@ -193,7 +193,7 @@ impl Tag {
         cursor.skip_space();
         let (value, end) = loose_value(cursor.text, cursor.at);
         cursor.at = end;
-        self.push(name, spelling, value, true);
+        self.push(spelt, value, true);
     }
 }
 

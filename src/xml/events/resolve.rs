@@ -11,17 +11,37 @@ impl Tag {
     /// Finds the namespaces and ids of all names of the tag; `text` is what holds it.
     pub(super) fn resolve(&mut self, text: &str, context: &mut Context) -> Result<(), Fault> {
         let Context { names, namespaces, faults, .. } = context;
-        self.declare(text, names, namespaces, faults)?;
-        let (prefix, _) =
-            prefixes(names, self.spelling, self.name.text(text), self.name.prefix_len);
-        let span = self.place(self.name.span());
-        self.namespace = namespace(prefix, span, names, namespaces, faults)?;
-        let (_, local) = self.name.parts(text);
-        self.id = names.id(self.spelling, Role::Element, self.namespace, local);
-        for at in 0..self.attributes.len() {
-            self.resolve_attribute(at, text, names, namespaces, faults)?;
+        if self.unresolved {
+            self.declare(text, names, namespaces, faults)?;
+        }
+        self.resolve_element(text, names, namespaces, faults)?;
+        if self.unresolved {
+            for at in 0..self.attributes.len() {
+                self.resolve_attribute(at, text, names, namespaces, faults)?;
+            }
         }
         if self.attributes.len() > 1 { self.refuse_twins(text, faults) } else { Ok(()) }
+    }
+
+    #[inline]
+    fn resolve_element(
+        &mut self,
+        text: &str,
+        names: &mut NameTable,
+        namespaces: &mut Namespaces,
+        faults: &mut Faults,
+    ) -> Result<(), Fault> {
+        let name = self.name;
+        let (prefix, _) = prefixes(names, self.spelling, name.text(text), name.prefix_len);
+        let mut found = namespaces.of_prefix(prefix);
+        if found == NamespaceId::UNBOUND {
+            found = undeclared(prefix, self.place(name.span()), names, namespaces, faults)?;
+        }
+        self.namespace = found;
+        self.id = names
+            .known_id(self.spelling, Role::Element, found)
+            .unwrap_or_else(|| names.id(self.spelling, Role::Element, found, name.parts(text).1));
+        Ok(())
     }
 
     /// Brings the declarations of the tag into force.
@@ -61,7 +81,7 @@ impl Tag {
         faults: &mut Faults,
     ) -> Result<(), Fault> {
         let record = self.attributes[at];
-        if record.is_declaration() {
+        if record.is_declaration() || record.id != NameId::UNKNOWN {
             return Ok(());
         }
         let home = self.home(&record, text);
@@ -70,9 +90,14 @@ impl Tag {
         if record.name.prefix_len > 0 {
             let name = record.name.text(home);
             let (prefix, _) = prefixes(names, record.spelling, name, record.name.prefix_len);
-            found = namespace(prefix, self.name_span(&record), names, namespaces, faults)?;
+            found = namespaces.of_prefix(prefix);
+            if found == NamespaceId::UNBOUND {
+                found = undeclared(prefix, self.name_span(&record), names, namespaces, faults)?;
+            }
         }
-        let id = names.id(record.spelling, Role::Attribute, found, local);
+        let id = names
+            .known_id(record.spelling, Role::Attribute, found)
+            .unwrap_or_else(|| names.id(record.spelling, Role::Attribute, found, local));
         (self.attributes[at].namespace, self.attributes[at].id) = (found, id);
         Ok(())
     }
@@ -157,19 +182,15 @@ fn prefixes(
     }
 }
 
-/// What the prefix of a name stands for. One that is not declared is reported once and stands for
-/// no namespace from then on.
-fn namespace(
+/// Reports a prefix that is not declared; it stands for no namespace from then on.
+#[cold]
+fn undeclared(
     prefix: PrefixId,
     span: Span,
     names: &NameTable,
     namespaces: &mut Namespaces,
     faults: &mut Faults,
 ) -> Result<NamespaceId, Fault> {
-    let found = namespaces.of_prefix(prefix);
-    if found != NamespaceId::UNBOUND {
-        return Ok(found);
-    }
     faults.report(unbound(prefix, names.prefix_name(prefix), span))?;
     namespaces.bind(prefix, NamespaceId::NONE);
     Ok(NamespaceId::NONE)

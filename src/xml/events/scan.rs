@@ -41,47 +41,37 @@ impl Scan {
 
     fn block(&mut self, text: &[u8], start: usize, end: usize, base: usize) {
         let bytes = &text[start..end];
+        self.carriage_return = self.carriage_return || memchr::memchr(b'\r', bytes).is_some();
         if has_control(bytes) {
-            self.carriage_return |= memchr::memchr(b'\r', bytes).is_some();
+            self.illegal = self.illegal.or_else(|| Some(base + control(text, start, end)?));
         }
-        if self.illegal.is_none() {
-            self.illegal = first_illegal(text, start, end).map(|at| base + at);
+        let first = self.illegal.map_or(end, |at| at - base);
+        if let Some(at) = noncharacter(text, start, first) {
+            self.illegal = Some(base + at);
         }
     }
 
     /// Looks for the next character that XML cannot hold, behind the one that was reported.
     pub(super) fn pass(&mut self, text: &str, base: usize) {
         if let Some(at) = self.illegal {
-            let behind = at + 1 - base;
-            let next = first_illegal(text.as_bytes(), behind, self.upto - base);
+            let (behind, end) = (at + 1 - base, self.upto - base);
+            let next = control(text.as_bytes(), behind, end);
+            let next = noncharacter(text.as_bytes(), behind, next.unwrap_or(end)).or(next);
             self.illegal = next.map(|at| base + at);
         }
     }
 }
 
+/// Whether there is a control character that XML cannot hold.
 fn has_control(bytes: &[u8]) -> bool {
-    let mut control = false;
-    for &byte in bytes {
-        control |= byte < b' ' && byte != b'\n' && byte != b'\t';
-    }
-    control
+    let allowed = |byte: u8| (byte >= b' ') | (byte == b'\n') | (byte == b'\t') | (byte == b'\r');
+    bytes.iter().fold(true, |all, &byte| all & allowed(byte)) ^ true
 }
 
-/// Bytes looked at together by [`first_illegal`].
-const STRIDE: usize = 256;
-
-/// The first character from `start` to `end` that XML cannot hold.
-fn first_illegal(text: &[u8], start: usize, end: usize) -> Option<usize> {
+/// The first control character from `start` to `end` that XML cannot hold.
+fn control(text: &[u8], start: usize, end: usize) -> Option<usize> {
     let illegal = |&byte: &u8| !is_xml_char(char::from(byte));
-    let mut at = start;
-    let control = text[start..end].chunks(STRIDE).find_map(|bytes| {
-        let found = has_control(bytes).then(|| bytes.iter().position(illegal)).flatten();
-        let place = found.map(|found| at + found);
-        at += bytes.len();
-        place
-    });
-    let end = control.unwrap_or(end);
-    noncharacter(text, start, end).or(control)
+    text[start..end].iter().position(illegal).map(|at| start + at)
 }
 
 /// The first U+FFFE or U+FFFF that begins from `start` to `end`.

@@ -9,6 +9,7 @@ use super::namespaces::{NamespaceId, Namespaces};
 use super::references::normalize_value;
 use crate::source::Span;
 use crate::xml::codes;
+use crate::xml::names::ascii_end;
 use std::collections::HashSet;
 
 /// A range of the text that is being read, or of the buffer beside it.
@@ -94,6 +95,8 @@ pub(super) struct Tag {
     within: Option<Span>,
     /// Whether a value has something to replace.
     unfinished: bool,
+    /// Whether the namespace of an attribute is still to be found.
+    pub(super) unresolved: bool,
 }
 
 impl Default for Tag {
@@ -109,6 +112,7 @@ impl Default for Tag {
             base: 0,
             within: None,
             unfinished: false,
+            unresolved: false,
         }
     }
 }
@@ -153,10 +157,11 @@ impl Tag {
     ) -> Result<(), Fault> {
         self.attributes.clear();
         self.buffer.clear();
-        self.unfinished = false;
+        (self.unfinished, self.unresolved) = (false, false);
         (self.base, self.within) = (cursor.base, cursor.within);
         cursor.at += 1;
-        (self.name, self.spelling) = spelt(cursor, names, "an element")?;
+        Spelt { name: self.name, spelling: self.spelling, .. } =
+            spelt(cursor, names, "an element")?;
         Ok(())
     }
 
@@ -165,30 +170,27 @@ impl Tag {
         cursor: &mut Cursor<'_>,
         names: &mut NameTable,
     ) -> Result<(), Fault> {
-        let (name, spelling) = spelt(cursor, names, "an attribute")?;
+        let spelt = spelt(cursor, names, "an attribute")?;
         if !cursor.at_value() {
-            equals(cursor, name)?;
+            equals(cursor, spelt.name)?;
         }
         let start = cursor.at + 1;
-        let (end, plain) = value_end(cursor, name)?;
+        let (end, plain) = value_end(cursor, spelt.name)?;
         cursor.at = end + 1;
-        self.push(name, spelling, Span::new(start, end), !plain);
+        self.push(spelt, Span::new(start, end), !plain);
         Ok(())
     }
 
-    pub(super) fn push(
-        &mut self,
-        name: QName,
-        spelling: SpellingId,
-        written: Span,
-        unfinished: bool,
-    ) {
+    #[inline]
+    pub(super) fn push(&mut self, spelt: Spelt, written: Span, unfinished: bool) {
+        let (namespace, id) = spelt.fixed.unwrap_or((NamespaceId::NONE, NameId::UNKNOWN));
         self.unfinished |= unfinished;
+        self.unresolved |= spelt.fixed.is_none();
         self.attributes.push(AttributeRecord {
-            name,
-            spelling,
-            namespace: NamespaceId::NONE,
-            id: NameId::UNKNOWN,
+            name: spelt.name,
+            spelling: spelt.spelling,
+            namespace,
+            id,
             written,
             value: Piece::Text(written),
             defaulted: false,
@@ -253,6 +255,7 @@ impl Tag {
         if defaults.is_empty() {
             return Ok(());
         }
+        self.unresolved = true;
         attributes.append(&mut defaults);
         entities.spend(added, self.span)
     }
@@ -275,23 +278,41 @@ impl Tag {
     }
 }
 
-/// A name with at most one colon, and its spelling.
+/// A name with at most one colon, and what is known of it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Spelt {
+    pub(super) name: QName,
+    spelling: SpellingId,
+    /// Namespace and id of an attribute of this name, where they are the same everywhere.
+    fixed: Option<(NamespaceId, NameId)>,
+}
+
+/// The name at the cursor; `what` says in messages of what.
+#[inline]
 pub(super) fn spelt(
     cursor: &mut Cursor<'_>,
     names: &mut NameTable,
     what: &str,
-) -> Result<(QName, SpellingId), Fault> {
+) -> Result<Spelt, Fault> {
     let bytes = cursor.text.as_bytes();
     let start = cursor.at;
-    let end = crate::xml::names::ascii_end(bytes, start);
-    let whole = bytes.get(end).is_some_and(u8::is_ascii);
-    if whole && let Some((spelling, prefix_len)) = names.find(bytes, start, end) {
+    let end = ascii_end(bytes, start);
+    if bytes.get(end).is_some_and(u8::is_ascii)
+        && let Some((spelling, known)) = names.find(bytes, start, end)
+    {
         cursor.at = end;
         let Span { start, end } = Span::new(start, end);
-        return Ok((QName { start, end, prefix_len }, spelling));
+        let name = QName { start, end, prefix_len: known.prefix_len };
+        return Ok(Spelt { name, spelling, fixed: known.fixed() });
     }
+    new_name(cursor, names, what)
+}
+
+#[cold]
+fn new_name(cursor: &mut Cursor<'_>, names: &mut NameTable, what: &str) -> Result<Spelt, Fault> {
     let name = cursor.qname(what)?;
-    Ok((name, names.spell(name.text(cursor.text), name.prefix_len)))
+    let spelling = names.spell(name.text(cursor.text), name.prefix_len);
+    Ok(Spelt { name, spelling, fixed: None })
 }
 
 /// Steps over the equals sign to the opening quote.

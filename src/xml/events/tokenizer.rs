@@ -1,7 +1,7 @@
 //! The reader without its text: what is open, what is declared, and one step at a time.
 
 use super::content;
-use super::cursor::{Cursor, QName};
+use super::cursor::Cursor;
 use super::entities::Entities;
 use super::fault::{Fault, Faults};
 use super::name_table::NameTable;
@@ -22,6 +22,8 @@ pub(super) struct Tokenizer {
     pub(super) doctype_seen: bool,
     pub(super) frames: Vec<Frame>,
     pub(super) open: OpenElements,
+    /// The element that ended last.
+    pub(super) ended: Option<OpenElement>,
     pub(super) ending: Option<Ending>,
     pub(super) tag: Tag,
     pub(super) context: Context,
@@ -67,30 +69,30 @@ pub(super) struct Ending {
 }
 
 /// An event, as places in the storage of the reader.
-#[derive(Debug)]
-pub(super) enum Step {
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Step {
+    pub(super) kind: Kind,
+    /// The place in the document.
+    pub(super) span: Span,
+    /// Of a reference or an instruction: the name, in the text that is being read.
+    pub(super) name: Span,
+    /// The text, in the text that is being read or in the buffer.
+    pub(super) text: Span,
+}
+
+/// What a step is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// The tag at hand.
     Start,
-    End {
-        element: OpenElement,
-        span: Span,
-    },
-    Text {
-        text: Piece,
-        span: Span,
-    },
-    Reference {
-        name: QName,
-        span: Span,
-    },
-    Instruction {
-        target: QName,
-        data: Span,
-        span: Span,
-    },
-    Comment {
-        text: Span,
-        span: Span,
-    },
+    /// The end of [`Tokenizer::ended`].
+    End,
+    Text,
+    /// Text in the buffer.
+    Buffered,
+    Reference,
+    Instruction,
+    Comment,
     /// Something was read that is not reported.
     Nothing,
     /// The text ends too early.
@@ -98,6 +100,28 @@ pub(super) enum Step {
     /// The document has ended.
     Finished,
 }
+
+impl Step {
+    pub(super) const NOTHING: Self = Self::of(Kind::Nothing, NOWHERE);
+    pub(super) const MORE: Self = Self::of(Kind::More, NOWHERE);
+    pub(super) const FINISHED: Self = Self::of(Kind::Finished, NOWHERE);
+
+    /// A step without name and text.
+    #[inline]
+    pub(super) const fn of(kind: Kind, span: Span) -> Self {
+        Self { kind, span, name: NOWHERE, text: NOWHERE }
+    }
+
+    #[inline]
+    pub(super) fn text(piece: Piece, span: Span) -> Self {
+        match piece {
+            Piece::Text(text) => Self { text, ..Self::of(Kind::Text, span) },
+            Piece::Buffer(text) => Self { text, ..Self::of(Kind::Buffered, span) },
+        }
+    }
+}
+
+const NOWHERE: Span = Span { start: 0, end: 0 };
 
 impl Tokenizer {
     pub(super) fn new(mut names: NameTable) -> Self {
@@ -107,6 +131,7 @@ impl Tokenizer {
             doctype_seen: false,
             frames: vec![],
             open: OpenElements::default(),
+            ended: None,
             ending: None,
             tag: Tag::default(),
             context: Context {
@@ -128,17 +153,26 @@ impl Tokenizer {
             Phase::Start => self.begin(cursor),
             Phase::Prolog => self.prolog(cursor),
             Phase::Epilog => content::epilog(cursor),
-            Phase::Finished => Ok(Step::Finished),
+            Phase::Finished => Ok(Step::FINISHED),
         }
     }
 
     /// Reports characters that XML cannot hold before the offset `end` of the document.
+    #[inline]
     pub(super) fn check_characters(
         &mut self,
         window: &Window<'_>,
         end: usize,
     ) -> Result<(), Fault> {
         self.scan.cover(window.text(), window.base(), end);
+        match self.scan.illegal {
+            Some(at) if at < end => self.report_characters(window, end),
+            _ => Ok(()),
+        }
+    }
+
+    #[cold]
+    fn report_characters(&mut self, window: &Window<'_>, end: usize) -> Result<(), Fault> {
         while let Some(at) = self.scan.illegal.filter(|&at| at < end) {
             let fault = scan::illegal_character(window.text(), window.base(), at);
             self.context.faults.report(fault)?;
@@ -149,13 +183,13 @@ impl Tokenizer {
 
     fn begin(&mut self, cursor: &mut Cursor<'_>) -> Result<Step, Fault> {
         if cursor.more && cursor.text.len() < "<?xml ".len() {
-            return Ok(Step::More);
+            return Ok(Step::MORE);
         }
         if cursor.text.len() > MAX_SOURCE_BYTES {
             return Err(too_large(0));
         }
         self.context.entities.standalone = prolog::xml_declaration(cursor)?;
         self.phase = Phase::Prolog;
-        Ok(Step::Nothing)
+        Ok(Step::NOTHING)
     }
 }

@@ -19,7 +19,7 @@ impl Tokenizer {
     ) -> Result<Step, Fault> {
         let found = name.text(cursor.text);
         if self.was_implied(found) {
-            return Ok(Step::Nothing);
+            return Ok(Step::NOTHING);
         }
         let depth = self.open.depth_without(found, self.floor());
         let fault = if self.open.len() > self.floor() {
@@ -35,7 +35,7 @@ impl Tokenizer {
                 Ok(self.end_all(depth, cursor.span(start, start), span))
             }
             None if self.is_misspelt(found) => Ok(self.end_element(span)),
-            None => Ok(Step::Nothing),
+            None => Ok(Step::NOTHING),
         }
     }
 
