@@ -28,7 +28,11 @@ pub struct Schemas {
     store: Store,
     read: Shelf<Option<Arc<Catalog>>>,
     loaded: Shelf<Result<Arc<Schema>, Unusable>>,
+    rules: Shelf<Result<Option<Arc<Schema>>, Unusable>>,
 }
+
+/// Why a file with rules is not used.
+const NO_RULES: &str = "it holds no Schematron rules";
 
 /// Why a schema cannot be used.
 #[derive(Clone)]
@@ -55,6 +59,8 @@ pub(super) struct Choice {
     pub(super) grammars: Vec<Shared>,
     /// Schematron rules in schemas of their own.
     pub(super) rules: Vec<Shared>,
+    /// Where the grammars are.
+    paths: Vec<PathBuf>,
     pub(super) notices: Vec<Diagnostic>,
 }
 
@@ -78,8 +84,8 @@ impl Schemas {
     /// When a catalog, the store or the schema that is named cannot be used.
     pub fn new(named: Option<&str>, catalogs: Vec<String>, ids: bool) -> Result<Self, Failure> {
         let store = Store::of_user()?;
-        let (read, loaded) = (Shelf::default(), Shelf::default());
-        let mut schemas = Self { named: None, catalogs, ids, store, read, loaded };
+        let (read, loaded, rules) = (Shelf::default(), Shelf::default(), Shelf::default());
+        let mut schemas = Self { named: None, catalogs, ids, store, read, loaded, rules };
         for catalog in &schemas.catalogs {
             read_file(&file_path(catalog).unwrap_or_default())?;
             if schemas.catalog(catalog).is_none() {
@@ -146,15 +152,17 @@ impl Schemas {
             let help = "write <?xml-model href=\"…\" schematypens=\"…\"?>, each value in quotes";
             choice.add_notice(&ASSOCIATION, Severity::Warning, message, unread.span, help);
         }
-        for association in &declared {
-            self.add_declared(association, document, &declared, &mut choice).map_err(
-                |unusable| {
-                    let reason = unusable.reason;
-                    let reason =
-                        format!("the schema {}, which it declares: {reason}", association.href);
-                    Failure::Unusable { name: document.name().to_owned(), reason }
-                },
-            )?;
+        // The grammars first: rules that stand in one of them are checked with it.
+        let is_grammar = |it: &&Association| matches!(it.language, Language::RelaxNg(_));
+        let (grammars, others): (Vec<_>, Vec<_>) = declared.iter().partition(is_grammar);
+        for association in grammars.into_iter().chain(others) {
+            self.add_declared(association, document, &mut choice).map_err(|unusable| {
+                let (href, reason) = (&association.href, unusable.reason);
+                Failure::Unusable {
+                    name: document.name().to_owned(),
+                    reason: format!("the schema {href}, which it declares: {reason}"),
+                }
+            })?;
         }
         if choice.grammars.is_empty() {
             choice.fall_back(&declared);
@@ -166,34 +174,43 @@ impl Schemas {
         &self,
         association: &Association,
         document: &Source,
-        declared: &[Association],
         choice: &mut Choice,
     ) -> Result<(), Unusable> {
-        let is_grammar = |it: &Association| matches!(it.language, Language::RelaxNg(_));
-        let same = |it: &&Association| is_grammar(it) && it.href == association.href;
         match &association.language {
             Language::RelaxNg(syntax) => {
                 if let Some(path) = self.find(association, document, choice) {
                     choice.grammars.push(self.load(&path, *syntax)?);
+                    choice.paths.push(path);
                 }
             }
-            // Its rules are checked with the grammar that they stand in.
-            Language::Schematron if declared.iter().any(|it| same(&it)) => {}
-            Language::Schematron => {
-                if let Some(path) = self.find(association, document, choice) {
-                    choice.rules.push(self.load_rules(&path)?);
-                }
-            }
-            Language::Other(name) => {
-                let message = format!("`{}` is not used: it is in {name}", association.href);
-                let help = "declare a RELAX NG schema beside it";
-                choice.add_notice(&NOT_USED, Severity::Info, message, association.span, help);
-            }
+            Language::Schematron => self.add_rules(association, document, choice)?,
+            Language::Other(name) => choice.is_not_used(association, &format!("it is in {name}")),
         }
         if let Some(phase) = association.phase.as_ref().filter(|phase| *phase != "#ALL") {
             let message = format!("the phase `{phase}` is not known here: all rules are checked");
             let help = "validate with --no-schematron to leave the rules out";
             choice.add_notice(&NOT_USED, Severity::Info, message, association.span, help);
+        }
+        Ok(())
+    }
+
+    fn add_rules(
+        &self,
+        association: &Association,
+        document: &Source,
+        choice: &mut Choice,
+    ) -> Result<(), Unusable> {
+        let Some(path) = self.find(association, document, choice) else { return Ok(()) };
+        if choice.paths.contains(&path) {
+            return Ok(());
+        }
+        if syntax_of(&path) == Syntax::Compact {
+            choice.is_not_used(association, "rules in the compact syntax stand with their grammar");
+            return Ok(());
+        }
+        match self.load_rules(&path)? {
+            Some(rules) => choice.rules.push(rules),
+            None => choice.is_not_used(association, NO_RULES),
         }
         Ok(())
     }
@@ -254,7 +271,7 @@ impl Schemas {
 
     fn load(&self, path: &Path, syntax: Syntax) -> Result<Shared, Unusable> {
         if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("sch")) {
-            return self.load_rules(path);
+            return self.load_rules(path)?.ok_or_else(|| NO_RULES.to_owned().into());
         }
         let load = || {
             let included = |address: &str| {
@@ -270,13 +287,15 @@ impl Schemas {
         once(&self.loaded, path, load).map(Shared::Loaded)
     }
 
-    fn load_rules(&self, path: &Path) -> Result<Shared, Unusable> {
+    /// The Schematron rules in a file, if there are any.
+    fn load_rules(&self, path: &Path) -> Result<Option<Shared>, Unusable> {
         let load = || {
             let source = text_of(path)?;
             let grammar = around_rules(source.text()).map_err(|fault| fault.message)?;
-            Ok(Arc::new(Schema::from_text(source.name(), grammar, Syntax::Xml)?))
+            let Some(grammar) = grammar else { return Ok(None) };
+            Ok(Some(Arc::new(Schema::from_text(source.name(), grammar, Syntax::Xml)?)))
         };
-        once(&self.loaded, path, load).map(Shared::Loaded)
+        Ok(once(&self.rules, path, load)?.map(Shared::Loaded))
     }
 }
 
@@ -306,6 +325,12 @@ impl Choice {
         help: &str,
     ) {
         self.notices.push(Diagnostic::new(code, severity, message, span).with_help(help));
+    }
+
+    fn is_not_used(&mut self, association: &Association, reason: &str) {
+        let message = format!("`{}` is not used: {reason}", association.href);
+        let help = "declare a RELAX NG schema, or a Schematron schema with rules";
+        self.add_notice(&NOT_USED, Severity::Info, message, association.span, help);
     }
 
     /// The built-in schema, with a notice.

@@ -235,7 +235,8 @@ fn gather(from: &str, origin: &str) -> Result<Vec<(String, Vec<u8>)>, Failure> {
     let main = source(origin, bytes.clone()).map_err(failed)?;
     let files = RefCell::new(vec![(origin.to_owned(), bytes)]);
     if has_extension(origin, ".sch") {
-        schema::around_rules(main.text()).map_err(|fault| failed(fault.message))?;
+        let rules = schema::around_rules(main.text()).map_err(|fault| failed(fault.message))?;
+        rules.ok_or_else(|| failed("it holds no Schematron rules".to_owned()))?;
         return Ok(files.into_inner());
     }
     let fetch_included = |address: &str| {

@@ -3,6 +3,7 @@
 //! Source: [Associating Schemas with XML documents 1.0](https://www.w3.org/TR/xml-model/).
 
 use super::Syntax;
+use super::rules::SCHEMATRON;
 use crate::source::Span;
 use crate::xml::{Event, Reader};
 
@@ -43,9 +44,6 @@ pub struct Unread {
 
 /// The namespace by which documents name RELAX NG, in both syntaxes.
 const RELAX_NG: &str = "http://relaxng.org/ns/structure/1.0";
-/// The namespaces by which documents name Schematron.
-const SCHEMATRON: [&str; 2] =
-    ["http://purl.oclc.org/dsdl/schematron", "http://www.ascc.net/xml/schematron"];
 /// Bytes in which the root element is looked for at first: a reader looks over all that it gets.
 const HEAD_BYTES: usize = 4096;
 /// The media type of the compact syntax of RELAX NG.

@@ -36,6 +36,7 @@ pub(crate) use datatype::{Context, IdKind, is_space, words};
 pub(crate) use grammar::{Attribute, Element, Grammar, Symbol};
 pub use load::{Loaded, Resolve, file_path, is_address, load, resolved};
 pub(crate) use pattern::{FastHash, FastHasher, Pattern, PatternId, Patterns, spread};
+use rules::SCHEMATRON;
 pub use rules::around_rules;
 pub use vocabulary::Vocabulary;
 pub(crate) use vocabulary::{Values, attribute_name};
@@ -155,7 +156,8 @@ impl Schema {
             .map_err(|reason| refused(vec![(Arc::clone(&main), too_large(reason))]))?;
         let mut schema = Self::unread(name, main.text().to_owned(), syntax);
         schema.id_faults = id_faults;
-        schema.has_rules = files.iter().any(|file| file.text().contains(SCHEMATRON));
+        let has_rules = |file: &Arc<Source>| SCHEMATRON.iter().any(|it| file.text().contains(it));
+        schema.has_rules = files.iter().any(has_rules);
         schema.grammar.get_or_init(|| Arc::new(grammar));
         Ok(schema)
     }
@@ -234,9 +236,6 @@ impl Schema {
         })
     }
 }
-
-/// The namespace of Schematron rules.
-const SCHEMATRON: &str = "http://purl.oclc.org/dsdl/schematron";
 
 /// The schema is right, but cannot be compiled.
 fn too_large(reason: String) -> Diagnostic {

@@ -1,7 +1,12 @@
-//! Schematron schemas in files of their own: [`around_rules`].
+//! Schematron rules apart from a grammar: [`around_rules`].
 
 use crate::diagnostic::Diagnostic;
 use crate::xml::{Event, Reader};
+use std::fmt::Write as _;
+
+/// The namespaces of Schematron, ISO and before.
+pub(super) const SCHEMATRON: [&str; 2] =
+    ["http://purl.oclc.org/dsdl/schematron", "http://www.ascc.net/xml/schematron"];
 
 /// A grammar that takes every document, up to the place of the rules in it.
 const BEFORE: &str = r#"<grammar xmlns="http://relaxng.org/ns/structure/1.0">
@@ -10,26 +15,56 @@ const BEFORE: &str = r#"<grammar xmlns="http://relaxng.org/ns/structure/1.0">
 <attribute><anyName/></attribute></choice></zeroOrMore></element></define>
 "#;
 
-/// A grammar that takes every document and holds the rules of the Schematron schema `text`, which
-/// is where the engine looks for them.
+/// A grammar that takes every document and holds the Schematron rules of `text`, which is where the
+/// engine looks for them: those of a Schematron schema, or those within a RELAX NG schema in the
+/// XML syntax. None where there are no rules.
 ///
 /// # Errors
 /// Where the schema is not well-formed.
-pub fn around_rules(text: &str) -> Result<String, Box<Diagnostic>> {
+pub fn around_rules(text: &str) -> Result<Option<String>, Box<Diagnostic>> {
     let mut reader = Reader::new(text);
-    let mut root = None;
-    let mut end = 0;
+    let mut grammar = BEFORE.to_owned();
+    let mut scopes: Vec<Vec<(String, String)>> = vec![];
+    // Where the outermost element of Schematron begins, and how many are open around it.
+    let mut open = None;
     while let Some(event) = reader.next()? {
         match event {
-            Event::Start { span, .. } => {
-                root.get_or_insert(span.start as usize);
+            Event::Start { name, attributes, span } => {
+                if open.is_none() && SCHEMATRON.contains(&name.namespace) {
+                    open = Some((scopes.len(), span.start as usize));
+                }
+                let own = attributes.declarations();
+                scopes
+                    .push(own.map(|(prefix, name)| (prefix.to_owned(), name.to_owned())).collect());
             }
-            Event::End { span, .. } => end = span.end as usize,
+            Event::End { span, .. } => {
+                scopes.pop();
+                if let Some((_, start)) = open.take_if(|(depth, _)| *depth == scopes.len()) {
+                    add(&mut grammar, &scopes, &text[start..span.end as usize]);
+                }
+            }
             _ => {}
         }
     }
-    let schema = root.map_or("", |start| &text[start..end]);
-    Ok(format!("{BEFORE}{schema}</grammar>"))
+    Ok((grammar.len() > BEFORE.len()).then(|| grammar + "</grammar>"))
+}
+
+/// Adds an element, in one that declares the namespaces that were in scope around it.
+fn add(grammar: &mut String, scopes: &[Vec<(String, String)>], element: &str) {
+    grammar.push_str("<teikit:rules xmlns:teikit=\"urn:x-teikit:rules\"");
+    let mut seen = vec!["teikit"];
+    for (prefix, namespace) in scopes.iter().rev().flatten() {
+        if !seen.contains(&prefix.as_str()) {
+            seen.push(prefix);
+            let colon = if prefix.is_empty() { "" } else { ":" };
+            let _ = write!(grammar, " xmlns{colon}{prefix}=\"{}\"", escaped(namespace));
+        }
+    }
+    let _ = writeln!(grammar, ">{element}</teikit:rules>");
+}
+
+fn escaped(value: &str) -> String {
+    value.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]
@@ -37,14 +72,35 @@ mod tests {
     use super::super::{Schema, Syntax};
     use super::*;
 
-    #[test]
-    fn the_rules_are_found_in_the_grammar() {
-        let text = "<?xml version='1.0'?><!-- a --><s:schema \
-            xmlns:s='http://purl.oclc.org/dsdl/schematron'><s:pattern><s:rule context='p'>\
-            <s:assert test='@n'>n</s:assert></s:rule></s:pattern></s:schema><!-- b -->";
-        let grammar = around_rules(text).unwrap();
+    /// How many tests there are in the rules of a schema.
+    fn tests(text: &str) -> Option<usize> {
+        let grammar = around_rules(text).unwrap()?;
         let schema = Schema::from_text("a.sch", grammar, Syntax::Xml).unwrap();
-        assert_eq!(schema.ruled().unwrap().schematron().unwrap().test_count(), 1);
+        Some(schema.ruled().unwrap().schematron().unwrap().test_count())
+    }
+
+    #[test]
+    fn the_rules_are_found_in_a_schema_of_their_own() {
+        for namespace in SCHEMATRON {
+            let text = format!(
+                "<?xml version='1.0'?><!-- a --><s:schema xmlns:s='{namespace}'><s:pattern>\
+                 <s:rule context='p'><s:assert test='@n'>n</s:assert></s:rule></s:pattern>\
+                 </s:schema><!-- b -->"
+            );
+            assert_eq!(tests(&text), Some(1), "{namespace}");
+        }
+    }
+
+    #[test]
+    fn the_rules_are_found_within_a_grammar() {
+        let text = "<grammar xmlns='http://relaxng.org/ns/structure/1.0' \
+            xmlns:s='http://purl.oclc.org/dsdl/schematron'><s:ns prefix='a' uri='urn:a'/>\
+            <start><element name='a' xmlns:b='urn:&amp;\"'><text/></element></start>\
+            <define name='b'><s:pattern xmlns:s='http://purl.oclc.org/dsdl/schematron'>\
+            <s:rule context='a:b'><s:report test='@c'>c</s:report></s:rule></s:pattern>\
+            <empty/></define></grammar>";
+        assert_eq!(tests(text), Some(1));
+        assert_eq!(tests("<a xmlns='urn:s'><pattern/></a>"), None);
     }
 
     #[test]
