@@ -83,6 +83,13 @@ impl Grammar {
         Self { patterns, start, names, elements, attributes, data, values, by_name }
     }
 
+    /// Whether values are judged by the namespaces of prefixes in them.
+    pub(crate) fn needs_prefixes(&self) -> bool {
+        let data = self.data.iter().map(|datum| &datum.datatype);
+        let values = self.values.iter().map(|value| &value.datatype);
+        data.chain(values).any(|datatype| datatype.needs_context())
+    }
+
     /// The symbol of a name in a document.
     pub(crate) fn symbol(&self, namespace: &str, local: &str) -> Symbol {
         self.names.symbol(namespace, local)

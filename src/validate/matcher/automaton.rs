@@ -1,5 +1,6 @@
 //! The automaton of a grammar: states are patterns, steps are found once and remembered.
 
+use super::scope::Scope;
 use super::table::Table;
 use super::value::Verdicts;
 use crate::schema::{FastHash, Grammar, Pattern, PatternId, Patterns, Symbol};
@@ -23,6 +24,8 @@ pub(crate) struct Automaton {
     /// The leaves that judge text.
     pub(super) text_leaves: HashMap<PatternId, Rc<[PatternId]>, FastHash>,
     pub(super) verdicts: Verdicts,
+    /// The prefixes in force, if values may need them.
+    pub(super) scope: Option<Scope>,
     /// What is known of each state.
     states: Vec<State>,
     /// Keyed by state and name.
@@ -81,6 +84,7 @@ impl Automaton {
         Self {
             patterns: grammar.patterns.clone(),
             limit: grammar.patterns.weight() + MAX_SIZE,
+            scope: grammar.needs_prefixes().then(Scope::default),
             grammar,
             derivatives: Table::new(),
             text_leaves: HashMap::default(),

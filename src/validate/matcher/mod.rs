@@ -13,6 +13,7 @@ mod open;
 mod places;
 mod recover;
 mod run;
+mod scope;
 mod table;
 mod value;
 

@@ -38,6 +38,9 @@ pub(crate) enum Stop {
 
 impl<'a, 'r> Run<'a, 'r> {
     pub(super) fn new(automaton: &'a mut Automaton, ids: bool, report: &'r mut Report<'r>) -> Self {
+        if let Some(scope) = &mut automaton.scope {
+            scope.clear();
+        }
         Self {
             state: automaton.grammar.start,
             automaton,
@@ -86,6 +89,9 @@ impl<'a, 'r> Run<'a, 'r> {
 
     fn start(&mut self, name: Name<'_>, attributes: Attributes<'_>, tag: Span) {
         self.settle_text();
+        if let Some(scope) = &mut self.automaton.scope {
+            scope.enter(attributes);
+        }
         let symbol = self.automaton.symbol(name);
         let mut step = self.automaton.start(self.state, symbol);
         if step.content == Patterns::NOT_ALLOWED {
@@ -222,6 +228,9 @@ impl<'a, 'r> Run<'a, 'r> {
         self.open.pop();
         self.state = behind;
         self.parent = true;
+        if let Some(scope) = &mut self.automaton.scope {
+            scope.leave();
+        }
     }
 
     /// An element without children ends, the words of which matter.

@@ -77,7 +77,8 @@ impl Automaton {
         if pattern == Patterns::TEXT {
             return true;
         }
-        if value.len() > MAX_VALUE_BYTES || !self.is_costly(pattern) {
+        let is_kept = value.len() <= MAX_VALUE_BYTES && self.scope.is_none();
+        if !is_kept || !self.is_costly(pattern) {
             return self.matches_text(pattern, value);
         }
         let key = key(pattern, value);
@@ -139,7 +140,9 @@ impl Automaton {
 
     fn allows_datum(&mut self, number: u32, text: &str) -> bool {
         let datum = self.grammar.datum(number);
-        if !datum.datatype.allows(text, &Context::NONE) {
+        let namespace = |prefix: &str| self.scope.as_ref()?.namespace(prefix);
+        let context = Context { namespace: &namespace, ..Context::NONE };
+        if !datum.datatype.allows(text, &context) {
             return false;
         }
         let Some(except) = datum.except else { return true };
@@ -149,7 +152,9 @@ impl Automaton {
 
     fn is_value(&self, number: u32, text: &str) -> bool {
         let value = self.grammar.value(number);
-        value.datatype.equal(&value.text, &value.prefixes, text, &Context::NONE)
+        let namespace = |prefix: &str| self.scope.as_ref()?.namespace(prefix);
+        let context = Context { namespace: &namespace, ..Context::NONE };
+        value.datatype.equal(&value.text, &value.prefixes, text, &context)
     }
 
     /// What values of the pattern have to do with identifiers.
