@@ -2,7 +2,7 @@
 
 use super::{Format, each_finding, line};
 use crate::diagnostic::{Diagnostic, Label, Severity};
-use crate::source::{MAX_QUOTED_BYTES, Source, Span};
+use crate::source::{MAX_QUOTED_BYTES, Source};
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan};
 use std::fmt::{self, Display};
 
@@ -90,18 +90,8 @@ fn labeled(
     make: fn(Option<String>, (usize, usize)) -> LabeledSpan,
 ) -> LabeledSpan {
     let text = Some(label.text.clone()).filter(|text| !text.is_empty());
-    let span = on_one_line(source, label.span);
+    let span = source.beginning(label.span, MAX_QUOTED_BYTES);
     make(text, (span.start as usize, span.len()))
-}
-
-/// The part of `span` on its first line, as far as it is quoted.
-fn on_one_line(source: &Source, span: Span) -> Span {
-    let text = source.text();
-    let start = text.floor_char_boundary(span.start as usize);
-    let most = text.floor_char_boundary((start + MAX_QUOTED_BYTES).min(span.end as usize));
-    let part = &text[start..most.max(start)];
-    let end = part.find(['\n', '\r']).map_or(most, |length| start + length);
-    Span::new(start, end.max(start))
 }
 
 /// The report with control characters of the document as pictures (`␛`), so that it cannot steer
@@ -138,6 +128,7 @@ fn picture(letter: char) -> char {
 mod tests {
     use super::*;
     use crate::diagnostic::Code;
+    use crate::source::Span;
 
     static CODE: Code = Code { id: "test/fault", summary: "Fault.", explanation: "A fault." };
 

@@ -2,16 +2,19 @@
 
 mod decoder;
 pub mod encoding;
+mod excerpt;
 mod lines;
 mod source_code;
 mod span;
 
 pub use decoder::Decoder;
 pub use encoding::Encoding;
+pub use excerpt::Excerpts;
 pub use lines::Position;
 pub use source_code::MAX_QUOTED_BYTES;
 pub use span::Span;
 
+use excerpt::Part;
 use lines::LineTable;
 use std::sync::OnceLock;
 
@@ -25,6 +28,8 @@ pub struct Source {
     text: String,
     encoding: Encoding,
     lines: OnceLock<LineTable>,
+    /// Of a document that is not held as a whole, what is held.
+    parts: Option<Vec<Part>>,
 }
 
 impl Source {
@@ -37,7 +42,7 @@ impl Source {
     /// A source from text that was decoded from `encoding`.
     #[must_use]
     pub fn decoded(name: impl Into<String>, text: impl Into<String>, encoding: Encoding) -> Self {
-        Self { name: name.into(), text: text.into(), encoding, lines: OnceLock::new() }
+        Self { name: name.into(), text: text.into(), encoding, lines: OnceLock::new(), parts: None }
     }
 
     /// The name that messages give the source: a path, or `-` for standard input.
@@ -46,7 +51,7 @@ impl Source {
         &self.name
     }
 
-    /// The whole text, without byte order mark.
+    /// The whole text, without byte order mark; empty for a source made of [`Excerpts`].
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
@@ -64,16 +69,62 @@ impl Source {
         self.encoding
     }
 
-    /// The text of `span`.
+    /// The text of `span`; empty where a source made of [`Excerpts`] does not hold it.
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {
-        &self.text[span.range()]
+        match &self.parts {
+            None => &self.text[span.range()],
+            Some(_) => self.get(span).unwrap_or_default(),
+        }
     }
 
-    /// Line and column of the byte offset `at`.
+    /// The text of `span`, if it is one of the source and held.
+    #[must_use]
+    pub fn get(&self, span: Span) -> Option<&str> {
+        if self.parts.is_none() {
+            return self.text.get(span.range());
+        }
+        let (part, place) = self.part(span)?;
+        part.source.get(place)
+    }
+
+    /// Line and column of the byte offset `at`; of a source made of [`Excerpts`], those of the
+    /// last place before it that is held.
     #[must_use]
     pub fn position(&self, at: usize) -> Position {
-        self.lines().position(&self.text, at)
+        let Some(parts) = &self.parts else { return self.lines().position(&self.text, at) };
+        let before = parts.partition_point(|part| part.at <= at);
+        let Some(part) = before.checked_sub(1).map(|last| &parts[last]) else {
+            return Position { line: 1, column: 1 };
+        };
+        let Position { line, column } = part.source.position(at - part.at);
+        let before = if line == 1 { part.column - 1 } else { 0 };
+        Position { line: line + part.line - 1, column: column + before }
+    }
+
+    /// The beginning of `span` on its first line, of at most `bytes` bytes.
+    #[must_use]
+    pub fn beginning(&self, span: Span, bytes: usize) -> Span {
+        if self.parts.is_some() {
+            let start = Span::empty(span.start as usize);
+            let Some((part, place)) = self.part(start) else { return start };
+            let end = Span::new(place.start as usize, place.start as usize + span.len());
+            let Span { start, end } = part.source.beginning(end, bytes);
+            return Span::new(part.at + start as usize, part.at + end as usize);
+        }
+        let start = self.text.floor_char_boundary(span.start as usize);
+        let most = self.text.floor_char_boundary((start + bytes).min(span.end as usize));
+        let part = &self.text[start..most.max(start)];
+        let end = part.find(['\n', '\r']).map_or(most, |length| start + length);
+        Span::new(start, end.max(start))
+    }
+
+    /// The part that holds the place, and the place in it.
+    fn part(&self, span: Span) -> Option<(&Part, Span)> {
+        let parts = self.parts.as_ref()?;
+        let before = parts.partition_point(|part| part.at <= span.start as usize);
+        let part = &parts[before.checked_sub(1)?];
+        Some((part, part.place(span)?))
     }
 
     fn lines(&self) -> &LineTable {

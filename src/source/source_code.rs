@@ -21,6 +21,9 @@ impl SourceCode for Source {
         lines_after: usize,
     ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
         let place = span.offset()..span.offset() + span.len();
+        if self.parts.is_some() {
+            return self.read_part(place, lines_before, lines_after);
+        }
         if place.end > self.text().len() || place.len() > MAX_QUOTED_BYTES {
             return Err(MietteError::OutOfBounds);
         }
@@ -37,6 +40,27 @@ impl SourceCode for Source {
 }
 
 impl Source {
+    /// The same from the part that holds the place.
+    fn read_part<'a>(
+        &'a self,
+        place: Range<usize>,
+        lines_before: usize,
+        lines_after: usize,
+    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+        let (part, place) = self.part(place.into()).ok_or(MietteError::OutOfBounds)?;
+        let place = (place.start as usize, place.len()).into();
+        let found = part.source.read_span(&place, lines_before, lines_after)?;
+        let column = found.column() + if found.line() == 0 { part.column - 1 } else { 0 };
+        Ok(Box::new(MietteSpanContents::new_named(
+            self.name().to_owned(),
+            found.data(),
+            (found.span().offset() + part.at, found.span().len()).into(),
+            found.line() + part.line - 1,
+            column,
+            found.line_count(),
+        )))
+    }
+
     fn contents(&self, quoted: Range<usize>) -> MietteSpanContents<'_> {
         let start = self.position(quoted.start);
         let line_count = self.position(quoted.end).line - start.line + 1;

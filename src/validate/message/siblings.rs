@@ -19,7 +19,10 @@ pub(super) fn obstacle(
 ) -> Option<Span> {
     let parent = *scene.open.last()?;
     let start = parent.tag.end as usize;
-    let between = source.text().get(start..before).filter(|text| text.len() <= MAX_BYTES)?;
+    let between = source.get(Span::new(start, before.max(start)))?;
+    if between.len() > MAX_BYTES {
+        return None;
+    }
     let parent_name = TagName::of(source, parent.tag);
     let namespace = scene.grammar().name(parent.symbol).0?.to_owned();
     let mut state = scene.content_of(parent.symbol);

@@ -77,7 +77,7 @@ impl Messages<'_> {
                     span.start as usize + start + word.len(),
                 );
                 // A value with references in it is not written as it reads.
-                let as_written = self.source.text().get(place.range()) == Some(word);
+                let as_written = self.source.get(place) == Some(word);
                 (word, if as_written { place } else { span })
             }
             _ => (value, span),

@@ -63,12 +63,13 @@ impl Scan {
 }
 
 /// Whether there is a control character that XML cannot hold.
+#[allow(
+    clippy::needless_bitwise_bool,
+    reason = "without branches many bytes are looked at together"
+)]
 fn has_control(bytes: &[u8]) -> bool {
-    // Without branches, so that many bytes are looked at together.
-    let is = u8::from;
-    let allowed =
-        |byte: u8| is(byte >= b' ') | is(byte == b'\n') | is(byte == b'\t') | is(byte == b'\r');
-    bytes.iter().fold(1, |all, &byte| all & allowed(byte)) == 0
+    let allowed = |byte| (byte >= b' ') | (byte == b'\n') | (byte == b'\t') | (byte == b'\r');
+    !bytes.iter().fold(true, |all, &byte| all & allowed(byte))
 }
 
 /// The first control character from `start` to `end` that XML cannot hold.
