@@ -9,6 +9,7 @@ mod exact;
 mod failure;
 mod fetch;
 mod input;
+mod large;
 mod order;
 mod output;
 mod plan;
@@ -44,6 +45,7 @@ pub static CODES: &[&Code] = &[
     &UNDECODABLE,
     &exact::NOT_EXACT,
     &exact::NOT_STABLE,
+    &large::RULES_LEFT_OUT,
     &schemas::ASSOCIATION,
     &schemas::NOT_IN_STORE,
     &schemas::NAMESAKE,

@@ -1,5 +1,6 @@
 //! One TEI document against its schemas.
 
+use super::large::{large_file, validate_file};
 use super::restore::read_tei;
 use super::schemas::NOT_IN_STORE;
 use super::{Failure, Input, Product, Schemas};
@@ -17,6 +18,9 @@ pub fn validate(
     schemas: &Schemas,
     options: ValidateOptions,
 ) -> Result<Product, Failure> {
+    if let Some(path) = large_file(input) {
+        return validate_file(input, path, schemas, options);
+    }
     let source = match read_tei(input)? {
         Ok(source) => source,
         Err(product) => return Ok(*product),
@@ -33,10 +37,17 @@ pub fn validate(
     findings.dedup_by(|a, b| is_same(a, b));
     let mut product = Product::findings(source, findings);
     product.notices = choice.notices;
-    if is_own(&product.source) && !product.has_errors() {
-        product.notices.retain(|notice| *notice.code != NOT_IN_STORE);
+    if is_own(&product.source) {
+        own_notices(&mut product);
     }
     Ok(product)
+}
+
+/// What a valid document of teikit's own need not be told.
+pub(super) fn own_notices(product: &mut Product) {
+    if !product.has_errors() {
+        product.notices.retain(|notice| *notice.code != NOT_IN_STORE);
+    }
 }
 
 /// Whether two schemas found the same.
@@ -46,6 +57,6 @@ fn is_same(a: &Diagnostic, b: &Diagnostic) -> bool {
 
 /// Whether teikit wrote the document: then the built-in schema is the one that it was written for,
 /// and where it is valid against that, it is valid against TEI P5, which it declares for others.
-fn is_own(source: &Source) -> bool {
+pub(super) fn is_own(source: &Source) -> bool {
     source.text().contains(&format!("<respStmt xml:id=\"{TOOL}\">"))
 }

@@ -1,34 +1,72 @@
 //! What the grammar has against a document, as findings.
 
-use super::codes;
-use super::matcher::{self, Fault, Scene, Stop};
+use super::matcher::{self, Fault, FaultKind, Scene, Stop};
 use super::message::Messages;
 use super::paths;
+use super::{MAX_FINDINGS, codes};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::schema::{Grammar, Schema};
-use crate::source::{Source, Span};
-use crate::xml::Reader;
-use std::sync::Arc;
+use crate::schema::Schema;
+use crate::source::{Excerpts, Source, Span};
+use crate::xml::{NameTable, Reader};
 
-/// Matches a document with a grammar. The findings are not sorted; with them comes the number of
-/// those that were left out, because there are more than [`super::MAX_FINDINGS`].
-pub(super) fn check(
+/// What a grammar has against a document, not sorted, and how much of it was left out because there
+/// is more than [`super::MAX_FINDINGS`].
+pub(super) fn check(source: &Source, schema: &Schema, ids: bool) -> (Vec<Diagnostic>, usize) {
+    let reader = |names| Reader::with_names(source.text(), names);
+    let (found, more) = findings(reader, source, schema, ids);
+    (paths::add(source.text(), found), more)
+}
+
+/// The same of the document of a reader, each finding with the start tag that it is about. The
+/// source need only hold the [`places`].
+pub(super) fn findings<'d>(
+    reader: impl FnOnce(NameTable) -> Reader<'d>,
     source: &Source,
     schema: &Schema,
-    grammar: &Arc<Grammar>,
     ids: bool,
-) -> Result<(Vec<Diagnostic>, usize), Box<Diagnostic>> {
+) -> (Vec<(Diagnostic, Span)>, usize) {
     let mut messages = Messages::new(source, schema);
     let mut report = |fault: &Fault<'_>, scene: &mut Scene<'_>| messages.take(fault, scene);
-    let reader = |names| Reader::with_names(source.text(), names);
-    let result = matcher::run(reader, grammar, ids, &mut report);
-    match result {
+    match matcher::run(reader, schema.grammar(), ids, &mut report) {
         Ok(()) => {}
         Err(Stop::IllFormed(fault)) => messages.end(*fault),
-        Err(Stop::TooVaried(span)) => return Err(Box::new(too_varied(span))),
+        Err(Stop::TooVaried(span)) => return (vec![(too_varied(span), span)], 0),
     }
-    let (found, more) = messages.into_findings();
-    Ok((paths::add(source.text(), found), more))
+    messages.into_findings()
+}
+
+/// How many of the open elements messages speak of.
+const ELEMENTS_AROUND: usize = 3;
+
+/// The places of a document that its findings speak of.
+pub(super) fn places<'d>(
+    reader: impl FnOnce(NameTable) -> Reader<'d>,
+    schema: &Schema,
+    ids: bool,
+) -> Vec<Span> {
+    let empty = Excerpts::new(vec![]).finish("");
+    // The messages decide how the matcher goes on behind a fault.
+    let mut messages = Messages::new(&empty, schema);
+    let mut places = vec![];
+    let mut report = |fault: &Fault<'_>, scene: &mut Scene<'_>| {
+        if places.len() < MAX_FINDINGS * (ELEMENTS_AROUND + 3) {
+            places.extend([fault.span, fault.tag]);
+            places.extend(scene.open.iter().rev().take(ELEMENTS_AROUND).map(|open| open.tag));
+            if let FaultKind::DuplicateId { first, .. } = fault.kind {
+                places.push(first);
+            }
+        }
+        messages.take(fault, scene)
+    };
+    match matcher::run(reader, schema.grammar(), ids, &mut report) {
+        Ok(()) => {}
+        Err(Stop::IllFormed(fault)) => {
+            places.push(fault.primary.span);
+            places.extend(fault.secondary.iter().map(|label| label.span));
+        }
+        Err(Stop::TooVaried(span)) => places.push(span),
+    }
+    places
 }
 
 fn too_varied(span: Span) -> Diagnostic {

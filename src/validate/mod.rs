@@ -8,6 +8,7 @@ mod codes;
 mod engine;
 mod explain;
 mod grammar;
+mod large;
 #[allow(dead_code, reason = "the messages are about to be built on it")]
 mod matcher;
 mod message;
@@ -17,6 +18,7 @@ mod place;
 mod tags;
 
 pub use codes::CODES;
+pub use large::{Opener, validate_large};
 pub use nearest::nearest;
 
 use crate::diagnostic::Diagnostic;
@@ -50,11 +52,7 @@ impl Default for ValidateOptions {
 /// A document without an [`crate::diagnostic::Severity::Error`] among its findings is valid.
 #[must_use]
 pub fn validate(source: &Source, schema: &Schema, options: ValidateOptions) -> Vec<Diagnostic> {
-    let checked = grammar::check(source, schema, schema.grammar(), options.ids);
-    let (mut findings, more) = match checked {
-        Ok(checked) => checked,
-        Err(finding) => return vec![*finding],
-    };
+    let (mut findings, more) = grammar::check(source, schema, options.ids);
     if options.schematron && schema.has_rules() {
         let faults = match engine::run(source.text(), schema) {
             Ok(faults) => faults,
