@@ -28,7 +28,7 @@ struct Verdict {
 }
 
 /// Without optimisation, larger documents are left out; `cargo test --release` has all of them.
-const MAX_BYTES: usize = 200_000;
+const MAX_BYTES: usize = 60_000;
 
 #[test]
 fn real_documents() {

@@ -89,7 +89,7 @@ impl Data {
     /// Whether it allows a value as it stands in the document.
     #[must_use]
     pub fn allows(&self, value: &str, context: &Context<'_>) -> bool {
-        if self.facets.is_empty() && self.kind.allows_all() {
+        if self.allows_all() {
             return true;
         }
         let value = self.kind.space().treated(value);
@@ -123,6 +123,11 @@ impl Data {
             }
             kind => kind.allows(&value, context) && kind.same(&wanted, &value),
         }
+    }
+
+    /// Whether every text is a value.
+    pub(crate) fn allows_all(&self) -> bool {
+        self.facets.is_empty() && self.kind.allows_all()
     }
 
     /// Whether it must ask the context about values.

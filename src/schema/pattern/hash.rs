@@ -1,6 +1,6 @@
 //! Hashing of small keys that no one chooses to collide: patterns are made by the schema.
 
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::{BuildHasher, BuildHasherDefault, Hasher, RandomState};
 
 /// For maps with such keys.
 pub(crate) type FastHash = BuildHasherDefault<FastHasher>;
@@ -12,6 +12,11 @@ pub(crate) struct FastHasher(u64);
 const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
 
 impl FastHasher {
+    /// One that starts at random.
+    pub(crate) fn seeded() -> Self {
+        Self(RandomState::new().build_hasher().finish())
+    }
+
     fn add(&mut self, word: u64) {
         self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(FACTOR);
     }

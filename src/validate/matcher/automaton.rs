@@ -35,6 +35,8 @@ pub(crate) struct Automaton {
     several: Vec<Rc<[PatternId]>>,
     /// The symbols of names, by their numbers in the table of the reader.
     symbols: Vec<Option<Symbol>>,
+    /// Whether anything has been added since the size was looked at.
+    pub(super) has_grown: bool,
     /// The size at which it starts anew.
     limit: usize,
 }
@@ -44,6 +46,8 @@ pub(crate) struct Automaton {
 struct State {
     text: Option<TextStep>,
     closed: Option<PatternId>,
+    /// Of the pattern of a value: see [`Automaton::known_cost`].
+    costly: Option<bool>,
 }
 
 /// What a start tag does to a state.
@@ -64,6 +68,8 @@ pub(super) enum AttributeStep {
     Free(PatternId),
     /// The attribute pattern that is for it, and the state behind it.
     One(PatternId, PatternId),
+    /// The same, where the value has to do with identifiers.
+    Id(PatternId, PatternId),
     /// Several are for it: see [`Automaton::several`].
     Several(u32),
 }
@@ -94,6 +100,7 @@ impl Automaton {
             attributes: Table::new(),
             several: vec![],
             symbols: vec![],
+            has_grown: false,
         }
     }
 
@@ -123,8 +130,14 @@ impl Automaton {
     }
 
     /// Whether it should start anew.
-    pub(super) fn is_full(&self) -> bool {
-        self.size() >= self.limit
+    #[inline]
+    pub(super) fn is_full(&mut self) -> bool {
+        std::mem::take(&mut self.has_grown) && self.size() >= self.limit
+    }
+
+    /// Whether it is too large to be kept for another document.
+    pub(super) fn must_go(&self) -> bool {
+        self.size() >= self.limit || self.patterns.has_overflown()
     }
 
     fn size(&self) -> usize {
@@ -192,6 +205,7 @@ impl Automaton {
 
     #[cold]
     fn new_start(&mut self, state: PatternId, name: Symbol) -> StartStep {
+        self.has_grown = true;
         let step = self.derive_start(state, name);
         self.starts.insert(state.with(name.number()), step.word());
         step
@@ -208,13 +222,15 @@ impl Automaton {
 
     #[cold]
     fn new_attribute(&mut self, state: PatternId, name: Symbol) -> AttributeStep {
+        self.has_grown = true;
         let step = match *self.attribute_leaves(state, name) {
             _ if state == Patterns::ANYTHING => AttributeStep::Free(state),
             [] => AttributeStep::No,
             [leaf] => {
                 let behind = self.derive(state, leaf);
                 match self.value_of(leaf) {
-                    Patterns::TEXT => AttributeStep::Free(behind),
+                    value if self.id_kind(value).is_some() => AttributeStep::Id(leaf, behind),
+                    value if self.allows_all(value) => AttributeStep::Free(behind),
                     _ => AttributeStep::One(leaf, behind),
                 }
             }
@@ -246,6 +262,7 @@ impl Automaton {
 
     #[cold]
     fn new_closed(&mut self, state: PatternId) -> PatternId {
+        self.has_grown = true;
         let closed = self.derive_closed(state);
         self.state(state).closed = Some(closed);
         closed
@@ -262,6 +279,7 @@ impl Automaton {
 
     #[cold]
     fn new_text(&mut self, state: PatternId) -> TextStep {
+        self.has_grown = true;
         let step = if self.patterns.has_values(state) {
             TextStep::Values
         } else {
@@ -272,6 +290,16 @@ impl Automaton {
         };
         self.state(state).text = Some(step);
         step
+    }
+
+    /// Whether verdicts on a value are remembered, if that has been asked.
+    #[inline]
+    pub(super) fn known_cost(&self, value: PatternId) -> Option<bool> {
+        self.states.get(value.index()).and_then(|known| known.costly)
+    }
+
+    pub(super) fn set_cost(&mut self, value: PatternId, costly: bool) {
+        self.state(value).costly = Some(costly);
     }
 
     fn state(&mut self, state: PatternId) -> &mut State {
@@ -308,6 +336,9 @@ impl StartStep {
     }
 }
 
+/// The first bit of a word; patterns have smaller numbers.
+const ID_BIT: u64 = 1 << 63;
+
 impl AttributeStep {
     /// Half a word of what is for the name, where the first patterns, which are no attributes, say
     /// what kind of step it is; and half a word of state.
@@ -316,17 +347,21 @@ impl AttributeStep {
             Self::No => Patterns::NOT_ALLOWED.with(0),
             Self::Free(behind) => Patterns::TEXT.with(behind.number()),
             Self::One(leaf, behind) => leaf.with(behind.number()),
+            Self::Id(leaf, behind) => leaf.with(behind.number()) | ID_BIT,
             Self::Several(number) => Patterns::EMPTY.with(number),
         }
     }
 
     #[allow(clippy::cast_possible_truncation, reason = "the two halves of a word")]
     fn of_word(word: u64) -> Self {
+        let is_id = word & ID_BIT != 0;
+        let word = word & !ID_BIT;
         let (leaf, number) = (PatternId::of_number((word >> 32) as u32), word as u32);
         match leaf {
             Patterns::NOT_ALLOWED => Self::No,
             Patterns::TEXT => Self::Free(PatternId::of_number(number)),
             Patterns::EMPTY => Self::Several(number),
+            leaf if is_id => Self::Id(leaf, PatternId::of_number(number)),
             leaf => Self::One(leaf, PatternId::of_number(number)),
         }
     }

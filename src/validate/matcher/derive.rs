@@ -28,6 +28,7 @@ impl Automaton {
         if let Some(left) = self.derivatives.get(key) {
             return number(left);
         }
+        self.has_grown = true;
         let left = self.derive_inner(pattern, leaf);
         self.derivatives.insert(key, u64::from(left.number()));
         left

@@ -1,6 +1,5 @@
 //! The ids of a document, and what refers to them (RELAX NG DTD Compatibility, section 5).
 
-use super::table::Table;
 use crate::schema::FastHasher;
 use crate::source::Span;
 use std::hash::Hasher;
@@ -8,49 +7,52 @@ use std::hash::Hasher;
 /// The ids and references so far: memory for their number, whatever the size of the document.
 #[derive(Debug)]
 pub(super) struct Ids {
-    /// From the hash of an id to the index of the last one with that hash.
-    places: Table,
+    /// Hashes of ids, with their indices from 1, each at a place that the hash says, or behind; a
+    /// power of two of them, at most half of them used.
+    slots: Vec<Slot>,
     known: Vec<Id>,
-    references: Vec<Reference>,
+    references: Vec<Id>,
     /// The texts of ids and references, one behind the other.
     texts: String,
+    /// Different in each document, so that none can choose ids with equal hashes.
+    seed: FastHasher,
 }
 
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    hash: u32,
+    /// 0 in an empty slot.
+    number: u32,
+}
+
+/// An id, or a reference to one.
 #[derive(Clone, Copy, Debug)]
 struct Id {
-    start: usize,
-    end: usize,
-    /// Where its value stands.
-    span: Span,
-    /// The next one with the same hash.
-    next: Option<usize>,
-}
-
-#[derive(Debug)]
-struct Reference {
-    start: usize,
-    end: usize,
+    /// Where its text is in `texts`.
+    text: Span,
+    /// Where its value stands in the document.
     span: Span,
 }
 
 impl Ids {
     pub(super) fn new() -> Self {
-        Self { places: Table::new(), known: vec![], references: vec![], texts: String::new() }
+        let (known, references, seed) = (vec![], vec![], FastHasher::seeded());
+        let slots = vec![Slot::default(); 64];
+        Self { slots, known, references, texts: String::new(), seed }
     }
 
     /// Notes an id; the place of the first one that is the same, if there is one.
     pub(super) fn define(&mut self, id: &str, span: Span) -> Option<Span> {
-        let key = key(id);
-        let next = self.places.get(key).and_then(|index| usize::try_from(index).ok());
-        if let Some(same) = self.find(next, id) {
+        let hash = self.hash(id);
+        let place = self.place(hash, id);
+        if let Some(same) = self.at(place) {
             return Some(same.span);
         }
-        let (start, index) = (self.texts.len(), self.known.len());
-        self.texts.push_str(id);
-        self.known.push(Id { start, end: self.texts.len(), span, next });
-        match next {
-            None => self.places.insert(key, index as u64),
-            Some(_) => self.places.replace(key, index as u64),
+        let new = self.keep(id, span);
+        self.known.push(new);
+        self.slots[place] = Slot { hash, number: as_number(self.known.len()) };
+        if self.known.len() * 2 > self.slots.len() {
+            self.grow();
         }
         None
     }
@@ -58,43 +60,75 @@ impl Ids {
     /// Notes a reference, for [`Self::unresolved`].
     pub(super) fn refer(&mut self, id: &str, span: Span) {
         if !self.is_defined(id) {
-            let start = self.texts.len();
-            self.texts.push_str(id);
-            self.references.push(Reference { start, end: self.texts.len(), span });
+            let new = self.keep(id, span);
+            self.references.push(new);
         }
     }
 
     /// The references to ids that have not come, in the order of the document.
     pub(super) fn unresolved(&self) -> impl Iterator<Item = (&str, Span)> {
-        let references = self.references.iter();
-        let named = references
-            .map(|reference| (&self.texts[reference.start..reference.end], reference.span));
+        let named = self.references.iter().map(|reference| (self.text(*reference), reference.span));
         named.filter(|(id, _)| !self.is_defined(id))
     }
 
-    fn is_defined(&self, id: &str) -> bool {
-        let first = self.places.get(key(id)).and_then(|index| usize::try_from(index).ok());
-        self.find(first, id).is_some()
+    fn keep(&mut self, id: &str, span: Span) -> Id {
+        let start = self.texts.len();
+        self.texts.push_str(id);
+        Id { text: Span::new(start, self.texts.len()), span }
     }
 
-    fn find(&self, first: Option<usize>, id: &str) -> Option<Id> {
-        let mut at = first;
-        while let Some(index) = at {
-            let known = self.known[index];
-            if self.texts[known.start..known.end] == *id {
-                return Some(known);
+    fn text(&self, id: Id) -> &str {
+        &self.texts[id.text.range()]
+    }
+
+    fn is_defined(&self, id: &str) -> bool {
+        self.at(self.place(self.hash(id), id)).is_some()
+    }
+
+    fn at(&self, place: usize) -> Option<Id> {
+        let number = self.slots[place].number as usize;
+        number.checked_sub(1).map(|index| self.known[index])
+    }
+
+    /// Half of the hash.
+    fn hash(&self, id: &str) -> u32 {
+        let mut hasher = self.seed;
+        hasher.write(id.as_bytes());
+        as_number(usize::try_from(hasher.finish() >> 32).unwrap_or_default())
+    }
+
+    /// Where an id is, or would be.
+    fn place(&self, hash: u32, id: &str) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut place = hash as usize & mask;
+        loop {
+            let slot = self.slots[place];
+            let is_it = || self.text(self.known[slot.number as usize - 1]) == id;
+            if slot.number == 0 || slot.hash == hash && is_it() {
+                return place;
             }
-            at = known.next;
+            place = (place + 1) & mask;
         }
-        None
+    }
+
+    fn grow(&mut self) {
+        let doubled = vec![Slot::default(); self.slots.len() * 2];
+        let mask = doubled.len() - 1;
+        for slot in std::mem::replace(&mut self.slots, doubled) {
+            let mut place = slot.hash as usize & mask;
+            while slot.number != 0 && self.slots[place].number != 0 {
+                place = (place + 1) & mask;
+            }
+            if slot.number != 0 {
+                self.slots[place] = slot;
+            }
+        }
     }
 }
 
-fn key(id: &str) -> u64 {
-    let mut hasher = FastHasher::default();
-    hasher.write(id.as_bytes());
-    // The last number is no key.
-    hasher.finish() >> 1
+/// Documents are shorter than 4 GiB, and have fewer ids.
+fn as_number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]
@@ -107,6 +141,15 @@ mod tests {
         assert_eq!(ids.define("a", Span::new(1, 2)), None);
         assert_eq!(ids.define("b", Span::new(3, 4)), None);
         assert_eq!(ids.define("a", Span::new(5, 6)), Some(Span::new(1, 2)));
+    }
+
+    #[test]
+    fn many_ids_are_kept_apart() {
+        let mut ids = Ids::new();
+        let id = |number: usize| format!("id{number}");
+        assert!((0..2000).all(|number| ids.define(&id(number), Span::empty(number)).is_none()));
+        let again = |number| ids.define(&id(number), Span::empty(0)) == Some(Span::empty(number));
+        assert!((0..2000).all(again));
     }
 
     #[test]

@@ -47,7 +47,7 @@ pub(super) fn run<'d>(
     let mut reader = reader(names);
     let result = Run::new(&mut automaton, ids, report).read(&mut reader);
     let names = reader.into_names();
-    if !automaton.is_full() && names.len() < MAX_NAMES {
+    if !automaton.must_go() && names.len() < MAX_NAMES {
         KEPT.set(Some((automaton, names)));
     }
     result

@@ -4,8 +4,9 @@ use super::automaton::{AttributeStep, Automaton, StartStep, TextStep};
 use super::fault::{Fault, FaultKind, Report, Scene};
 use super::ids::Ids;
 use super::open::Open;
+use super::value::is_blank;
 use crate::diagnostic::Diagnostic;
-use crate::schema::{IdKind, PatternId, Patterns, Symbol, is_space, words};
+use crate::schema::{IdKind, PatternId, Patterns, Symbol, words};
 use crate::source::Span;
 use crate::xml::{Attribute, Attributes, Event, Name, Reader};
 
@@ -124,11 +125,10 @@ impl<'a, 'r> Run<'a, 'r> {
         let behind = match step {
             AttributeStep::No => Patterns::NOT_ALLOWED,
             AttributeStep::Free(behind) => behind,
-            AttributeStep::One(leaf, behind) => {
-                let value = self.automaton.value_of(leaf);
-                self.note_id(value, attribute);
-                let allowed = self.automaton.allows_value(value, attribute.value);
-                if allowed { behind } else { Patterns::NOT_ALLOWED }
+            AttributeStep::One(leaf, behind) => self.value_of_one(leaf, behind, attribute),
+            AttributeStep::Id(leaf, behind) => {
+                self.note_ids(leaf, attribute);
+                self.value_of_one(leaf, behind, attribute)
             }
             AttributeStep::Several(number) => self.value_among(number, attribute),
         };
@@ -138,39 +138,50 @@ impl<'a, 'r> Run<'a, 'r> {
         };
     }
 
+    fn value_of_one(
+        &mut self,
+        leaf: PatternId,
+        behind: PatternId,
+        attribute: Attribute<'_>,
+    ) -> PatternId {
+        let value = self.automaton.value_of(leaf);
+        let allowed = self.automaton.allows_value(value, attribute.value);
+        if allowed { behind } else { Patterns::NOT_ALLOWED }
+    }
+
     fn value_among(&mut self, number: u32, attribute: Attribute<'_>) -> PatternId {
         let leaves = self.automaton.several(number);
         let mut behind = vec![];
         for &leaf in leaves.iter() {
-            let value = self.automaton.value_of(leaf);
-            if self.automaton.allows_value(value, attribute.value) {
-                behind.push(self.automaton.derive(self.state, leaf));
-            }
+            let left = self.automaton.derive(self.state, leaf);
+            behind.push(self.value_of_one(leaf, left, attribute));
         }
         if let Some(&leaf) = leaves.first() {
-            let value = self.automaton.value_of(leaf);
-            self.note_id(value, attribute);
+            self.note_ids(leaf, attribute);
         }
+        self.automaton.has_grown = true;
         self.automaton.patterns.choice(&behind)
     }
 
-    fn note_id(&mut self, value: PatternId, attribute: Attribute<'_>) {
+    fn note_ids(&mut self, leaf: PatternId, attribute: Attribute<'_>) {
         let Some(ids) = &mut self.ids else { return };
-        let span = attribute.value_span;
-        match self.automaton.id_kind(value) {
-            None => {}
-            Some(IdKind::Id) => {
-                let id = words(attribute.value).next().unwrap_or_default();
+        let Some(kind) = self.automaton.id_kind(self.automaton.value_of(leaf)) else { return };
+        let (span, mut names) = (attribute.value_span, words(attribute.value));
+        match (kind, names.next(), names.next()) {
+            (IdKind::Id, Some(id), None) => {
                 if let Some(first) = ids.define(id, span) {
                     let tag = self.open.last().map_or(span, |open| open.tag);
                     self.fault(FaultKind::DuplicateId { id, first }, span, tag);
                 }
             }
-            Some(IdKind::Idref | IdKind::Idrefs) => {
-                for word in words(attribute.value) {
-                    ids.refer(word, place_of(word, attribute.value, span));
+            (IdKind::Idref, Some(id), None) => ids.refer(id, place_of(id, attribute.value, span)),
+            (IdKind::Idrefs, ..) => {
+                for id in words(attribute.value) {
+                    ids.refer(id, place_of(id, attribute.value, span));
                 }
             }
+            // A word too many, or none: that is no value.
+            _ => {}
         }
     }
 
@@ -187,7 +198,7 @@ impl<'a, 'r> Run<'a, 'r> {
                 self.text_span.end = span.end;
                 self.text.push_str(text);
             }
-            TextStep::To(_) if text.chars().all(is_space) => {}
+            TextStep::To(_) if is_blank(text) => {}
             TextStep::To(Patterns::NOT_ALLOWED) => self.unexpected_text(text, span),
             TextStep::To(behind) => self.state = behind,
         }
@@ -200,7 +211,7 @@ impl<'a, 'r> Run<'a, 'r> {
             return;
         }
         let text = std::mem::take(&mut self.text);
-        if !text.chars().all(is_space) {
+        if !is_blank(&text) {
             match self.automaton.behind_text(self.state, &text) {
                 Patterns::NOT_ALLOWED => self.unexpected_text(&text, self.text_span),
                 behind => self.state = behind,
@@ -238,7 +249,7 @@ impl<'a, 'r> Run<'a, 'r> {
         self.text_reported = false;
         let text = std::mem::take(&mut self.text);
         let behind = self.automaton.behind_whole_text(self.state, &text);
-        if self.automaton.patterns.is_nullable(behind) || text.chars().all(is_space) {
+        if self.automaton.patterns.is_nullable(behind) || is_blank(&text) {
             self.state = behind;
         } else {
             self.wrong_content(&text, if text.is_empty() { end } else { self.text_span });
@@ -320,7 +331,7 @@ impl Run<'_, '_> {
         tag: Span,
     ) -> PatternId {
         let leaves = match step {
-            AttributeStep::One(leaf, _) => vec![leaf],
+            AttributeStep::One(leaf, _) | AttributeStep::Id(leaf, _) => vec![leaf],
             AttributeStep::Several(number) => self.automaton.several(number).to_vec(),
             AttributeStep::No | AttributeStep::Free(_) => vec![],
         };

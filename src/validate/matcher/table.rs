@@ -47,16 +47,6 @@ impl Table {
         self.put(key, value);
     }
 
-    /// Gives a key that is there another value.
-    pub(super) fn replace(&mut self, key: u64, value: u64) {
-        let mask = self.entries.len() - 1;
-        let mut place = spread(key, self.entries.len());
-        while self.entries[place & mask].0 != key {
-            place += 1;
-        }
-        self.entries[place & mask].1 = value;
-    }
-
     fn put(&mut self, key: u64, value: u64) {
         let mask = self.entries.len() - 1;
         let mut place = spread(key, self.entries.len());
@@ -89,7 +79,5 @@ mod tests {
         }
         assert!((0..5000).all(|key| table.get(key << 32) == Some(key)));
         assert_eq!(table.len(), 5000);
-        table.replace(7 << 32, 1);
-        assert_eq!(table.get(7 << 32), Some(1));
     }
 }

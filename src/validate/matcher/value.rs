@@ -2,7 +2,7 @@
 
 use super::automaton::Automaton;
 use super::table::Table;
-use crate::schema::{Context, FastHasher, IdKind, Pattern, PatternId, Patterns, is_space, words};
+use crate::schema::{Context, FastHasher, IdKind, Pattern, PatternId, Patterns, words};
 use std::collections::HashSet;
 use std::hash::Hasher;
 use std::rc::Rc;
@@ -19,6 +19,8 @@ pub(super) struct Verdicts {
     known: Vec<Verdict>,
     /// The values, one behind the other.
     values: String,
+    /// Different in each automaton, so that no document can choose values with equal hashes.
+    seed: FastHasher,
 }
 
 #[derive(Debug)]
@@ -31,11 +33,20 @@ struct Verdict {
 
 impl Default for Verdicts {
     fn default() -> Self {
-        Self { places: Table::new(), known: vec![], values: String::new() }
+        let seed = FastHasher::seeded();
+        Self { places: Table::new(), known: vec![], values: String::new(), seed }
     }
 }
 
 impl Verdicts {
+    fn key(&self, pattern: PatternId, value: &str) -> u64 {
+        let mut hasher = self.seed;
+        hasher.write_u32(pattern.number());
+        hasher.write(value.as_bytes());
+        // The last number is no key.
+        hasher.finish() >> 1
+    }
+
     fn get(&self, key: u64, pattern: PatternId, value: &str) -> Option<bool> {
         let index = usize::try_from(self.places.get(key)?).ok()?;
         let verdict = self.known.get(index)?;
@@ -57,12 +68,9 @@ impl Verdicts {
     }
 }
 
-fn key(pattern: PatternId, value: &str) -> u64 {
-    let mut hasher = FastHasher::default();
-    hasher.write_u32(pattern.number());
-    hasher.write(value.as_bytes());
-    // The last number is no key.
-    hasher.finish() >> 1
+/// Whether there is only white space.
+pub(super) fn is_blank(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' ' | b'\n' | b'\t' | b'\r'))
 }
 
 impl Automaton {
@@ -74,14 +82,11 @@ impl Automaton {
 
     /// Whether the pattern of an attribute's value takes a value.
     pub(super) fn allows_value(&mut self, pattern: PatternId, value: &str) -> bool {
-        if pattern == Patterns::TEXT {
-            return true;
-        }
         let is_kept = value.len() <= MAX_VALUE_BYTES && self.scope.is_none();
         if !is_kept || !self.is_costly(pattern) {
             return self.matches_text(pattern, value);
         }
-        let key = key(pattern, value);
+        let key = self.verdicts.key(pattern, value);
         if let Some(verdict) = self.verdicts.get(key, pattern, value) {
             return verdict;
         }
@@ -91,15 +96,25 @@ impl Automaton {
     }
 
     fn matches_text(&mut self, pattern: PatternId, text: &str) -> bool {
-        let left = self.behind_whole_text(pattern, text);
-        self.patterns.is_nullable(left)
+        match self.patterns.get(pattern).clone() {
+            Pattern::Text => true,
+            Pattern::Empty => is_blank(text),
+            Pattern::Choice(parts) => parts.iter().any(|&part| self.matches_text(part, text)),
+            Pattern::Data(_) | Pattern::Value(_) | Pattern::List(_) => {
+                self.leaf_allows(pattern, text)
+            }
+            _ => {
+                let left = self.behind_whole_text(pattern, text);
+                self.patterns.is_nullable(left)
+            }
+        }
     }
 
     /// What is left of a pattern behind a text that is all there is: an attribute value, or the
     /// content of an element without children. White space alone may be nothing.
     pub(super) fn behind_whole_text(&mut self, pattern: PatternId, text: &str) -> PatternId {
         let left = self.behind_text(pattern, text);
-        if text.chars().all(is_space) { self.patterns.choice(&[left, pattern]) } else { left }
+        if is_blank(text) { self.patterns.choice(&[left, pattern]) } else { left }
     }
 
     /// What is left of a pattern behind a text.
@@ -108,6 +123,7 @@ impl Automaton {
             return self.derive(pattern, Patterns::TEXT);
         }
         let leaves = self.text_leaves(pattern);
+        self.has_grown = true;
         let mut left = vec![];
         for &leaf in leaves.iter() {
             if self.leaf_allows(leaf, text) {
@@ -146,8 +162,7 @@ impl Automaton {
             return false;
         }
         let Some(except) = datum.except else { return true };
-        let left = self.behind_text(except, text);
-        !self.patterns.is_nullable(left)
+        !self.matches_text(except, text)
     }
 
     fn is_value(&self, number: u32, text: &str) -> bool {
@@ -157,9 +172,21 @@ impl Automaton {
         value.datatype.equal(&value.text, &value.prefixes, text, &context)
     }
 
-    /// What values of the pattern have to do with identifiers.
-    pub(super) fn id_kind(&self, pattern: PatternId) -> Option<IdKind> {
-        match self.patterns.get(pattern) {
+    /// Whether a pattern takes every value.
+    pub(super) fn allows_all(&self, value: PatternId) -> bool {
+        match self.patterns.get(value) {
+            Pattern::Text => true,
+            Pattern::Data(number) => {
+                let datum = self.grammar.datum(*number);
+                datum.except.is_none() && datum.datatype.allows_all()
+            }
+            _ => false,
+        }
+    }
+
+    /// What the values of a pattern have to do with identifiers.
+    pub(super) fn id_kind(&self, value: PatternId) -> Option<IdKind> {
+        match self.patterns.get(value) {
             Pattern::Data(number) => self.grammar.datum(*number).datatype.id_kind(),
             Pattern::Value(number) => self.grammar.value(*number).datatype.id_kind(),
             _ => None,
@@ -168,13 +195,23 @@ impl Automaton {
 
     /// Whether judging texts takes longer than remembering the verdict.
     fn is_costly(&mut self, pattern: PatternId) -> bool {
+        match self.known_cost(pattern) {
+            Some(costly) => costly,
+            None => self.new_cost(pattern),
+        }
+    }
+
+    #[cold]
+    fn new_cost(&mut self, pattern: PatternId) -> bool {
         let leaves = self.text_leaves(pattern);
         let costly = |leaf: &PatternId| match self.patterns.get(*leaf) {
             Pattern::Data(number) => self.grammar.datum(*number).datatype.is_costly(),
             Pattern::List(_) => true,
             _ => false,
         };
-        leaves.len() > 4 || leaves.iter().any(costly)
+        let costly = leaves.len() > 4 || leaves.iter().any(costly);
+        self.set_cost(pattern, costly);
+        costly
     }
 
     /// The leaves of a pattern that judge text.
