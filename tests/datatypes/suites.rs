@@ -5,6 +5,9 @@ use roxmltree::{Document, Node};
 use std::collections::BTreeMap;
 use std::fs;
 use teikit::schema::datatype::{Context, Data, LIBRARY};
+use teikit::schema::{Schema, Syntax};
+use teikit::source::Source;
+use teikit::validate::{ValidateOptions, validate};
 
 const RELAXNG: &str = "http://relaxng.org/ns/structure/1.0";
 
@@ -112,4 +115,30 @@ fn check_expression(case: Node<'_, '_>) -> usize {
 
 fn children<'a, 'i>(node: Node<'a, 'i>, name: &'a str) -> impl Iterator<Item = Node<'a, 'i>> {
     node.children().filter(move |child| child.tag_name().name() == name)
+}
+
+/// The first suite once more, through schemas and documents.
+#[test]
+fn datatypes_of_schemas_in_documents() {
+    let Some(path) = shared::data("rngtest/xsdtest-suite.xml") else { return };
+    let text = fs::read_to_string(path).unwrap();
+    let suite = Document::parse(&text).unwrap();
+    let options = ValidateOptions { ids: false, schematron: false };
+    let mut faults = vec![];
+    for (number, case) in (1..).zip(children(suite.root_element(), "testCase")) {
+        let correct = children(case, "correct").next().unwrap().first_element_child().unwrap();
+        let schema = Schema::from_text("a.rng", &text[correct.range()], Syntax::Xml).unwrap();
+        for (kind, expected) in [("valid", true), ("invalid", false)] {
+            for document in children(case, kind) {
+                let element = &text[document.first_element_child().unwrap().range()];
+                let document =
+                    format!("{}{element}", document.attribute("dtd").unwrap_or_default());
+                let source = Source::new("a.xml", document.trim_start());
+                if validate(&source, &schema, options).is_empty() != expected {
+                    faults.push(format!("case {number}: {} is {kind}", source.text()));
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
 }

@@ -156,8 +156,7 @@ impl Data {
     /// Whether judging a value takes longer than remembering the verdict.
     #[must_use]
     pub fn is_costly(&self) -> bool {
-        !self.facets.is_empty()
-            || matches!(self.kind, Kind::Date(_) | Kind::AnyUri | Kind::Duration)
+        self.facets.iter().any(|facet| matches!(facet, Facet::Pattern(regex) if !regex.is_cheap()))
     }
 }
 

@@ -1,19 +1,24 @@
-//! The prefixes in force, for values that are names (`QName`).
+//! What values may name: prefixes (`QName`) and unparsed entities (`ENTITY`).
 
 use crate::xml::{Attributes, XML_NAMESPACE};
+use std::collections::HashSet;
 
-/// The prefixes that the open elements declare.
+/// The prefixes that the open elements declare, and the unparsed entities of the document.
 #[derive(Debug, Default)]
 pub(super) struct Scope {
     /// Prefix and namespace, those of inner elements last.
     declared: Vec<(Box<str>, Box<str>)>,
     /// How many there were before each open element.
     marks: Vec<usize>,
+    unparsed: HashSet<Box<str>>,
 }
 
 impl Scope {
     /// An element begins.
     pub(super) fn enter(&mut self, attributes: Attributes<'_>) {
+        if self.marks.is_empty() {
+            self.unparsed = attributes.unparsed_entities().map(Into::into).collect();
+        }
         self.marks.push(self.declared.len());
         let declared = attributes.declarations();
         self.declared.extend(declared.map(|(prefix, name)| (prefix.into(), name.into())));
@@ -27,8 +32,11 @@ impl Scope {
 
     /// Another document begins.
     pub(super) fn clear(&mut self) {
-        self.declared.clear();
-        self.marks.clear();
+        *self = Self::default();
+    }
+
+    pub(super) fn is_unparsed_entity(&self, name: &str) -> bool {
+        self.unparsed.contains(name)
     }
 
     /// What a prefix stands for, if it is declared; `""` asks for the default namespace.

@@ -157,7 +157,9 @@ impl Automaton {
     fn allows_datum(&mut self, number: u32, text: &str) -> bool {
         let datum = self.grammar.datum(number);
         let namespace = |prefix: &str| self.scope.as_ref()?.namespace(prefix);
-        let context = Context { namespace: &namespace, ..Context::NONE };
+        let is_unparsed_entity =
+            |name: &str| self.scope.as_ref().is_some_and(|scope| scope.is_unparsed_entity(name));
+        let context = Context { namespace: &namespace, is_unparsed_entity: &is_unparsed_entity };
         if !datum.datatype.allows(text, &context) {
             return false;
         }

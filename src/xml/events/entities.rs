@@ -114,6 +114,12 @@ impl Entities {
         }
     }
 
+    /// The names of entities that are not text.
+    pub(super) fn unparsed(&self) -> impl Iterator<Item = &str> {
+        let unparsed = self.general.iter().filter(|(_, entity)| matches!(entity, Entity::Unparsed));
+        unparsed.map(|(name, _)| &**name)
+    }
+
     fn heeds_declarations(&self) -> bool {
         self.standalone || !self.passed_over
     }

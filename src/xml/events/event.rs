@@ -1,5 +1,6 @@
 //! What the reader reports.
 
+use super::entities::Entities;
 use super::name_table::{NameId, NameTable};
 use super::tag::{AttributeRecord, Tag};
 use crate::source::Span;
@@ -92,25 +93,31 @@ pub struct Attributes<'r> {
     pub(super) tag: &'r Tag,
     pub(super) text: &'r str,
     pub(super) names: &'r NameTable,
+    pub(super) entities: &'r Entities,
 }
 
 impl<'r> Attributes<'r> {
     /// The attributes, without namespace declarations.
     pub fn iter(&self) -> impl Iterator<Item = Attribute<'r>> + use<'r> {
-        let Self { tag, text, names } = *self;
+        let Self { tag, text, names, .. } = *self;
         let plain = |record: &&AttributeRecord| !record.is_declaration();
         tag.attributes.iter().filter(plain).map(move |record| record.view(tag, text, names))
     }
 
     /// The namespace declarations: prefix (empty for the default namespace) and namespace.
     pub fn declarations(&self) -> impl Iterator<Item = (&'r str, &'r str)> + use<'r> {
-        let Self { tag, text, names } = *self;
+        let Self { tag, text, names, .. } = *self;
         let declarations = tag.attributes.iter().filter(|record| record.is_declaration());
         declarations.map(move |record| {
             let attribute = record.view(tag, text, names);
             let prefix = if attribute.name.prefix.is_empty() { "" } else { attribute.name.local };
             (prefix, attribute.value)
         })
+    }
+
+    /// The unparsed entities (NDATA) of the document type, which values may name; in no order.
+    pub fn unparsed_entities(&self) -> impl Iterator<Item = &'r str> + use<'r> {
+        self.entities.unparsed()
     }
 
     /// The value of an attribute; `namespace` is empty for names without prefix.

@@ -227,7 +227,9 @@ impl<'a> Reader<'a> {
                 let (prefix, local) = tag.name.parts(text);
                 let namespace = names.namespace_name(tag.namespace);
                 let name = Name { namespace, local, prefix, id: tag.id };
-                Event::Start { name, attributes: Attributes { tag, text, names }, span }
+                let entities = &context.entities;
+                let attributes = Attributes { tag, text, names, entities };
+                Event::Start { name, attributes, span }
             }
             Kind::End => {
                 let element = ended.as_ref()?;

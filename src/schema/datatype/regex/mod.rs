@@ -66,6 +66,11 @@ impl Regex {
         &self.written
     }
 
+    /// Whether most values are judged without a search.
+    pub(super) fn is_cheap(&self) -> bool {
+        self.one_class.is_some()
+    }
+
     /// Whether the whole value matches.
     pub(super) fn matches(&self, value: &str) -> bool {
         let Some(OneClass { ascii, least, most }) = &self.one_class else {
