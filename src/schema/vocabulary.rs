@@ -4,7 +4,7 @@
 
 use super::datatype::Data;
 use super::grammar::Grammar;
-use super::pattern::{Pattern, PatternId};
+use super::pattern::{Pattern, PatternId, Patterns};
 use crate::xml::XML_NAMESPACE;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
@@ -165,7 +165,7 @@ impl Element {
                 if attribute.documentation.is_empty() {
                     attribute.documentation = definition.documentation.clone();
                 }
-                attribute.values.add(definition.value, grammar);
+                attribute.values.add(definition.value, &grammar.patterns, grammar);
             }
         }
     }
@@ -188,7 +188,7 @@ struct Parts {
 impl Parts {
     fn of(content: PatternId, grammar: &Grammar) -> Self {
         let mut parts = Self::default();
-        each_leaf(content, grammar, &mut |leaf, _| match leaf {
+        each_leaf(content, &grammar.patterns, &mut |leaf, _| match leaf {
             Pattern::Element(number) => drop(parts.elements.insert(*number)),
             Pattern::Attribute(number) => drop(parts.attributes.insert(*number)),
             Pattern::Text | Pattern::Data(_) | Pattern::Value(_) => parts.text = true,
@@ -199,9 +199,9 @@ impl Parts {
 }
 
 impl Values {
-    /// Adds what a pattern for text allows.
-    pub(crate) fn add(&mut self, pattern: PatternId, grammar: &Grammar) {
-        each_leaf(pattern, grammar, &mut |leaf, in_list| {
+    /// Adds what a pattern for text allows: one of the grammar, or one that was derived from it.
+    pub(crate) fn add(&mut self, pattern: PatternId, patterns: &Patterns, grammar: &Grammar) {
+        each_leaf(pattern, patterns, &mut |leaf, in_list| {
             self.list |= in_list;
             match leaf {
                 Pattern::Text => self.any = true,
@@ -222,7 +222,7 @@ impl Values {
 
 /// Calls `leaf` for each leaf of a pattern of the grammar, once, with whether it stands in a list;
 /// what is in elements and attributes is no part of it.
-fn each_leaf(id: PatternId, grammar: &Grammar, leaf: &mut impl FnMut(&Pattern, bool)) {
+fn each_leaf(id: PatternId, patterns: &Patterns, leaf: &mut impl FnMut(&Pattern, bool)) {
     let mut open = vec![(id, false)];
     let mut seen = HashSet::new();
     while let Some((id, in_list)) = open.pop() {
@@ -230,12 +230,12 @@ fn each_leaf(id: PatternId, grammar: &Grammar, leaf: &mut impl FnMut(&Pattern, b
             continue;
         }
         // The parts are put on the stack in reverse, so that they come in the order of the schema.
-        match grammar.patterns.get(id) {
+        match patterns.get(id) {
             Pattern::Choice(parts) => open.extend(parts.iter().rev().map(|&id| (id, in_list))),
             Pattern::Group(a, b) | Pattern::Interleave(a, b) => {
                 open.extend([(*b, in_list), (*a, in_list)]);
             }
-            Pattern::OneOrMore(inner) => open.push((*inner, in_list)),
+            Pattern::OneOrMore(inner) | Pattern::After(inner, _) => open.push((*inner, in_list)),
             Pattern::List(inner) => open.push((*inner, true)),
             pattern => leaf(pattern, in_list),
         }

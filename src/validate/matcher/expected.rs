@@ -10,6 +10,11 @@ impl Scene<'_> {
         &self.automaton.grammar
     }
 
+    /// All patterns, those of the grammar and those that were derived from them.
+    pub(crate) fn patterns(&self) -> &Patterns {
+        &self.automaton.patterns
+    }
+
     /// The element pattern that a pattern is.
     pub(crate) fn element(&self, leaf: PatternId) -> Option<&Element> {
         self.grammar().element_of(self.automaton.patterns.get(leaf))

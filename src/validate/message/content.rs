@@ -46,7 +46,7 @@ impl Messages<'_> {
         };
         let tag = self.tag(fault.tag);
         let mut values = crate::schema::Values::default();
-        values.add(fault.state, scene.grammar());
+        values.add(fault.state, scene.patterns(), scene.grammar());
         let (message, span) = if text.trim().is_empty() {
             (format!("`{}` must not be empty", tag.written), tag.span)
         } else {

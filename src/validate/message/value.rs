@@ -31,7 +31,7 @@ impl Messages<'_> {
         let (attribute, tag) = (shown(*name), self.tag(fault.tag));
         let mut values = Values::default();
         for &pattern in &patterns {
-            values.add(pattern, scene.grammar());
+            values.add(pattern, scene.patterns(), scene.grammar());
         }
         let (word, span) = if values.list {
             self.culprit(value, fault.span, &patterns, scene)
