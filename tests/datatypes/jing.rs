@@ -2,9 +2,10 @@
 
 use crate::random::Random;
 use crate::shared;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fmt::Write;
 use std::fs;
+use std::path::Path;
 use teikit::schema::datatype::{Context, Data, LIBRARY};
 
 /// How many values are made for each datatype.
@@ -379,4 +380,68 @@ fn random_text(random: &mut Random) -> String {
         "\u{10330}",
     ];
     (0..=random.below(3)).map(|_| *random.pick(&letters)).collect()
+}
+
+/// How many attribute values of real documents each pattern judges.
+const REAL_VALUES: usize = 150;
+
+#[test]
+fn patterns_of_real_schemas_judge_real_values_as_jing_does() {
+    let (Some(schemas), Some(tei)) = (shared::data("schemas"), shared::data("tei")) else { return };
+    let schemas = texts(&schemas, &["rng", "rnc"], usize::MAX);
+    let patterns: BTreeSet<String> = schemas.iter().flat_map(|text| patterns_of(text)).collect();
+    assert!(patterns.len() > 40, "{} patterns", patterns.len());
+    let values: BTreeSet<String> =
+        texts(&tei, &["xml"], 60).iter().flat_map(|text| values_of(text)).collect();
+    let step = (values.len() / REAL_VALUES).max(1);
+    let values: Vec<&String> = values.iter().step_by(step).collect();
+    let data = |pattern: &String| Data::new(LIBRARY, "token", &[("pattern", pattern)]).unwrap();
+    let datatypes: Vec<Data> = patterns.iter().map(data).collect();
+    let params: Vec<_> = patterns.iter().map(|pattern| [("pattern", pattern.as_str())]).collect();
+    let schema = schema_of(params.iter().map(|params| ("token", params)));
+    let pairs: Vec<_> = (0..patterns.len())
+        .flat_map(|case| values.iter().map(move |value| (case, (*value).clone())))
+        .collect();
+    let Some(refused) = refused_lines("real", &schema, &document_of(&pairs)) else { return };
+    let mut differing = vec![];
+    for (line, (case, value)) in (2..).zip(&pairs) {
+        if datatypes[*case].allows(value, &Context::NONE) == refused.contains(&line) {
+            differing.push(format!("{} {value:?}", params[*case][0].1));
+        }
+    }
+    assert!(differing.is_empty(), "\n{}", differing.join("\n"));
+}
+
+/// The first files with one of the endings in a directory and below, by path.
+fn texts(directory: &Path, endings: &[&str], most: usize) -> Vec<String> {
+    let (mut files, mut left) = (vec![], vec![directory.to_owned()]);
+    while let Some(directory) = left.pop() {
+        for entry in fs::read_dir(directory).unwrap() {
+            let path = entry.unwrap().path();
+            let is_wanted = |end: &std::ffi::OsStr| endings.iter().any(|ending| end == *ending);
+            if path.is_dir() {
+                left.push(path);
+            } else if path.extension().is_some_and(is_wanted) {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    files.iter().filter_map(|path| fs::read_to_string(path).ok()).take(most).collect()
+}
+
+/// The patterns in a schema of either syntax.
+fn patterns_of(schema: &str) -> Vec<String> {
+    let xml = schema.split("param name=\"pattern\">").skip(1);
+    let xml = xml.map(|rest| rest.split('<').next().unwrap().replace("&amp;", "&"));
+    let compact = schema.split("pattern = \"").skip(1);
+    let compact = compact.map(|rest| rest.split('"').next().unwrap().to_owned());
+    xml.chain(compact).filter(|pattern| !pattern.contains("\\x{")).collect()
+}
+
+/// The plain values of the attributes of a document, as far as they are found without reading it.
+fn values_of(document: &str) -> Vec<String> {
+    let values = document.split("=\"").skip(1).map(|rest| rest.split('"').next().unwrap());
+    let is_plain = |value: &&str| value.len() < 60 && !value.contains(['&', '<']);
+    values.filter(is_plain).map(str::to_owned).collect()
 }

@@ -21,7 +21,7 @@ use tree::Expression;
 const MAX_LAZY_PLACES: u64 = 100;
 
 /// How large a compiled expression may be, in bytes; guards memory and time against repetitions of
-/// repetitions. Fifty times what the largest expression of TEI and MEI needs.
+/// repetitions.
 const MAX_COMPILED_BYTES: usize = 50 << 20;
 
 /// An expression that is compiled when it is first needed.

@@ -178,3 +178,14 @@ fn the_patterns_of_our_schemas_compile() {
         }
     }
 }
+
+#[test]
+fn what_is_left_for_later_can_be_compiled() {
+    // The classes with the most ranges, as often as is possible without being compiled at once.
+    for class in [r"\w", r"\W", r"[\i\w]", r"\C", r"\p{L}", r"\P{Ll}", "[^\\p{C}\\p{Z}]"] {
+        let most = format!("({class}x){{{}}}", MAX_LAZY_PLACES / 2);
+        let regex = Regex::new(&most).unwrap();
+        assert!(regex.compiled.get().is_none(), "{class}");
+        assert!(compiled(&regex.translated).is_ok(), "{class}");
+    }
+}
