@@ -17,6 +17,11 @@ use stage::Stage;
 /// Two documents with findings (one of them has none of its text in order), a valid one, one that
 /// is not well-formed, and one that is not there.
 fn report(format: &str) -> (String, i32) {
+    report_by(format, "2")
+}
+
+/// The same on a number of threads.
+fn report_by(format: &str, jobs: &str) -> (String, i32) {
     let body = |text: &str| {
         let head = "<teiHeader><fileDesc><titleStmt><title>t</title></titleStmt><publicationStmt>\
             <p>p</p></publicationStmt><sourceDesc><p>s</p></sourceDesc></fileDesc></teiHeader>";
@@ -30,7 +35,7 @@ fn report(format: &str) -> (String, i32) {
         .file("in/b.xml", body("<p/>"))
         .file("in/c.xml", "<TEI>\n<p>]]&gt;<!-- \u{2028} --></TEI>")
         .file("in/d.xml", b"<p>\xE9\x1b</p>");
-    let done = stage.run(&["validate", "in", "none.xml", "--format", format]);
+    let done = stage.run(&["validate", "in", "none.xml", "--format", format, "--jobs", jobs]);
     (done.out, done.code)
 }
 
@@ -89,6 +94,13 @@ fn the_judge_of_sarif_sees_faults() {
         assert!(!faults(&schema, &log(result.clone())).is_empty(), "{result}");
     }
     assert_eq!(faults(&schema, &json!({"version": "2.0.0", "runs": []})).len(), 1);
+}
+
+#[test]
+fn threads_have_no_say() {
+    for format in ["pretty", "json", "junit"] {
+        assert_eq!(report_by(format, "1"), report_by(format, "7"), "{format}");
+    }
 }
 
 #[test]

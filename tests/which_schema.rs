@@ -241,6 +241,8 @@ fn catalogs_say_where_schemas_are() {
     assert!(done.err.starts_with("teikit: XML_CATALOG_FILES: none.xml: "), "{}", done.err);
     let done = stage.run(&["validate", "b.xml", "--catalog", "none.xml"]);
     assert_eq!(done.told(), (2, "teikit: none.xml: there is no such file or directory\n"));
+    let done = stage.run(&["validate", "b.xml", "--catalog", "https://example.org/c.xml"]);
+    assert!(done.err.ends_with(": catalogs are read from this computer\n"), "{}", done.err);
     let done = stage.run(&["validate", "b.xml", "--catalog", "bad.xml"]);
     assert_eq!(done.told(), (2, "teikit: bad.xml: this catalog is not well-formed XML\n"));
 }

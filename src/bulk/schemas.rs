@@ -86,13 +86,7 @@ impl Schemas {
         let store = Store::of_user()?;
         let (read, loaded, rules) = (Shelf::default(), Shelf::default(), Shelf::default());
         let mut schemas = Self { named: None, catalogs, ids, store, read, loaded, rules };
-        for catalog in &schemas.catalogs {
-            read_file(&file_path(catalog).unwrap_or_default())?;
-            if schemas.catalog(catalog).is_none() {
-                let reason = "this catalog is not well-formed XML".to_owned();
-                return Err(Failure::Unusable { name: catalog.clone(), reason });
-            }
-        }
+        schemas.catalogs.iter().try_for_each(|catalog| schemas.check_catalog(catalog))?;
         schemas.named = named.map(|name| schemas.by_name(name)).transpose()?;
         Ok(schemas)
     }
@@ -107,6 +101,20 @@ impl Schemas {
             Some(schema) => Ok(Choice { grammars: vec![schema.clone()], ..Choice::default() }),
             None => self.declared(document),
         }
+    }
+
+    /// # Errors
+    /// When a catalog that was named cannot be used.
+    fn check_catalog(&self, address: &str) -> Result<(), Failure> {
+        let failed = |reason: &str| Failure::Unusable {
+            name: address.to_owned(),
+            reason: reason.to_owned(),
+        };
+        let path =
+            file_path(address).ok_or_else(|| failed("catalogs are read from this computer"))?;
+        read_file(&path)?;
+        let read = self.catalog(address);
+        read.map(|_| ()).ok_or_else(|| failed("this catalog is not well-formed XML"))
     }
 
     fn by_name(&self, name: &str) -> Result<Shared, Failure> {

@@ -103,7 +103,12 @@ fn language(href: &str, namespace: Option<String>, media_type: Option<String>) -
     }
 }
 
-/// The `name="value"` pairs of the instruction.
+/// The pairs that mean something here.
+const KNOWN: [&str; 5] = ["href", "type", "schematypens", "phase", "group"];
+/// How much of an instruction that cannot be read is quoted, in characters.
+const QUOTED: usize = 40;
+
+/// The `name="value"` pairs of the instruction that mean something here.
 fn pseudo_attributes(data: &str) -> Result<Vec<(&str, String)>, String> {
     let mut pairs: Vec<(&str, String)> = vec![];
     let mut rest = data.trim_start();
@@ -112,7 +117,9 @@ fn pseudo_attributes(data: &str) -> Result<Vec<(&str, String)>, String> {
         if pairs.iter().any(|(known, _)| *known == name) {
             return Err(format!("`{name}` is there twice"));
         }
-        pairs.push((name, unescaped(value)));
+        if KNOWN.contains(&name) {
+            pairs.push((name, unescaped(value)));
+        }
         rest = behind.trim_start();
         if !rest.is_empty() && rest.len() == behind.len() {
             return Err(format!("there is no blank behind `{name}`"));
@@ -123,11 +130,14 @@ fn pseudo_attributes(data: &str) -> Result<Vec<(&str, String)>, String> {
 
 /// The first pair, and what is behind it.
 fn pair(text: &str) -> Result<(&str, &str, &str), String> {
-    let (name, rest) = text.split_once('=').ok_or_else(|| format!("`{text}` is no pair"))?;
+    let quoted = |text: &str| text.chars().take(QUOTED).collect::<String>();
+    let no_pair = || format!("`{}` is no pair of a name and a value", quoted(text));
+    let (name, rest) = text.split_once('=').ok_or_else(no_pair)?;
     let (name, rest) = (name.trim_end(), rest.trim_start());
+    let of = |fault: &str| format!("the value of `{}` has no {fault}", quoted(name));
     let quote = rest.chars().next().filter(|quote| matches!(quote, '"' | '\''));
-    let quote = quote.ok_or_else(|| format!("the value of `{name}` has no quotes"))?;
-    let end = rest[1..].find(quote).ok_or_else(|| format!("the value of `{name}` has no end"))?;
+    let quote = quote.ok_or_else(|| of("quotes"))?;
+    let end = rest[1..].find(quote).ok_or_else(|| of("end"))?;
     Ok((name, &rest[1..=end], &rest[end + 2..]))
 }
 
@@ -223,12 +233,20 @@ mod tests {
             ("href='a.rng", "the value of `href` has no end"),
             ("href='a' href='b'", "`href` is there twice"),
             ("href='a'type='b'", "there is no blank behind `href`"),
-            ("href", "`href` is no pair"),
+            ("href", "`href` is no pair of a name and a value"),
         ];
         for (data, reason) in cases {
             let (found, faults) = associations(&format!("<?xml-model {data}?><a/>"));
             assert_eq!(found, [], "{data}");
             assert!(faults[0].reason.ends_with(reason), "{data}: {}", faults[0].reason);
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn every_instruction_is_read_or_refused(data in "[a&#;='\" ;é𐌰x0-9]{0,40}|(href|phase|=|'|\"| |&#x41;|&amp;|&){0,20}") {
+            let (found, unread) = associations(&format!("<?xml-model {data}?><a/>"));
+            proptest::prop_assert_eq!(found.len() + unread.len(), 1);
         }
     }
 }
