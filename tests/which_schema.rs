@@ -113,10 +113,10 @@ fn what_is_not_used_is_told() {
     let (code, found) = lines(&stage, &["a.xml"]);
     assert_eq!((code, found.len()), (0, 4), "{found:?}");
     let expected = [
-        ("a.xml:3:1: warning[which/unreadable]", "`href`, which says where it is, is missing"),
         ("a.xml:1:1: info[which/not-used]", "`a.xsd` is not used"),
         ("a.xml:4:1: info[which/not-used]", "the phase `draft` is not known here"),
         ("a.xml:5:1: info[which/not-used]", "`b.rng` is not used: it holds no Schematron rules"),
+        ("a.xml:3:1: warning[which/unreadable]", "`href`, which says where it is, is missing"),
     ];
     for ((place, words), line) in expected.iter().zip(&found) {
         assert!(line.starts_with(place) && line.contains(words), "{line}");
@@ -177,20 +177,34 @@ fn what_teikit_wrote_and_is_valid_needs_no_notice() {
 fn a_declared_schema_that_cannot_be_used_stops_only_its_document() {
     let stage = Stage::new()
         .file("bad.rng", "<grammar xmlns='http://relaxng.org/ns/structure/1.0'/>")
-        .file("a.xml", document(&[relax_ng("none.rng")], "a"))
         .file("b.xml", document(&[relax_ng("bad.rng")], "b"))
         .file("c.xml", document(&[relax_ng("c.rng")], "c"))
         .file("c.rng", schema("c"));
-    let done = stage.run(&["validate", "a.xml", "b.xml", "c.xml"]);
+    let done = stage.run(&["validate", "b.xml", "c.xml"]);
     assert_eq!((done.code, done.out.as_str()), (2, ""));
     let lines: Vec<_> = done.err.lines().collect();
-    assert_eq!(
-        lines[0],
-        "teikit: a.xml: the schema none.rng, which it declares: none.rng: \
-         there is no such file or directory"
-    );
-    assert!(lines[1].starts_with("teikit: b.xml: the schema bad.rng, which it declares: "));
-    assert_eq!(lines[2..], ["3 files: 1 valid, 2 failed"]);
+    assert!(lines[0].starts_with("teikit: b.xml: the schema bad.rng, which it declares: "));
+    assert_eq!(lines[1..], ["2 files: 1 valid, 1 failed"]);
+}
+
+#[test]
+fn a_declared_schema_that_is_missing_is_an_error_of_the_document() {
+    let declarations = [relax_ng("none.rng"), format!("href='none.sch' {SCHEMATRON}")];
+    let stage = Stage::new()
+        .file("a.xml", tei(&declarations, "<p/>"))
+        .file("b.xml", tei(&declarations, "<p/>"));
+    let (code, found) = lines(&stage, &["a.xml", "b.xml"]);
+    assert_eq!((code, found.len()), (1, 4), "{found:?}");
+    let expected = [
+        "a.xml:1:1: error[which/missing]: the schema `none.rng`, which is declared here, is not \
+         there: the built-in schema `teikit`, a strict subset of TEI P5, is used",
+        "a.xml:2:1: error[which/missing]: the schema `none.sch`, which is declared here, is not \
+         there: its rules are not checked",
+    ];
+    assert_eq!(found[..2], expected);
+    assert_eq!(lines(&stage, &["a.xml", "--no-schematron"]).1.len(), 1);
+    assert_eq!(lines(&stage, &["a.xml", "--allow", "which/missing"]), (0, vec![]));
+    assert_eq!(lines(&stage, &["a.xml", "--schema", "teikit"]), (0, vec![]));
 }
 
 #[test]
@@ -222,7 +236,8 @@ fn the_schema_of_the_call_must_be_there() {
 #[test]
 fn catalogs_say_where_schemas_are() {
     let catalog = "<catalog xmlns='urn:oasis:names:tc:entity:xmlns:xml:catalog'>\
-        <rewriteURI uriStartString='https://example.org/' rewritePrefix='../schemas/'/></catalog>";
+        <rewriteURI uriStartString='https://example.org/' rewritePrefix='../schemas/'/>\
+        <uri name='relative.rng' uri='../schemas/a.rng'/></catalog>";
     let stage = Stage::new()
         .file("catalogs/catalog.xml", catalog)
         .file("bad.xml", "<catalog>")
@@ -233,6 +248,10 @@ fn catalogs_say_where_schemas_are() {
         assert!(found[0].starts_with("b.xml:2:2: error[rng/"), "{found:?}");
     };
     expected(lines(&stage, &["b.xml", "--catalog", "catalogs/catalog.xml"]));
+    let piped = document(&[relax_ng("relative.rng")], "b");
+    let call = ["validate", "-", "--format", "line", "--catalog", "catalogs/catalog.xml"];
+    let done = stage.run_with_input(&call, piped.as_bytes());
+    assert!(done.out.starts_with("-:2:2: error[rng/"), "{}", done.out);
     let address = format!("file://{}", stage.path("catalogs/catalog.xml").display());
     let mut command = stage.command(&["validate", "b.xml", "--format", "line"]);
     command.env("XML_CATALOG_FILES", format!("none.xml  {address}"));

@@ -1,6 +1,6 @@
 //! Large TEI documents: validated without being held.
 
-use super::validate::{is_own, own_notices};
+use super::validate::{is_own, product};
 use super::{Failure, Input, Product, Schemas};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::schema::Schema;
@@ -35,28 +35,26 @@ pub(super) fn validate_file(
 ) -> Result<Product, Failure> {
     let failed = |cause| Failure::Unreadable { name: input.name(), cause };
     let head = head(input, path).map_err(failed)?;
-    let choice = schemas.choose(&head)?;
+    let mut choice = schemas.choose(&head, options.schematron)?;
     let grammars: Vec<&Schema> = choice.grammars.iter().map(|schema| &**schema).collect();
     let failure = RefCell::new(None);
     let open = || {
         let file = File::open(path)?;
         Ok(Box::new(Watched { file, failure: &failure }) as Box<dyn Read + '_>)
     };
+    if options.schematron && (!choice.rules.is_empty() || grammars.iter().any(|it| it.has_rules()))
+    {
+        choice.findings.push(rules_left_out());
+    }
+    let declared: Vec<_> = choice.findings.iter().map(|it| it.primary.span).collect();
     let (source, findings) =
-        validate_large(&input.name(), &open, &grammars, options).map_err(failed)?;
+        validate_large(&input.name(), &open, &grammars, options, &declared).map_err(failed)?;
     if let Some(cause) = failure.take() {
         return Err(failed(cause));
     }
-    let mut product = Product::findings(source, findings);
-    product.notices = choice.notices;
-    if is_own(&head) {
-        own_notices(&mut product);
-    }
-    if options.schematron && (!choice.rules.is_empty() || grammars.iter().any(|it| it.has_rules()))
-    {
-        product.notices.push(rules_left_out());
-    }
-    Ok(product)
+    let is_own = is_own(&head);
+    let source = if findings.is_empty() { head } else { source };
+    Ok(product(source, findings, choice.findings, is_own))
 }
 
 /// A file that keeps what the system says when it fails.

@@ -48,6 +48,7 @@ pub static CODES: &[&Code] = &[
     &large::RULES_LEFT_OUT,
     &schemas::ASSOCIATION,
     &schemas::NOT_IN_STORE,
+    &schemas::MISSING,
     &schemas::NAMESAKE,
     &schemas::NONE_DECLARED,
     &schemas::NOT_USED,

@@ -4,7 +4,7 @@ use super::large::{large_file, validate_file};
 use super::restore::read_tei;
 use super::schemas::NOT_IN_STORE;
 use super::{Failure, Input, Product, Schemas};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Source;
 use crate::transcript::encode::header::TOOL;
 use crate::validate::{self, ValidateOptions};
@@ -25,29 +25,34 @@ pub fn validate(
         Ok(source) => source,
         Err(product) => return Ok(*product),
     };
-    let choice = schemas.choose(&source)?;
+    let choice = schemas.choose(&source, options.schematron)?;
     let check = |schema, options| validate::validate(&source, schema, options);
     let mut findings: Vec<_> =
         choice.grammars.iter().flat_map(|schema| check(schema, options)).collect();
-    if options.schematron {
-        let options = ValidateOptions { ids: false, ..options };
-        findings.extend(choice.rules.iter().flat_map(|schema| check(schema, options)));
-    }
-    Diagnostic::sort(&mut findings);
-    findings.dedup_by(|a, b| is_same(a, b));
-    let mut product = Product::findings(source, findings);
-    product.notices = choice.notices;
-    if is_own(&product.source) {
-        own_notices(&mut product);
-    }
-    Ok(product)
+    let ruled = ValidateOptions { ids: false, ..options };
+    findings.extend(choice.rules.iter().flat_map(|schema| check(schema, ruled)));
+    let is_own = is_own(&source);
+    Ok(product(source, findings, choice.findings, is_own))
 }
 
-/// What a valid document of teikit's own need not be told.
-pub(super) fn own_notices(product: &mut Product) {
-    if !product.has_errors() {
+/// What comes of a document: what was found in it, and what there is to say about its schemas.
+pub(super) fn product(
+    source: Source,
+    mut findings: Vec<Diagnostic>,
+    declared: Vec<Diagnostic>,
+    is_own: bool,
+) -> Product {
+    // What is merely worth knowing is often the same for many documents.
+    let (notices, faults): (Vec<_>, Vec<_>) =
+        declared.into_iter().partition(|it| it.severity == Severity::Info);
+    findings.extend(faults);
+    Diagnostic::sort(&mut findings);
+    findings.dedup_by(|a, b| is_same(a, b));
+    let mut product = Product { notices, ..Product::findings(source, findings) };
+    if is_own && !product.has_errors() {
         product.notices.retain(|notice| *notice.code != NOT_IN_STORE);
     }
+    product
 }
 
 /// Whether two schemas found the same.

@@ -12,7 +12,8 @@ use std::io::{self, Read};
 pub type Opener<'o> = dyn Fn() -> io::Result<Box<dyn Read + 'o>> + 'o;
 
 /// Validates a document that is read part by part, against schemas; the findings are in the order
-/// of the document, and point into the source that comes with them.
+/// of the document, and point into the source that comes with them. It is empty where there are none,
+/// and else holds the places `also` too.
 ///
 /// Schematron rules are not checked, because they look at a document as a whole, and findings have
 /// no path.
@@ -24,6 +25,7 @@ pub fn validate_large(
     open: &Opener<'_>,
     schemas: &[&Schema],
     options: ValidateOptions,
+    also: &[Span],
 ) -> io::Result<(Source, Vec<Diagnostic>)> {
     let mut places = vec![];
     for schema in schemas {
@@ -34,6 +36,7 @@ pub fn validate_large(
     if places.is_empty() {
         return Ok((Source::new(name, ""), vec![]));
     }
+    places.extend(also);
     let source = excerpt(name, open()?, places)?;
     let mut findings = vec![];
     let mut left_out = 0;
@@ -111,7 +114,7 @@ mod tests {
             let whole = Source::new("x.xml", document.as_str());
             let expected = told(&whole, super::super::validate(&whole, schema, options));
             let open: &Opener<'_> = &|| Ok(Box::new(document.as_bytes()));
-            let (source, found) = validate_large("x.xml", open, &[schema], options).unwrap();
+            let (source, found) = validate_large("x.xml", open, &[schema], options, &[]).unwrap();
             assert_eq!(told(&source, found), expected, "{faults:?}");
             assert!(source.text().is_empty());
         }
