@@ -12,33 +12,13 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use teixml::DiagnosticKind;
-use teixml::relaxng::{ExpandedName, ValidationErrorKind};
+use teixml::schematron::Outcome;
 
-/// A fault as the engine reports it.
+/// A Schematron rule that a document breaks.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Fault {
-    /// Line and column, in characters, from 1; where the engine is after reading what is wrong.
+pub(super) struct BrokenRule {
+    /// Line and column, in characters, from 1, of the element, attribute or text.
     pub(super) position: (u32, u32),
-    pub(super) kind: FaultKind,
-}
-
-/// What is wrong; names are as written in the document, but without a prefix for elements.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum FaultKind {
-    Element { namespace: String, local: String },
-    Text,
-    Attribute(String),
-    Value(String),
-    Incomplete,
-    DuplicateId(String),
-    FirstId(String),
-    UnresolvedIdref(String),
-    Rule(Rule),
-}
-
-/// A message of a Schematron rule.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Rule {
     pub(super) id: Option<String>,
     pub(super) text: String,
     pub(super) severity: Severity,
@@ -46,11 +26,11 @@ pub(super) struct Rule {
     pub(super) failure: Option<String>,
 }
 
-/// Runs the engine over `text`.
+/// The rules that `text` breaks; what the engine has against it otherwise is not asked for.
 ///
 /// # Errors
 /// One finding, where the document cannot be validated at all.
-pub(super) fn run(text: &str, schema: &Schema) -> Result<Vec<Fault>, Box<Diagnostic>> {
+pub(super) fn run(text: &str, schema: &Schema) -> Result<Vec<BrokenRule>, Box<Diagnostic>> {
     let engine = schema.ruled().map_err(|error| Box::new(unusable(&error)))?;
     let text = hide_dates(text);
     let work = || engine.validate_str(&text);
@@ -59,7 +39,7 @@ pub(super) fn run(text: &str, schema: &Schema) -> Result<Vec<Fault>, Box<Diagnos
         Ok(Err(error)) => return Err(Box::new(not_well_formed(&text, &error))),
         Err(_) => return Err(Box::new(gave_up())),
     };
-    Ok(reported.into_iter().map(fault).collect())
+    Ok(reported.into_iter().filter_map(broken_rule).collect())
 }
 
 /// The attributes that hold dates in TEI (att.datable.w3c and att.datable.iso).
@@ -106,54 +86,26 @@ fn odd_dates(text: &str) -> impl Iterator<Item = Range<usize>> {
 }
 
 /// Whether an attribute of this name holds dates.
-pub(super) fn is_date(attribute: &str) -> bool {
+fn is_date(attribute: &str) -> bool {
     DATES.contains(&attribute)
 }
 
-fn fault(reported: teixml::Diagnostic) -> Fault {
+fn broken_rule(reported: teixml::Diagnostic) -> Option<BrokenRule> {
     let position = reported.position.map_or((1, 1), |at| (at.line, at.column));
     let severity = severity(reported.severity());
-    let kind = match reported.kind {
-        DiagnosticKind::RelaxNg(kind) => grammar_fault(kind),
-        DiagnosticKind::Schematron(message) => FaultKind::Rule(rule(message, severity)),
-        other => {
-            FaultKind::Rule(Rule { id: None, text: other.to_string(), severity, failure: None })
-        }
+    let (id, text, failure) = match reported.kind {
+        DiagnosticKind::RelaxNg(_) => return None,
+        DiagnosticKind::Schematron(message) => (message.id, message.text, failure(message.outcome)),
+        other => (None, other.to_string(), None),
     };
-    Fault { position, kind }
+    Some(BrokenRule { position, id, text, severity, failure })
 }
 
-fn grammar_fault(kind: ValidationErrorKind) -> FaultKind {
-    use ValidationErrorKind as Kind;
-    match kind {
-        Kind::UnexpectedElement(ExpandedName { namespace, local }) => {
-            FaultKind::Element { namespace: namespace.unwrap_or_default(), local }
-        }
-        Kind::UnexpectedText => FaultKind::Text,
-        Kind::UnexpectedAttribute(name) => FaultKind::Attribute(attribute_name(&name)),
-        Kind::InvalidAttributeValue(name, _) => FaultKind::Value(attribute_name(&name)),
-        Kind::MissingContent => FaultKind::Incomplete,
-        Kind::DuplicateId(id) => FaultKind::DuplicateId(id),
-        Kind::FirstIdOccurrence(id) => FaultKind::FirstId(id),
-        Kind::UnresolvedIdref(id) => FaultKind::UnresolvedIdref(id),
-    }
-}
-
-/// `xml:id` for the namespace that needs no declaration, the local name for others.
-fn attribute_name(name: &ExpandedName) -> String {
-    match name.namespace.as_deref() {
-        Some("http://www.w3.org/XML/1998/namespace") => format!("xml:{}", name.local),
-        _ => name.local.clone(),
-    }
-}
-
-fn rule(message: teixml::schematron::Message, severity: Severity) -> Rule {
-    use teixml::schematron::Outcome;
-    let failure = match message.outcome {
+fn failure(outcome: Outcome) -> Option<String> {
+    match outcome {
         Outcome::EvaluationError(reason) => Some(reason),
         Outcome::FailedAssert | Outcome::SuccessfulReport => None,
-    };
-    Rule { id: message.id, text: message.text, severity, failure }
+    }
 }
 
 fn severity(severity: teixml::Severity) -> Severity {

@@ -1,7 +1,7 @@
 //! Validation of documents that are too large to be held: they are read several times, part by
 //! part, and only what is around the findings is kept.
 
-use super::{ValidateOptions, explain, grammar};
+use super::{ValidateOptions, cap, grammar};
 use crate::diagnostic::Diagnostic;
 use crate::schema::Schema;
 use crate::source::{Decoder, Excerpts, Source, Span};
@@ -48,7 +48,7 @@ pub fn validate_large(
         left_out += more;
     }
     Diagnostic::sort(&mut findings);
-    explain::cap(&mut findings, left_out);
+    cap(&mut findings, left_out);
     Ok((source, findings))
 }
 

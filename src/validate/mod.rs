@@ -6,7 +6,6 @@
 
 mod codes;
 mod engine;
-mod explain;
 mod grammar;
 mod large;
 #[allow(dead_code, reason = "the messages are about to be built on it")]
@@ -15,17 +14,16 @@ mod message;
 mod nearest;
 mod paths;
 mod place;
+mod rules;
 mod tags;
 
 pub use codes::CODES;
 pub use large::{Opener, validate_large};
 pub use nearest::nearest;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::schema::Schema;
-use crate::source::Source;
-use explain::Explainer;
-use std::collections::HashSet;
+use crate::source::{Source, Span};
 
 /// The largest number of findings that are reported for one document: more help nobody, and a
 /// document of another kind would give one for each of its elements.
@@ -54,25 +52,27 @@ impl Default for ValidateOptions {
 pub fn validate(source: &Source, schema: &Schema, options: ValidateOptions) -> Vec<Diagnostic> {
     let (mut findings, more) = grammar::check(source, schema, options.ids);
     if options.schematron && schema.has_rules() {
-        let faults = match engine::run(source.text(), schema) {
-            Ok(faults) => faults,
-            Err(_) if !findings.is_empty() => vec![],
+        match rules::check(source, schema, &findings) {
+            Ok(rules) => findings.extend(rules),
+            // Why a document cannot be read was told.
+            Err(_) if !findings.is_empty() => {}
             Err(finding) => return vec![*finding],
-        };
-        let places = place::locate(source.text(), &faults);
-        let explainer = Explainer { source, schema, faults: &faults, places: &places };
-        findings.extend(not_told(explainer.rules(), &findings));
-        findings.extend(explain::skipped_rules(schema));
+        }
     }
     Diagnostic::sort(&mut findings);
-    explain::cap(&mut findings, more);
+    cap(&mut findings, more);
     findings
 }
 
-/// The broken rules about places that the grammar has nothing against: where it has, a rule mostly
-/// says the same in other words.
-fn not_told(mut rules: Vec<Diagnostic>, told: &[Diagnostic]) -> Vec<Diagnostic> {
-    let told: HashSet<u32> = told.iter().map(|finding| finding.primary.span.start).collect();
-    rules.retain(|rule| !told.contains(&rule.primary.span.start));
-    rules
+/// Keeps the first findings and says how many more there are; some have been left out before.
+fn cap(findings: &mut Vec<Diagnostic>, left_out: usize) {
+    let more = findings.len().saturating_sub(MAX_FINDINGS) + left_out;
+    if more == 0 {
+        return;
+    }
+    findings.truncate(MAX_FINDINGS);
+    let last = findings.last().map_or(0, |finding| finding.primary.span.end as usize);
+    let message = format!("{more} more findings are not shown");
+    let span = Span::empty(last);
+    findings.push(Diagnostic::new(&codes::TOO_MANY, Severity::Error, message, span));
 }

@@ -1,5 +1,6 @@
 //! The automaton of a grammar: states are patterns, steps are found once and remembered.
 
+use super::recover::Recovery;
 use super::scope::Scope;
 use super::table::Table;
 use super::value::Verdicts;
@@ -23,6 +24,8 @@ pub(crate) struct Automaton {
     pub(super) derivatives: Table,
     /// The leaves that judge text.
     pub(super) text_leaves: HashMap<PatternId, Rc<[PatternId]>, FastHash>,
+    /// How matching goes on behind an element that cannot come; keyed by state and name.
+    pub(super) recoveries: HashMap<u64, Recovery, FastHash>,
     pub(super) verdicts: Verdicts,
     /// The prefixes in force, if values may need them.
     pub(super) scope: Option<Scope>,
@@ -94,6 +97,7 @@ impl Automaton {
             grammar,
             derivatives: Table::new(),
             text_leaves: HashMap::default(),
+            recoveries: HashMap::default(),
             verdicts: Verdicts::default(),
             states: vec![],
             starts: Table::new(),
@@ -142,7 +146,7 @@ impl Automaton {
 
     fn size(&self) -> usize {
         let steps = self.derivatives.len().max(self.starts.len()).max(self.attributes.len());
-        self.patterns.weight().max(steps)
+        self.patterns.weight().max(steps).max(self.recoveries.len())
     }
 
     /// Forgets all states and steps but those states, which get new numbers.

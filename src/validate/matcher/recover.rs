@@ -18,6 +18,16 @@ impl Automaton {
     /// The step of an element that cannot come: what is missing before it is taken as there; where
     /// that does not help, it is left out of its parent and judged by its name alone.
     pub(super) fn recover(&mut self, state: PatternId, name: Symbol) -> Recovery {
+        let key = state.with(name.number());
+        if let Some(known) = self.recoveries.get(&key) {
+            return known.clone();
+        }
+        let recovery = self.find_recovery(state, name);
+        self.recoveries.insert(key, recovery.clone());
+        recovery
+    }
+
+    fn find_recovery(&mut self, state: PatternId, name: Symbol) -> Recovery {
         let known = self.grammar.elements_named(name).next().is_some();
         let inserted = if known { self.insert(state, name) } else { None };
         inserted.unwrap_or_else(|| {
