@@ -90,7 +90,10 @@ impl Kind {
 
     /// The kind of the element with this local name.
     pub(crate) fn named(name: &str) -> Option<Self> {
-        KINDS.iter().find(|(_, known)| *known == name).map(|(kind, _)| *kind)
+        // The last letter is soon compared, and seldom the same.
+        let last = name.as_bytes().last();
+        let mut kinds = KINDS.iter().filter(|(_, known)| known.as_bytes().last() == last);
+        kinds.find(|(_, known)| *known == name).map(|(kind, _)| *kind)
     }
 
     /// The names of all elements.
@@ -154,7 +157,7 @@ pub(crate) struct Annotations {
     pub(crate) elements: Vec<(usize, Foreign)>,
     /// What `a:documentation` says about this node, its white space collapsed, one line for each
     /// element. [`Node::annotate`] fills it.
-    pub(crate) documentation: Box<str>,
+    pub(crate) documentation: String,
 }
 
 /// An attribute of an annotation, or one of another namespace on a RELAX NG element.
@@ -227,10 +230,9 @@ impl Node {
     /// hold elements, about that.
     pub(crate) fn annotate(&mut self, element: ForeignElement) {
         if element.is_documentation() {
-            match self.children.last_mut() {
-                Some(child) if child.holds_text() => child.document(&element),
-                _ => self.document(&element),
-            }
+            let mut text = String::new();
+            element.collect_text(&mut text);
+            self.document_last(&text);
         }
         let at = self.children.len();
         self.annotations_mut().elements.push((at, Foreign::Element(element)));
@@ -247,17 +249,22 @@ impl Node {
         matches!(self.kind, Kind::Value | Kind::Name | Kind::Param)
     }
 
-    fn document(&mut self, element: &ForeignElement) {
-        let mut text = String::new();
-        element.collect_text(&mut text);
-        let documentation = &mut self.annotations_mut().documentation;
-        let mut lines = std::mem::take(documentation).into_string();
+    /// Adds the text of `a:documentation` behind the children that the node has so far, which is
+    /// about the node or the last child: see [`Self::annotate`].
+    pub(crate) fn document_last(&mut self, text: &str) {
+        match self.children.last_mut() {
+            Some(child) if child.holds_text() => child.document(text),
+            _ => self.document(text),
+        }
+    }
+
+    fn document(&mut self, text: &str) {
+        let lines = &mut self.annotations_mut().documentation;
         for (at, word) in text.split_ascii_whitespace().enumerate() {
             let separator = if at > 0 { " " } else { "\n" };
             lines.push_str(if lines.is_empty() { "" } else { separator });
             lines.push_str(word);
         }
-        *documentation = lines.into();
     }
 }
 

@@ -110,7 +110,7 @@ impl<'f> Loader<'f> {
     fn read(&mut self, source: Source, syntax: Syntax) -> Option<Node> {
         let file = u32::try_from(self.faults.files.len()).ok()?;
         let (root, found) = match syntax {
-            Syntax::Xml => rng::read(&source, file),
+            Syntax::Xml => rng::read_bare(&source, file),
             Syntax::Compact => rnc::read(&source, file),
         };
         self.faults.files.push(Arc::new(source));

@@ -280,7 +280,7 @@ impl<'d, 'f> Overlaps<'d, 'f> {
                 if let Some(name) = common(class, strange) {
                     let (first, second) = (part.min(other), part.max(other));
                     self.report(&parts[second], &parts[first], name);
-                    break;
+                    return;
                 }
             }
         }

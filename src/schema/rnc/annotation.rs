@@ -45,8 +45,7 @@ impl Initial {
         annotations.attributes = self.attributes;
         annotations.attributes.extend(before.attributes);
         annotations.elements.extend(before.elements);
-        annotations.documentation =
-            joined(&annotations.documentation, &before.documentation).into();
+        annotations.documentation = joined(&annotations.documentation, &before.documentation);
     }
 
     /// Puts the annotation on the last child of `parent`, which holds text: elements stand behind it.

@@ -1,6 +1,6 @@
 //! Elements and attributes of other namespaces, which are kept and not looked into.
 
-use crate::schema::tree::{Foreign, ForeignAttribute, ForeignElement};
+use crate::schema::tree::{ANNOTATIONS_NAMESPACE, Foreign, ForeignAttribute, ForeignElement};
 use crate::xml::{Attribute, Attributes, Name};
 
 /// The elements of other namespaces that are open, the outermost first.
@@ -71,5 +71,36 @@ pub(super) fn attribute(attribute: &Attribute<'_>) -> ForeignAttribute {
         namespace: attribute.name.namespace.into(),
         local: attribute.name.local.into(),
         value: attribute.value.into(),
+    }
+}
+
+/// The annotation that is being read, where none are kept but `a:documentation`.
+#[derive(Default)]
+pub(super) struct Documentation {
+    /// How many of its elements are open.
+    pub(super) depth: usize,
+    /// Its text counts.
+    counts: bool,
+    text: String,
+}
+
+impl Documentation {
+    /// The outermost element begins.
+    pub(super) fn start(&mut self, name: Name<'_>) {
+        self.depth = 1;
+        self.text.clear();
+        self.counts = name.local == "documentation" && name.namespace == ANNOTATIONS_NAMESPACE;
+    }
+
+    pub(super) fn text(&mut self, text: &str) {
+        if self.counts {
+            self.text.push_str(text);
+        }
+    }
+
+    /// An element ends; if it is the outermost one and documentation, its text.
+    pub(super) fn end(&mut self) -> Option<&str> {
+        self.depth -= 1;
+        (self.depth == 0 && self.counts).then_some(self.text.as_str())
     }
 }

@@ -8,7 +8,7 @@ mod annotations;
 mod names;
 mod rules;
 
-use self::annotations::Foreigners;
+use self::annotations::{Documentation, Foreigners};
 use super::codes;
 use super::tree::{Kind, NAMESPACE, Node, Place, Prefixes, Word};
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -25,7 +25,16 @@ pub(crate) const MAX_NESTING: usize = 256;
 /// Reads a schema; `file` is its number for the places in the tree. Without a tree there is a
 /// finding that says why; what is found beside a tree makes the schema unusable as well.
 pub(crate) fn read(source: &Source, file: u32) -> (Option<Node>, Vec<Diagnostic>) {
-    let mut builder = Builder::new(file);
+    read_with(source, Builder::new(file))
+}
+
+/// The same for validation: of elements in other namespaces only `a:documentation` is kept, and
+/// that as text.
+pub(crate) fn read_bare(source: &Source, file: u32) -> (Option<Node>, Vec<Diagnostic>) {
+    read_with(source, Builder { bare: Some(Documentation::default()), ..Builder::new(file) })
+}
+
+fn read_with(source: &Source, mut builder: Builder) -> (Option<Node>, Vec<Diagnostic>) {
     let mut reader = Reader::new(source.text());
     loop {
         match reader.next() {
@@ -50,6 +59,8 @@ struct Builder {
     open: Vec<Open>,
     /// The annotation that is being read.
     foreigners: Foreigners,
+    /// Where annotations are not kept: what is kept of the one that is being read.
+    bare: Option<Documentation>,
     /// How many elements are open in one that is passed over.
     skipped: usize,
     root: Option<Node>,
@@ -71,12 +82,23 @@ struct Open {
     is_misplaced: bool,
 }
 
+impl Open {
+    /// Most elements have one child; room for four at once would be most of the memory.
+    fn adopt(&mut self, child: Node) {
+        if self.node.children.is_empty() {
+            self.node.children.reserve_exact(1);
+        }
+        self.node.children.push(child);
+    }
+}
+
 impl Builder {
     fn new(file: u32) -> Self {
         Self {
             file,
             open: vec![],
             foreigners: Foreigners::default(),
+            bare: None,
             skipped: 0,
             root: None,
             early: vec![],
@@ -99,6 +121,10 @@ impl Builder {
     }
 
     fn start(&mut self, name: Name<'_>, attributes: Attributes<'_>, span: Span) {
+        if let Some(bare) = self.bare.as_mut().filter(|bare| bare.depth > 0) {
+            bare.depth += 1;
+            return;
+        }
         let depth = self.open.len() + self.foreigners.depth();
         if depth >= MAX_NESTING {
             self.note_child();
@@ -110,6 +136,8 @@ impl Builder {
         } else if let Some(open) = self.open.last() {
             if open.node.holds_text() {
                 self.skip(rules::element_in_text(open.node.kind, name, span));
+            } else if let Some(bare) = &mut self.bare {
+                bare.start(name);
             } else {
                 self.foreigners.start(name, attributes);
             }
@@ -190,12 +218,18 @@ impl Builder {
             self.end_foreign();
             return;
         }
+        if let Some(bare) = self.bare.as_mut().filter(|bare| bare.depth > 0) {
+            if let (Some(text), Some(open)) = (bare.end(), self.open.last_mut()) {
+                open.node.document_last(text);
+            }
+            return;
+        }
         let Some(mut open) = self.open.pop() else { return };
         open.node.text = open.text.into();
         rules::check_content(&open.node, open.role, open.held, &mut self.found);
         match self.open.last_mut() {
             _ if open.is_misplaced => {}
-            Some(parent) => parent.node.children.push(open.node),
+            Some(parent) => parent.adopt(open.node),
             None => self.root = Some(open.node),
         }
     }
@@ -210,6 +244,9 @@ impl Builder {
     }
 
     fn comment(&mut self, text: &str) {
+        if self.bare.is_some() {
+            return;
+        }
         if !self.foreigners.is_empty() {
             self.foreigners.comment(text);
         } else if let Some(open) = self.open.last_mut()
@@ -229,17 +266,22 @@ impl Builder {
             self.foreigners.text(text);
             return;
         }
+        if let Some(bare) = self.bare.as_mut().filter(|bare| bare.depth > 0) {
+            bare.text(text);
+            return;
+        }
         let Some(open) = self.open.last_mut() else { return };
         if open.node.holds_text() {
             open.text.push_str(text);
-        } else if !text.trim_matches(super::is_space).is_empty() {
+        } else if !text.chars().all(super::is_space) {
             self.found.push(rules::stray_text(open.node.kind, text, span));
         }
     }
 
     /// An entity from a file outside: what it stands for is not known.
     fn reference(&mut self, name: &str, span: Span) {
-        if self.foreigners.is_empty() {
+        let is_bare = self.bare.as_ref().is_some_and(|bare| bare.depth > 0);
+        if self.foreigners.is_empty() && !is_bare {
             self.found.push(rules::outer_entity(name, span));
         }
     }

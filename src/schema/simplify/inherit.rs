@@ -29,6 +29,9 @@ impl<'n> Context<'n> {
     /// What is in force within `node`.
     pub(super) fn within(self, node: &'n Node) -> Self {
         let file = node.place.file;
+        if node.ns.is_none() && node.library.is_none() && file == self.file {
+            return Self { documentation: "", ..self };
+        }
         let ns = inherit_ns(node, self.ns);
         let library = inherit_library(node, if file == self.file { self.library } else { "" });
         Self { ns, library, file, documentation: "", ..self }
