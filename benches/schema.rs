@@ -46,10 +46,10 @@ fn grown(bencher: Bencher<'_, '_>, elements: usize) {
             .to_owned();
     for at in 0..elements {
         let next = (at + 1) % elements;
-        let _ = write!(
+        let _ = writeln!(
             text,
             "<define name='e{at}'><element name='e{at}'><ref name='att'/><attribute name='x{at}'/>\
-             <zeroOrMore><ref name='e{next}'/></zeroOrMore></element></define>\n"
+             <zeroOrMore><ref name='e{next}'/></zeroOrMore></element></define>"
         );
     }
     text.push_str("</grammar>");
