@@ -33,7 +33,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use teikit::diagnostic::{Diagnostic, Severity};
-use teikit::schema::{BuiltIn, Schema};
+use teikit::schema::{BuiltIn, Schema, Syntax};
 use teikit::source::Source;
 use teikit::transcript::{ConvertOptions, convert};
 use teikit::validate::{ValidateOptions, validate};
@@ -59,7 +59,7 @@ fn converted_transcripts() {
     }
     // Long ones take the engine long.
     documents.retain(|tei| tei.len() < 20_000);
-    compare("converted", &some(documents, 25, 3));
+    compare("converted", &some(documents, 25, 3), built_in());
 }
 
 #[test]
@@ -72,7 +72,7 @@ fn model_encodings() {
     }
     let documents = texts(&folder);
     assert!(documents.len() > 2);
-    compare("gold", &some(documents, 5, 6));
+    compare("gold", &some(documents, 5, 6), built_in());
 }
 
 #[test]
@@ -84,7 +84,7 @@ fn generated_documents() {
         let found = findings(tei, BuiltIn::Teikit.schema());
         assert!(found.is_empty(), "{found:?}");
     }
-    compare("generated", &some(documents, 50, 2));
+    compare("generated", &some(documents, 50, 2), built_in());
 }
 
 #[test]
@@ -93,7 +93,22 @@ fn real_documents() {
     let mut documents = texts(&folder);
     documents.retain(|tei| tei.len() < 60_000 && Tree::parse(tei).is_ok());
     assert!(documents.len() > 20, "{}", documents.len());
-    compare("real", &some(documents, 25, 0));
+    compare("real", &some(documents, 25, 0), built_in());
+}
+
+/// Valid ones, and spoilt versions of them.
+#[test]
+fn real_documents_against_all_of_tei() {
+    let (Some(folder), Some(pair)) = (shared::data("tei"), tei_all()) else { return };
+    let verdicts = fs::read_to_string(folder.join("verdicts.tsv")).unwrap();
+    let names = verdicts.lines().filter_map(|line| line.split_once("\tvalid\t"));
+    let texts = names.map(|(name, _)| fs::read_to_string(folder.join(name)).unwrap());
+    let is_plain = |text: &String| {
+        text.len() < 20_000 && !text.contains("XInclude") && !text.contains("<!DOCTYPE")
+    };
+    let documents: Vec<_> = texts.filter(is_plain).collect();
+    assert!(documents.len() > 20, "{}", documents.len());
+    compare("all", &some(documents, 10, 6), pair);
 }
 
 /// As deep as the reader goes: the engine, which has a limit of its own, is not asked.
@@ -158,28 +173,46 @@ fn is_valid(tei: &str, schema: &Schema) -> bool {
     findings(tei, schema).iter().all(|finding| finding.severity != Severity::Error)
 }
 
-/// The verdict of the oracle; nothing where it gives up with a panic.
-fn oracle(tei: &str) -> Option<bool> {
-    static ORACLE: OnceLock<teixml::Schema> = OnceLock::new();
-    let oracle = ORACLE.get_or_init(|| {
-        let text = BuiltIn::Teikit.relaxng();
-        let mut schema = teixml::Schema::from_text(text, "x.rng", SchemaSyntax::Xml).unwrap();
-        schema.set_schematron(false);
-        schema
-    });
-    catch_unwind(AssertUnwindSafe(|| {
-        oracle.validate_str(tei).is_ok_and(|faults| faults.is_empty())
-    }))
-    .ok()
+/// A schema for us and for the oracle.
+struct Pair {
+    rng: String,
+    ours: Schema,
+    oracle: teixml::Schema,
+}
+
+impl Pair {
+    fn new(rng: String) -> Self {
+        let ours = Schema::from_text("x.rng", &*rng, Syntax::Xml).unwrap();
+        let mut oracle = teixml::Schema::from_text(&rng, "x.rng", SchemaSyntax::Xml).unwrap();
+        oracle.set_schematron(false);
+        Self { rng, ours, oracle }
+    }
+
+    /// The verdict of the oracle; nothing where it gives up with a panic.
+    fn oracle(&self, tei: &str) -> Option<bool> {
+        let judge = || self.oracle.validate_str(tei).is_ok_and(|faults| faults.is_empty());
+        catch_unwind(AssertUnwindSafe(judge)).ok()
+    }
+}
+
+fn built_in() -> &'static Pair {
+    static BUILT_IN: OnceLock<Pair> = OnceLock::new();
+    BUILT_IN.get_or_init(|| Pair::new(BuiltIn::Teikit.relaxng().to_owned()))
+}
+
+fn tei_all() -> Option<&'static Pair> {
+    static TEI_ALL: OnceLock<Pair> = OnceLock::new();
+    let path = shared::data("schemas/tei_all.rng")?;
+    Some(TEI_ALL.get_or_init(|| Pair::new(fs::read_to_string(path).unwrap())))
 }
 
 /// Compares the verdicts on all documents; Jing is asked about those on which they differ.
-fn compare(kind: &str, documents: &[String]) {
+fn compare(kind: &str, documents: &[String], pair: &Pair) {
     let (mut invalid, mut differing) = (0, vec![]);
     for tei in documents {
-        let ours = is_valid(tei, BuiltIn::Teikit.schema());
+        let ours = is_valid(tei, &pair.ours);
         invalid += usize::from(!ours);
-        if oracle(tei) != Some(ours) {
+        if pair.oracle(tei) != Some(ours) {
             differing.push((tei, ours));
         }
     }
@@ -188,28 +221,39 @@ fn compare(kind: &str, documents: &[String]) {
         documents.len(),
         differing.len()
     );
-    judge(kind, &differing);
+    judge(kind, &differing, pair);
 }
 
+/// How many documents Jing is asked about at once.
+const BATCH: usize = 500;
+
 /// What Jing says must be what we say.
-fn judge(kind: &str, differing: &[(&String, bool)]) {
+fn judge(kind: &str, differing: &[(&String, bool)], pair: &Pair) {
     if differing.is_empty() || shared::program("jing").is_none() {
         return;
     }
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("matcher-{kind}"));
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).unwrap();
-    let rng = folder.join("teikit.rng");
-    fs::write(&rng, BuiltIn::Teikit.relaxng()).unwrap();
+    let rng = folder.join("schema.rng");
+    fs::write(&rng, &pair.rng).unwrap();
     let mut wrong = vec![];
-    for (number, (tei, ours)) in differing.iter().enumerate() {
-        let path = folder.join(format!("{number}.xml"));
-        fs::write(&path, tei).unwrap();
-        let run = shared::program("jing").unwrap().arg(&rng).arg(&path).output().unwrap();
+    for batch in differing.chunks(BATCH) {
+        let paths: Vec<_> = (0..batch.len()).map(|at| folder.join(format!("{at}.xml"))).collect();
+        for (path, (tei, _)) in paths.iter().zip(batch) {
+            fs::write(path, tei).unwrap();
+        }
+        let run = shared::program("jing").unwrap().arg(&rng).args(&paths).output().unwrap();
         let said = String::from_utf8_lossy(&run.stdout).into_owned();
-        if run.status.success() != *ours {
-            let found = findings(tei, BuiltIn::Teikit.schema());
-            wrong.push(format!("{}: we {ours}: {found:?}\n  jing {said}", path.display()));
+        assert!(!said.contains(": fatal: "), "Jing has stopped: {said}");
+        for (path, (tei, ours)) in paths.iter().zip(batch) {
+            let about = format!("{}:", path.display());
+            let jing = said.lines().filter(|line| line.starts_with(&about));
+            let jing: Vec<_> = jing.filter(|line| line.contains(": error: ")).collect();
+            if jing.is_empty() != *ours {
+                let found = findings(tei, &pair.ours);
+                wrong.push(format!("we {ours}: {found:?}\n  jing {jing:?}\n{tei}"));
+            }
         }
     }
     assert!(wrong.is_empty(), "{} wrong verdicts:\n{}", wrong.len(), wrong.join("\n"));
