@@ -8,6 +8,7 @@
 use regex::Regex;
 use std::fs;
 use std::path::Path;
+use std::sync::LazyLock;
 
 /// A module of the library and the modules that it may name.
 const LAYERS: &[(&str, &[&str])] = &[
@@ -50,6 +51,10 @@ const CONFINED: &[(&str, &[&str])] = &[
     (r"\bencoding_rs\b", &["source"]),
     (r"\bteixml\b", &["schema", "validate"]),
 ];
+
+/// The spellings in [`CONFINED`], compiled once: a debug build takes long for each.
+static CONFINED_SPELLINGS: LazyLock<Vec<Regex>> =
+    LazyLock::new(|| CONFINED.iter().map(|(spelling, _)| Regex::new(spelling).unwrap()).collect());
 
 /// The most lines of a file.
 const MAX_LINES: usize = 600;
@@ -144,8 +149,8 @@ fn row(module: &str) -> Option<&'static [&'static str]> {
 }
 
 fn confined(name: &str, module: &str, code: &str) -> Vec<String> {
-    let broken = CONFINED.iter().filter(|(pattern, modules)| {
-        !modules.contains(&module) && Regex::new(pattern).unwrap().is_match(code)
+    let broken = CONFINED_SPELLINGS.iter().zip(CONFINED).filter_map(|(spelling, row)| {
+        (!row.1.contains(&module) && spelling.is_match(code)).then_some(row)
     });
     let what = |pattern: &str| {
         if pattern.contains("fs") { "fs".to_owned() } else { pattern.replace("\\b", "") }
@@ -155,9 +160,9 @@ fn confined(name: &str, module: &str, code: &str) -> Vec<String> {
 
 /// The first segments of all paths from `crate`, of groups (`crate::{a, b::c}`) too.
 fn imported(code: &str) -> Vec<String> {
-    let path = Regex::new(r"\bcrate::(\w+|\{)").unwrap();
+    static PATH: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\bcrate::(\w+|\{)").unwrap());
     let mut names = vec![];
-    for found in path.captures_iter(code) {
+    for found in PATH.captures_iter(code) {
         let first = found.get(1).unwrap();
         if first.as_str() == "{" {
             names.extend(group(&code[first.end()..]));
@@ -187,9 +192,9 @@ fn group(rest: &str) -> Vec<String> {
 
 /// The modules reached by climbing to the root with `super`; `depth` is that of the file.
 fn through_super(code: &str, depth: usize) -> Vec<String> {
-    let climb = Regex::new(r"\b((?:super::)+)(\w+)").unwrap();
+    static CLIMB: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\b((?:super::)+)(\w+)").unwrap());
     let reaches_root = |ups: &str| ups.matches("super").count() >= depth;
-    climb
+    CLIMB
         .captures_iter(code)
         .filter(|found| reaches_root(&found[1]) && row(&found[2]).is_some())
         .map(|found| found[2].to_owned())
