@@ -2,6 +2,14 @@
 //!
 //! A [`Schema`] is immutable and may be shared by any number of threads. The grammar is compiled
 //! when the schema is loaded, the Schematron rules when they are first needed.
+//!
+//! ```text
+//! .rng ─► rng ─┐                                             ┌─► restrict (section 7)
+//!              ├─► tree ─► load (4.5–4.7) ─► simplify (4) ───┴─► simple ─► grammar ─► validate
+//! .rnc ─► rnc ─┘    └─► write ─► .rng, .rnc
+//! ```
+//!
+//! What is wrong with a schema is collected in `faults`, with codes `schema/…`.
 
 mod association;
 mod built_in;
@@ -12,17 +20,14 @@ pub mod datatype;
 mod faults;
 #[allow(dead_code, reason = "the messages are about to be built on it")]
 mod grammar;
-#[allow(dead_code, reason = "the engine is about to compile what is loaded")]
 mod load;
 mod pattern;
 mod restrict;
 mod rnc;
 mod rng;
 mod rules;
-#[allow(dead_code, reason = "the messages are about to be built on it")]
 mod simple;
 mod simplify;
-#[allow(dead_code, reason = "the writers are about to be built on it")]
 mod tree;
 mod vocabulary;
 mod write;
