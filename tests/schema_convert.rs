@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "invariants/schema.rs"]
+mod invariants;
 #[expect(dead_code, reason = "this suite runs no program")]
 mod shared;
 #[allow(dead_code, reason = "what only other tests need")]
@@ -199,4 +201,97 @@ fn what_is_elsewhere_is_told() {
     assert_eq!(done.code, 0);
     assert!(done.err.contains("`../b.rnc` is included from elsewhere"), "{}", done.err);
     assert_eq!(stage.read("main.rnc").lines().count(), 3);
+}
+
+/// Words of which the compact syntax is made, and of which schemas in XML are.
+const WORDS: &[&str] = &[
+    "start",
+    "a",
+    "=",
+    "|=",
+    "element",
+    "attribute",
+    "{",
+    "}",
+    "(",
+    ")",
+    "|",
+    ",",
+    "&",
+    "*",
+    "+",
+    "?",
+    "-",
+    "text",
+    "empty",
+    "\"v\"",
+    "~",
+    "xsd:date",
+    "string",
+    "p:b",
+    "p:*",
+    "[",
+    "]",
+    ">>",
+    "## doc\n",
+    "# note\n",
+    "\n",
+    "div",
+    "include",
+    "namespace",
+    "p",
+    "inherit",
+    "grammar",
+    "\\x{E9}",
+    "\\text",
+    "external",
+    "parent",
+    "list",
+    "mixed",
+];
+const TAGS: &[&str] = &[
+    "<element name='a'>",
+    "</element>",
+    "<attribute name='p:b'>",
+    "</attribute>",
+    "<choice>",
+    "</choice>",
+    "<group>",
+    "</group>",
+    "<zeroOrMore>",
+    "</zeroOrMore>",
+    "<text/>",
+    "<empty/>",
+    "<ref name='a'/>",
+    "<value type='token'> v </value>",
+    "<data type='date'/>",
+    "<list>",
+    "</list>",
+    "<except>",
+    "</except>",
+    "<anyName>",
+    "</anyName>",
+    "<nsName ns='u'/>",
+    "<name>x</name>",
+    "<!-- note -->",
+    "<x:y xmlns:x='u' x:z=''>t</x:y>",
+    "<param name='pattern'>x</param>",
+];
+
+proptest::proptest! {
+    #[test]
+    fn what_is_written_of_any_text_is_right(
+        words in proptest::collection::vec(proptest::sample::select(WORDS), 0..25),
+    ) {
+        invariants::schema(&words.join(" "));
+        invariants::schema(&format!("namespace p = 'u' start = ({}) a = b", words.join(" ")));
+    }
+
+    #[test]
+    fn what_is_written_of_any_elements_is_right(
+        tags in proptest::collection::vec(proptest::sample::select(TAGS), 0..12),
+    ) {
+        let root = "<grammar xmlns='http://relaxng.org/ns/structure/1.0' xmlns:p='u'><start>";
+        invariants::schema(&format!("{root}{}</start></grammar>", tags.concat()));
+    }
 }

@@ -11,6 +11,8 @@ mod rnc;
 mod rng;
 mod scope;
 mod simple;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use rnc::rnc;
 pub(crate) use rng::rng;
