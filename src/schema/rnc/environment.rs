@@ -219,7 +219,7 @@ impl<'t> Parser<'t> {
     /// `ns` for an unprefixed name of an element, where no node around has it.
     pub(super) fn default_namespace(&self, lexeme: Lexeme) -> Option<Word> {
         match &self.environment.default {
-            Some(Namespace::Uri(uri)) if self.environment.outer.is_none() => {
+            Some(Namespace::Uri(uri)) if self.in_wildcard || self.environment.outer.is_none() => {
                 Some(self.word(uri, lexeme))
             }
             _ => None,

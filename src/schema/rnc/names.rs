@@ -167,7 +167,10 @@ impl Parser<'_> {
         if shape == Shape::Except {
             let minus = self.bump();
             let mut except = self.node(Kind::Except, minus);
-            if self.nested(|parser| parser.simple_class(&mut except))? == Shape::Except {
+            let outer = std::mem::replace(&mut self.in_wildcard, node.kind == Kind::NsName);
+            let inner = self.nested(|parser| parser.simple_class(&mut except));
+            self.in_wildcard = outer;
+            if inner? == Shape::Except {
                 self.mixed("`-` stands within `-`", "* - (p:* - p:a)");
             }
             node.children.push(except);

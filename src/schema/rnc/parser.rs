@@ -34,6 +34,9 @@ pub(super) struct Parser<'t> {
     failed: usize,
     /// Whether the names that are read are those of an attribute.
     pub(super) in_attribute: bool,
+    /// Whether the names that are read are taken out of those of a namespace, which they would
+    /// inherit.
+    pub(super) in_wildcard: bool,
 }
 
 impl<'t> Parser<'t> {
@@ -53,6 +56,7 @@ impl<'t> Parser<'t> {
             followed: None,
             failed: 0,
             in_attribute: false,
+            in_wildcard: false,
         }
     }
 

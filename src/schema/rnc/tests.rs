@@ -130,6 +130,10 @@ fn names_and_namespaces() {
         "element @ns=urn:p (anyName (except (choice (nsName @ns=urn:p, name \"q\"))), empty)",
     );
     assert_tree(
+        "default namespace = \"urn:n\" namespace p = \"urn:p\" element p:* - a { empty }",
+        "element @ns=urn:n (nsName @ns=urn:p (except (name @ns=urn:n \"a\")), empty)",
+    );
+    assert_tree(
         "default namespace = \"urn:n\" namespace i = inherit namespace l = \"\"\
          element a { element i:b { element l:c { external 'x' } } }",
         "element @name=a @ns=urn:n (element (name \"b\", element (name @ns= \"c\", externalRef \

@@ -18,7 +18,13 @@ pub(crate) use rnc::rnc;
 pub(crate) use rng::rng;
 pub(crate) use simple::simple;
 
-use super::tree::{Foreign, ForeignElement};
+use super::tree::{Annotations, Foreign, ForeignElement, Node};
+
+/// Whether nothing is said of a node, but perhaps behind it.
+fn is_bare(node: &Node) -> bool {
+    let is_empty = |it: &Annotations| it.attributes.is_empty() && it.elements.is_empty();
+    node.annotations.as_deref().is_none_or(is_empty)
+}
 
 /// Whether the text in an annotation is only there to lay out its elements.
 fn is_layout(piece: &Foreign) -> bool {

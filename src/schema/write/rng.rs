@@ -1,7 +1,7 @@
 //! A schema in the XML syntax.
 
 use super::scope::{Scope, foreign_prefixes};
-use super::{comment, content};
+use super::{comment, content, is_bare};
 use crate::schema::tree::{
     Annotations, Foreign, ForeignAttribute, ForeignElement, Kind, NAMESPACE, Node,
 };
@@ -104,8 +104,10 @@ impl Rng {
     }
 
     fn children(&mut self, node: &Node, annotations: &Annotations) {
-        let is_text = |child: &Node| child.kind == Kind::Text && child.annotations.is_none();
-        let is_usual = node.kind == Kind::Attribute && node.children.last().is_some_and(is_text);
+        let is_text = |child: &Node| child.kind == Kind::Text && is_bare(child);
+        let is_usual = node.kind == Kind::Attribute
+            && node.children.last().is_some_and(is_text)
+            && annotations.elements.iter().all(|(at, _)| *at < node.children.len());
         // An attribute holds text unless it says otherwise.
         let children = &node.children[..node.children.len() - usize::from(is_usual)];
         self.content(node, children, annotations);
@@ -212,12 +214,12 @@ impl Rng {
 }
 
 /// Whether the children of `child` mean the same directly in `node`: a group of all patterns of an
-/// element, a choice of all that is excepted; section 4.12 of the specification.
+/// element, a choice of all that is excepted; section 4.12 of the specification. `start` holds one
+/// pattern only.
 fn is_implied(node: &Node, child: &Node) -> bool {
     let implied = match node.kind {
         Kind::Element
         | Kind::Define
-        | Kind::Start
         | Kind::List
         | Kind::Mixed
         | Kind::Optional
@@ -231,13 +233,19 @@ fn is_implied(node: &Node, child: &Node) -> bool {
         2 => node.kind == Kind::Element && node.name.is_none(),
         _ => false,
     };
+    let is_comment = |piece: &Foreign| matches!(piece, Foreign::Comment(_));
     let is_said = |it: &Annotations| {
-        let is_comment = |(_, piece): &(usize, Foreign)| matches!(piece, Foreign::Comment(_));
-        !it.attributes.is_empty() || !it.elements.iter().all(is_comment)
+        !it.attributes.is_empty() || !it.elements.iter().all(|(_, piece)| is_comment(piece))
+    };
+    // What stands behind the group would stand behind its last pattern.
+    let is_followed = |it: &Annotations| {
+        let mut behind = it.elements.iter().filter(|(at, _)| *at == node.children.len());
+        !behind.all(|(_, piece)| is_comment(piece))
     };
     child.kind == implied
         && is_alone
         && child.ns.is_none()
         && child.library.is_none()
         && !child.annotations.as_deref().is_some_and(is_said)
+        && !node.annotations.as_deref().is_some_and(is_followed)
 }

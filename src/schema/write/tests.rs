@@ -10,12 +10,15 @@ use crate::schema::tree::{
 use crate::source::Source;
 use proptest::collection::vec;
 use proptest::option;
-use proptest::prelude::{Just, Strategy, prop_assert, prop_assert_eq, prop_oneof, proptest};
+use proptest::prelude::{
+    Just, ProptestConfig, Strategy, prop_assert, prop_assert_eq, prop_oneof, proptest,
+};
 use std::sync::{Arc, LazyLock};
 
 /// The prefixes of all trees: the default namespace, that of names, that of annotations.
 static PREFIXES: LazyLock<Prefixes> = LazyLock::new(|| {
-    let declared = [("", "urn:default"), ("p", "urn:p"), ("x", "urn:x")];
+    let declared =
+        [("", "urn:default"), ("a", ANNOTATIONS_NAMESPACE), ("p", "urn:p"), ("x", "urn:x")];
     let declared = declared.map(|(prefix, namespace)| (prefix.into(), namespace.into()));
     let xml = ("xml".into(), crate::xml::XML_NAMESPACE.into());
     Arc::new(declared.into_iter().chain([xml]).collect())
@@ -129,7 +132,7 @@ fn leaf() -> impl Strategy<Value = Node> {
     let built_in = move |kind: Kind| Node { library: word(""), ..datatype(kind, "string") };
     let param = (name(), text())
         .prop_map(|(name, text)| Node { text: text.into(), ..named(Kind::Param, name) });
-    let value = text().prop_map(|text| Node { text: text.into(), ..node(Kind::Value) });
+    let value = text().prop_map(|text| Node { text: text.into(), ..node(Kind::Value) }).boxed();
     let typed =
         text().prop_map(move |text| Node { text: text.into(), ..datatype(Kind::Value, "NCName") });
     let except = value.clone().prop_map(|value| with(node(Kind::Except), vec![value]));
@@ -158,11 +161,14 @@ fn class(in_attribute: bool) -> impl Strategy<Value = Node> {
         Node { text: local.into(), ns, ..node(Kind::Name) }
     };
     let prefixed = |local: &str| Node { text: local.into(), ns: word("urn:p"), ..node(Kind::Name) };
-    let single = prop_oneof![name().prop_map(plain), name().prop_map(prefixed)];
+    let single = prop_oneof![name().prop_map(plain), name().prop_map(prefixed)].boxed();
     let choice = move |names| with(node(Kind::Choice), names);
     let except = vec(single.clone(), 2..4)
         .prop_map(move |names| with(node(Kind::Except), vec![choice(names)]));
-    let wildcard = (option::of(except), proptest::bool::ANY).prop_map(|(except, is_any)| {
+    let wildcard = (option::of(except), proptest::bool::ANY).prop_map(|(mut except, is_any)| {
+        // Names do not inherit the namespace that they are taken out of.
+        let names = except.iter_mut().flat_map(|except| &mut except.children[0].children);
+        names.filter(|_| !is_any).for_each(|it| it.ns = it.ns.take().or(word("urn:default")));
         let bare = if is_any {
             node(Kind::AnyName)
         } else {
@@ -174,7 +180,7 @@ fn class(in_attribute: bool) -> impl Strategy<Value = Node> {
 }
 
 fn pattern() -> impl Strategy<Value = Node> {
-    leaf().prop_recursive(4, 40, 4, |inner| {
+    leaf().prop_recursive(3, 24, 4, |inner| {
         let inner = inner.boxed();
         let one = |kind| inner.clone().prop_map(move |it| with(node(kind), vec![it]));
         let many = |kind| vec(inner.clone(), 2..5).prop_map(move |all| with(node(kind), all));
@@ -237,6 +243,7 @@ fn grammar() -> impl Strategy<Value = Node> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
     #[test]
     fn what_is_written_is_read_as_it_was(tree in grammar()) {
         let (xml, compact) = (rng(&tree), rnc(&tree));

@@ -3,6 +3,7 @@
 use super::annotations::{attributes, documented, elements};
 use super::{Rnc, comment_lines, identifier, literal, pieces};
 use crate::schema::tree::{Foreign, Kind, Node};
+use crate::schema::write::is_bare;
 use crate::schema::write::layout::Doc;
 use crate::schema::write::namespaces::Context;
 
@@ -16,7 +17,7 @@ pub(super) struct Pattern<'n> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Shape {
     Primary,
-    /// With `*`, `+` or `?`.
+    /// With `*`, `+` or `?`, and perhaps elements behind it.
     Repeated,
     /// With elements behind it.
     Followed,
@@ -138,8 +139,9 @@ impl<'n> Rnc<'n> {
             let doc = Doc::All(vec![Doc::All(before), part.doc, Doc::All(behind)]);
             return Pattern { doc, shape: part.shape };
         }
-        let is_filled = node.children[first..].iter().all(is_word);
         let last = node.children.len() - 1;
+        let is_said = |at: usize| !pieces(node, at + 1).is_empty();
+        let is_filled = node.children[first..].iter().all(is_word) && !(first..=last).any(is_said);
         let mut docs = vec![];
         for at in first..=last {
             let part = self.part(node, at, context).operand();
@@ -162,8 +164,12 @@ impl<'n> Rnc<'n> {
             return Pattern { doc: Doc::All(vec![head, pattern.doc]), shape: pattern.shape };
         }
         let following = self.following(behind);
+        let shape = match pattern.shape {
+            Shape::Repeated => Shape::Repeated,
+            _ => Shape::Followed,
+        };
         let doc = Doc::All(vec![head, pattern.operand(), following]);
-        Pattern { doc, shape: Shape::Followed }
+        Pattern { doc, shape }
     }
 
     /// A group, choice or interleave; with an annotation in parentheses.
@@ -288,7 +294,7 @@ fn is_word(node: &Node) -> bool {
         Kind::Ref | Kind::Value | Kind::Text | Kind::Empty | Kind::NotAllowed | Kind::Data
     );
     let is_repetition = matches!(node.kind, Kind::Optional | Kind::ZeroOrMore | Kind::OneOrMore);
-    node.annotations.is_none()
+    is_bare(node)
         && ((is_short && node.children.is_empty())
             || (is_repetition && node.children.len() == 1 && is_word(&node.children[0])))
 }
