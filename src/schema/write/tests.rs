@@ -30,6 +30,7 @@ fn node(kind: Kind) -> Node {
     Node::new(kind, Place::default(), Arc::clone(&PREFIXES))
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "the attributes of nodes are optional")]
 fn word(text: &str) -> Option<Word> {
     Some(Word { text: text.into(), place: Place::default() })
 }
