@@ -1,15 +1,18 @@
 //! The judges of well-formedness: the streaming reader (of text, of bytes that come one by one, and
 //! repairing), the tree, and xmllint, if it is installed.
 
+mod trickle;
+
 use serde::Deserialize;
 use std::collections::BTreeSet;
-use std::io::{Read, Write};
+use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use teikit::diagnostic::Diagnostic;
 use teikit::source::Span;
 use teikit::source::encoding::decode_xml;
 use teikit::xml::{CODES, NameTable, Reader, Tree};
+use trickle::Trickle;
 
 /// The table of inputs.
 #[derive(Deserialize)]
@@ -120,19 +123,6 @@ fn events_judge_as_the_table_says() {
         Err(fault) if well => Err(fault.message),
         Err(fault) => check_fault(&fault, case),
     });
-}
-
-/// Bytes that come a few at a time.
-struct Trickle<'a>(&'a [u8], usize);
-
-impl Read for Trickle<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
-        let len = self.0.len().min(self.1).min(buffer.len());
-        let (now, later) = self.0.split_at(len);
-        buffer[..len].copy_from_slice(now);
-        self.0 = later;
-        Ok(len)
-    }
 }
 
 #[test]

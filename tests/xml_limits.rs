@@ -3,8 +3,11 @@
 use std::fmt::Write;
 use std::time::{Duration, Instant};
 use teikit::diagnostic::Diagnostic;
-use teikit::xml::events::{MAX_DEPTH, MAX_ENTITY_DEPTH, MAX_EXPANSION_BYTES, MAX_EXPANSION_FACTOR};
-use teikit::xml::{Event, Reader, Tree};
+use teikit::xml::events::{
+    MAX_DEPTH, MAX_ENTITY_DEPTH, MAX_EXPANSION_BYTES, MAX_EXPANSION_FACTOR, MAX_FAULTS_AT_ONCE,
+    MAX_NAMES, MAX_TOKEN_BYTES,
+};
+use teikit::xml::{Event, NameId, NameTable, Reader, Tree};
 
 /// Longer than any of these documents takes, in a build without optimisation on a busy machine;
 /// quadratic time would take hours.
@@ -133,6 +136,93 @@ fn parameter_entities_in_parameter_entities() {
         write!(dtd, "<!ENTITY % e{level} '&#37;e{0};&#37;e{0};'>", level - 1).unwrap();
     }
     assert_eq!(code(&format!("{dtd}%e39;]><a/>")), "xml/entity-limit");
+}
+
+/// How many faults a repairing reader reports.
+fn faults(xml: &str) -> usize {
+    let start = Instant::now();
+    let mut reader = Reader::new(xml).repairing();
+    let mut faults = 0;
+    loop {
+        match reader.next() {
+            Ok(Some(_)) => {}
+            Ok(None) => break,
+            Err(_) => faults += 1,
+        }
+    }
+    assert!(start.elapsed() < SOON, "took {:?}", start.elapsed());
+    faults
+}
+
+#[test]
+fn a_hundred_thousand_faults() {
+    assert_eq!(faults(&format!("<a>{}</a>", "&".repeat(100_000))), 100_000);
+    for fault in [
+        "</bc>",
+        "<b>",
+        "<b c>",
+        "<b c='",
+        "&d;",
+        "< ",
+        "\u{1}",
+        "\u{FFFF}",
+        "<p:b/>",
+        "]]>",
+        "<b c='1' c='2'/>",
+    ] {
+        assert!(faults(&format!("<a>{}</a>", fault.repeat(20_000))) > 0, "{fault}");
+    }
+}
+
+#[test]
+fn wrong_end_tags_of_a_million_levels() {
+    let xml = "<a>".repeat(MAX_DEPTH) + &"</bcd>".repeat(20_000);
+    assert_eq!(faults(&xml), 20_001);
+}
+
+#[test]
+fn faults_of_one_tag() {
+    let values = numbered(50_000, |n| format!(" a='{n}&'"));
+    assert_eq!(faults(&format!("<a{values}/>")), MAX_FAULTS_AT_ONCE);
+}
+
+#[test]
+fn a_long_value() {
+    let xml = format!("<a b='{}'/>", "x".repeat(40 << 20));
+    assert_eq!(read(&xml).unwrap(), (2, 0));
+    let mut reader = Reader::over(xml.as_bytes(), NameTable::new());
+    assert_eq!(reader.next().unwrap_err().code.id, "xml/token-limit");
+    assert!(reader.next().unwrap().is_none());
+}
+
+#[test]
+fn a_long_text_in_a_window() {
+    let text = "x]]\r\n&amp;".repeat(2 << 20);
+    let xml = format!("<a>{text}</a>");
+    let mut reader = Reader::over(xml.as_bytes(), NameTable::new());
+    let mut bytes = 0;
+    while let Some(event) = reader.next().unwrap() {
+        if let Event::Text { text, .. } = event {
+            assert!(text.len() < MAX_TOKEN_BYTES);
+            bytes += text.len();
+        }
+    }
+    assert_eq!(bytes, 5 * (2 << 20));
+}
+
+#[test]
+fn many_names() {
+    let children = numbered(100_000, |n| format!("<n{n} xmlns='u{n}' a{n}=''/>"));
+    let xml = format!("<a>{children}<a/><b/></a>");
+    let mut reader = Reader::new(&xml);
+    let mut unknown = 0;
+    while let Some(event) = reader.next().unwrap() {
+        if let Event::Start { name, .. } = event {
+            unknown += usize::from(name.id == NameId::UNKNOWN);
+        }
+    }
+    let names = reader.into_names();
+    assert!(names.len() <= MAX_NAMES && unknown > 80_000, "{} names", names.len());
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What the grammar has against a document, as findings.
 
-use super::matcher::{self, Fault, FaultKind, Scene, Stop};
+use super::matcher::{self, Fault, FaultKind, Scene, TooVaried};
 use super::message::Messages;
 use super::paths;
 use super::{MAX_FINDINGS, codes};
@@ -27,10 +27,8 @@ pub(super) fn findings<'d>(
 ) -> (Vec<(Diagnostic, Span)>, usize) {
     let mut messages = Messages::new(source, schema);
     let mut report = |fault: &Fault<'_>, scene: &mut Scene<'_>| messages.take(fault, scene);
-    match matcher::run(reader, schema.grammar(), ids, &mut report) {
-        Ok(()) => {}
-        Err(Stop::IllFormed(fault)) => messages.end(*fault),
-        Err(Stop::TooVaried(span)) => return (vec![(too_varied(span), span)], 0),
+    if let Err(TooVaried(span)) = matcher::run(reader, schema.grammar(), ids, &mut report) {
+        return (vec![(too_varied(span), span)], 0);
     }
     messages.into_findings()
 }
@@ -52,19 +50,18 @@ pub(super) fn places<'d>(
         if places.len() < MAX_FINDINGS * (ELEMENTS_AROUND + 3) {
             places.extend([fault.span, fault.tag]);
             places.extend(scene.open.iter().rev().take(ELEMENTS_AROUND).map(|open| open.tag));
-            if let FaultKind::DuplicateId { first, .. } = fault.kind {
-                places.push(first);
+            match &fault.kind {
+                FaultKind::DuplicateId { first, .. } => places.push(*first),
+                FaultKind::Markup { finding } => {
+                    places.extend(finding.secondary.iter().map(|label| label.span));
+                }
+                _ => {}
             }
         }
         messages.take(fault, scene)
     };
-    match matcher::run(reader, schema.grammar(), ids, &mut report) {
-        Ok(()) => {}
-        Err(Stop::IllFormed(fault)) => {
-            places.push(fault.primary.span);
-            places.extend(fault.secondary.iter().map(|label| label.span));
-        }
-        Err(Stop::TooVaried(span)) => places.push(span),
+    if let Err(TooVaried(span)) = matcher::run(reader, schema.grammar(), ids, &mut report) {
+        places.push(span);
     }
     places
 }

@@ -2,6 +2,7 @@
 
 use super::automaton::Automaton;
 use super::open::Open;
+use crate::diagnostic::Diagnostic;
 use crate::schema::{PatternId, Symbol};
 use crate::source::Span;
 use crate::xml::Name;
@@ -53,6 +54,8 @@ pub(crate) enum FaultKind<'e> {
     DuplicateId { id: &'e str, first: Span },
     /// A reference to an id that no element has.
     UnresolvedReference { id: &'e str },
+    /// Something that is not well-formed, in the words of the reader.
+    Markup { finding: &'e Diagnostic },
     /// A reference to an entity that is not read.
     Entity { name: &'e str },
 }

@@ -18,7 +18,7 @@ mod table;
 mod value;
 
 pub(super) use fault::{Fault, FaultKind, Report, Scene};
-pub(super) use run::Stop;
+pub(super) use run::TooVaried;
 
 use crate::schema::Grammar;
 use crate::xml::events::MAX_NAMES;
@@ -40,11 +40,11 @@ pub(super) fn run<'d>(
     grammar: &Arc<Grammar>,
     ids: bool,
     report: &mut Report<'_>,
-) -> Result<(), Stop> {
+) -> Result<(), TooVaried> {
     let kept = KEPT.take().filter(|(automaton, _)| automaton.is_for(grammar));
     let new = || (Automaton::new(Arc::clone(grammar)), NameTable::new());
     let (mut automaton, names) = kept.unwrap_or_else(new);
-    let mut reader = reader(names);
+    let mut reader = reader(names).repairing();
     let result = Run::new(&mut automaton, ids, report).read(&mut reader);
     let names = reader.into_names();
     if !automaton.must_go() && names.len() < MAX_NAMES {

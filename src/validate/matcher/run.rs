@@ -28,14 +28,9 @@ pub(super) struct Run<'a, 'r> {
     ids: Option<Ids>,
 }
 
-/// Why a document could not be judged to its end.
+/// The grammar can be satisfied in too many ways at this place.
 #[derive(Debug)]
-pub(crate) enum Stop {
-    /// It is not well-formed.
-    IllFormed(Box<Diagnostic>),
-    /// The grammar can be satisfied in too many ways at this place.
-    TooVaried(Span),
-}
+pub(crate) struct TooVaried(pub(crate) Span);
 
 impl<'a, 'r> Run<'a, 'r> {
     pub(super) fn new(automaton: &'a mut Automaton, ids: bool, report: &'r mut Report<'r>) -> Self {
@@ -56,19 +51,27 @@ impl<'a, 'r> Run<'a, 'r> {
     }
 
     /// Reads a document to its end.
-    pub(super) fn read(mut self, reader: &mut Reader<'_>) -> Result<(), Stop> {
+    pub(super) fn read(mut self, reader: &mut Reader<'_>) -> Result<(), TooVaried> {
         loop {
             match reader.next() {
                 Ok(Some(event)) => self.take(event),
                 Ok(None) => {
-                    self.finish();
+                    if reader.is_complete() {
+                        self.finish();
+                    }
                     return Ok(());
                 }
-                Err(fault) => return Err(Stop::IllFormed(fault)),
+                Err(fault) => {
+                    self.markup(&fault);
+                    // The document ends here: what is missing in its elements follows from that.
+                    if fault.code.id == "xml/unclosed-element" {
+                        return Ok(());
+                    }
+                }
             }
             if self.automaton.is_full() {
                 if self.automaton.patterns.has_overflown() {
-                    return Err(Stop::TooVaried(
+                    return Err(TooVaried(
                         self.open.last().map_or(Span::empty(0), |open| open.tag),
                     ));
                 }
@@ -76,6 +79,15 @@ impl<'a, 'r> Run<'a, 'r> {
                 self.automaton.start_anew(states.chain([&mut self.state]));
             }
         }
+    }
+
+    /// Something that is not well-formed, which the reader has repaired.
+    #[cold]
+    fn markup(&mut self, finding: &Diagnostic) {
+        self.note_fault_in_parent();
+        let span = finding.primary.span;
+        let tag = self.open.last().map_or(span, |open| open.tag);
+        self.fault(FaultKind::Markup { finding }, span, tag);
     }
 
     fn take(&mut self, event: Event<'_>) {

@@ -73,6 +73,9 @@ impl<'d> Messages<'d> {
             self.more += 1;
             return None;
         }
+        if is_without_namespace(&fault.kind) {
+            return None;
+        }
         let finding = match &fault.kind {
             FaultKind::Element { .. } => return self.element(fault, scene),
             FaultKind::Attribute { .. } => return self.attribute(fault, scene),
@@ -83,6 +86,7 @@ impl<'d> Messages<'d> {
             FaultKind::Incomplete => self.incomplete(fault, scene),
             FaultKind::DuplicateId { id, first } => ids::duplicate(id, fault.span, *first),
             FaultKind::UnresolvedReference { id } => ids::unresolved(id, fault.span),
+            FaultKind::Markup { finding } => return self.markup((*finding).clone()),
             FaultKind::Entity { name } => content::entity(name, fault.span),
         };
         self.add(finding, fault.tag);
@@ -94,11 +98,12 @@ impl<'d> Messages<'d> {
         (self.found, self.more)
     }
 
-    /// Takes note of why a document is not well-formed, which ends it.
-    pub(super) fn end(&mut self, finding: Diagnostic) {
+    /// Takes note of something that is not well-formed.
+    fn markup(&mut self, finding: Diagnostic) -> Option<Symbol> {
         let finding = self.open_element(finding);
         let place = finding.primary.span;
         self.add(finding, place);
+        None
     }
 
     fn add(&mut self, finding: Diagnostic, tag: Span) {
@@ -123,6 +128,16 @@ impl<'d> Messages<'d> {
     fn schema_name(&self) -> &str {
         let name = self.schema.name();
         name.rsplit(['/', '\\']).next().unwrap_or(name)
+    }
+}
+
+/// Whether it is about a name whose prefix is not declared, as was reported.
+fn is_without_namespace(kind: &FaultKind<'_>) -> bool {
+    match kind {
+        FaultKind::Element { name, .. }
+        | FaultKind::Attribute { name, .. }
+        | FaultKind::Value { name, .. } => !name.prefix.is_empty() && name.namespace.is_empty(),
+        _ => false,
     }
 }
 

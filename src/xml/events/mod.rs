@@ -129,6 +129,12 @@ impl<'a> Reader<'a> {
         Ok(self.event(step))
     }
 
+    /// Whether no error has ended the reading.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.tokenizer.phase != Phase::Finished
+    }
+
     /// How many elements are open.
     #[must_use]
     pub fn depth(&self) -> usize {
@@ -202,7 +208,14 @@ impl<'a> Reader<'a> {
         if window.may_excuse(&fault) {
             return Ok(Step::MORE);
         }
-        tokenizer.check_characters(window, fault.finding.primary.span.end as usize)?;
+        let place = fault.finding.primary.span;
+        tokenizer.check_characters(window, place.end as usize)?;
+        let last = tokenizer.context.faults.waiting.back().map(|last| last.primary.span);
+        if tokenizer.phase != Phase::Content && last == Some(place) {
+            // A character that XML cannot hold, outside the root element, is one fault.
+            tokenizer.phase = Phase::Finished;
+            return Ok(Step::NOTHING);
+        }
         let mut cursor = window.cursor();
         let step = tokenizer.repair(fault, &mut cursor)?;
         let at = cursor.at;

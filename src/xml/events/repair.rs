@@ -11,12 +11,19 @@ use crate::source::Span;
 use crate::xml::codes;
 use crate::xml::names::name_end;
 
+/// How much of what follows must be at hand before a tag is repaired, in bytes.
+const REPAIR_LOOKAHEAD: usize = 4096;
+
 impl Tokenizer {
     /// The step in the place of one that gave `fault`; the cursor is where that began.
     ///
     /// # Errors
     /// The fault itself, where it cannot be repaired.
     pub(super) fn repair(&mut self, fault: Fault, cursor: &mut Cursor<'_>) -> Result<Step, Fault> {
+        let seen = fault.finding.primary.span.end as usize + REPAIR_LOOKAHEAD;
+        if cursor.more && seen > cursor.base + cursor.text.len() && !fault.settled {
+            return Ok(Step::MORE);
+        }
         let repairs = self.context.faults.repair && self.frames.is_empty();
         let start = cursor.at;
         if !repairs || fault.settled || fault.unended && !begins_tag(cursor) {
@@ -65,7 +72,9 @@ impl Tokenizer {
         }
         if !cursor.looks_at("<") {
             cursor.skip_to_markup();
-            return Some(Step::NOTHING);
+            // A document of text only has no root element either, which is one fault.
+            let ends = self.phase == Phase::Prolog && cursor.at_end();
+            return (!ends).then_some(Step::NOTHING);
         }
         for (open, close) in [("</", ">"), ("<?", "?>"), ("<![CDATA[", "]]>"), ("<!--", "-->")] {
             if cursor.looks_at(open) && fault.finding.code != &codes::NO_ROOT {

@@ -42,24 +42,27 @@ impl Scan {
     fn block(&mut self, text: &[u8], start: usize, end: usize, base: usize) {
         let bytes = &text[start..end];
         self.carriage_return = self.carriage_return || memchr::memchr(b'\r', bytes).is_some();
-        if has_control(bytes) {
-            self.illegal = self.illegal.or_else(|| Some(base + control(text, start, end)?));
-        }
-        let first = self.illegal.map_or(end, |at| at - base);
-        if let Some(at) = noncharacter(text, start, first) {
-            self.illegal = Some(base + at);
+        if self.illegal.is_none() {
+            self.illegal = first_illegal(text, start, end).map(|at| base + at);
         }
     }
 
     /// Looks for the next character that XML cannot hold, behind the one that was reported.
     pub(super) fn pass(&mut self, text: &str, base: usize) {
         if let Some(at) = self.illegal {
-            let (behind, end) = (at + 1 - base, self.upto - base);
-            let next = control(text.as_bytes(), behind, end);
-            let next = noncharacter(text.as_bytes(), behind, next.unwrap_or(end)).or(next);
+            let next = first_illegal(text.as_bytes(), at + 1 - base, self.upto - base);
             self.illegal = next.map(|at| base + at);
         }
     }
+}
+
+/// The first character from `start` to `end` that XML cannot hold.
+fn first_illegal(text: &[u8], start: usize, end: usize) -> Option<usize> {
+    let other = noncharacter(text, start, end);
+    let bytes = &text[start..other.unwrap_or(end)];
+    let illegal = |&byte: &u8| !is_xml_char(char::from(byte));
+    let control = has_control(bytes).then(|| bytes.iter().position(illegal)).flatten();
+    control.map(|at| start + at).or(other)
 }
 
 /// Whether there is a control character that XML cannot hold.
@@ -70,12 +73,6 @@ impl Scan {
 fn has_control(bytes: &[u8]) -> bool {
     let allowed = |byte| (byte >= b' ') | (byte == b'\n') | (byte == b'\t') | (byte == b'\r');
     !bytes.iter().fold(true, |all, &byte| all & allowed(byte))
-}
-
-/// The first control character from `start` to `end` that XML cannot hold.
-fn control(text: &[u8], start: usize, end: usize) -> Option<usize> {
-    let illegal = |&byte: &u8| !is_xml_char(char::from(byte));
-    text[start..end].iter().position(illegal).map(|at| start + at)
 }
 
 /// The first U+FFFE or U+FFFF that begins from `start` to `end`.

@@ -160,6 +160,9 @@ impl Tag {
         (self.unfinished, self.unresolved) = (false, false);
         (self.base, self.within) = (cursor.base, cursor.within);
         cursor.at += 1;
+        if matches!(cursor.peek(), Some(b' ' | b'\t' | b'\r' | b'\n' | b'=' | b'0'..=b'9')) {
+            return Err(no_tag(cursor));
+        }
         Spelt { name: self.name, spelling: self.spelling, .. } =
             spelt(cursor, names, "an element")?;
         Ok(())
@@ -398,6 +401,14 @@ fn default_record(buffer: &mut String, name: &str, value: &str) -> AttributeReco
 pub(super) fn less_than(cursor: &Cursor<'_>) -> Fault {
     error(&codes::ATTRIBUTE_LESS_THAN, "a < stands in an attribute value", cursor.span_here())
         .with_help("write &lt;; if none is meant, the closing quote of the value is missing")
+        .into()
+}
+
+/// The fault of a `<` that stands before the cursor as text.
+fn no_tag(cursor: &Cursor<'_>) -> Fault {
+    let message = format!("a < begins no tag: {} cannot begin a name", cursor.found());
+    error(&codes::BAD_NAME, message, cursor.span(cursor.at - 1, cursor.at))
+        .with_help("write &lt; where the character < is meant")
         .into()
 }
 
