@@ -42,7 +42,6 @@ rows = {
     "1000 files, one thread": {"teikit": ours(*many), "tei-rs": theirs(*many),
                                "jing": ["jing", schema, *many]},
     "1000 files, two threads": {"teikit": ours(*many, jobs="2")},
-    "one file, built-in schema": {"teikit": ours(one, schema_file=None)},
     "one file, tei_all": {"teikit": ours(one), "tei-rs": theirs(one), "jing": ["jing", schema, one]},
 }
 
@@ -51,6 +50,11 @@ def measure(command):
     subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, wall
+
+# The built-in schema is for what teikit writes.
+letter = work + "/letter.xml"
+subprocess.run([teikit, "convert", "--quiet", "samples/cable-1966.md", "-o", letter], check=True)
+rows["one file, built-in schema"] = {"teikit": ours(letter, schema_file=None)}
 
 for row, programs in rows.items():
     there = {name: command for name, command in programs.items() if shutil.which(command[0])}
