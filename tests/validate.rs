@@ -131,6 +131,17 @@ fn findings_are_limited() {
     assert_eq!(last.message, "7 more findings are not shown");
 }
 
+/// What follows from a place is found out once, however many elements stand there.
+#[test]
+fn many_faults_of_a_kind_take_no_time() {
+    for fault in ["<head/>", "<item/>", "<redactoin/>", "x<p/>"] {
+        let source = document(&format!("<p/>{}", fault.repeat(20_000)));
+        let options = ValidateOptions { schematron: false, ..ValidateOptions::default() };
+        let found = validate(&source, BuiltIn::Teikit.schema(), options);
+        assert_eq!(found.len(), MAX_FINDINGS + 1, "{fault}");
+    }
+}
+
 #[test]
 fn odd_input_is_no_trouble() {
     for text in ["", " ", "<", "x", "\u{0}", "<a", "<!DOCTYPE", "<!DOCTYPE a ["] {

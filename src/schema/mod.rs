@@ -18,7 +18,6 @@ mod codes;
 mod convert;
 pub mod datatype;
 mod faults;
-#[allow(dead_code, reason = "the messages are about to be built on it")]
 mod grammar;
 mod load;
 mod pattern;

@@ -8,7 +8,6 @@ mod codes;
 mod engine;
 mod grammar;
 mod large;
-#[allow(dead_code, reason = "the messages are about to be built on it")]
 mod matcher;
 mod message;
 mod nearest;

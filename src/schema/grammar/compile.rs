@@ -47,9 +47,9 @@ struct Compiler {
 
 impl Compiler {
     fn element(&mut self, element: simple::Element, names: &mut Names) -> Result<Element, String> {
-        let simple::Element { class, content, definition, documentation, place } = element;
+        let simple::Element { class, content, documentation, .. } = element;
         let content = self.pattern(&content, 0)?;
-        Ok(Element { class: names.class(&class), content, definition, documentation, place })
+        Ok(Element { class: names.class(&class), content, documentation })
     }
 
     fn attribute(
@@ -57,9 +57,9 @@ impl Compiler {
         attribute: simple::Attribute,
         names: &mut Names,
     ) -> Result<Attribute, String> {
-        let simple::Attribute { class, value, documentation, place } = attribute;
+        let simple::Attribute { class, value, documentation, .. } = attribute;
         let value = self.pattern(&value, 0)?;
-        Ok(Attribute { class: names.class(&class), value, documentation, place })
+        Ok(Attribute { class: names.class(&class), value, documentation })
     }
 
     fn datum(&mut self, datum: simple::Datum) -> Result<Datum, String> {

@@ -8,7 +8,6 @@ mod names;
 use super::datatype::Data;
 use super::pattern::{FastHash, Pattern, PatternId, Patterns};
 use super::simple::{SimpleGrammar, Value};
-use super::tree::Place;
 use names::Names;
 pub(crate) use names::{NameClass, Symbol};
 use std::collections::HashMap;
@@ -34,10 +33,7 @@ pub(crate) struct Element {
     pub(crate) class: NameClass,
     /// The attributes and the content.
     pub(crate) content: PatternId,
-    /// The name of the definition around it.
-    pub(crate) definition: Option<Box<str>>,
     pub(crate) documentation: Box<str>,
-    pub(crate) place: Place,
 }
 
 /// An attribute pattern.
@@ -46,7 +42,6 @@ pub(crate) struct Attribute {
     pub(crate) class: NameClass,
     pub(crate) value: PatternId,
     pub(crate) documentation: Box<str>,
-    pub(crate) place: Place,
 }
 
 /// A datatype, and what is taken out of it.
@@ -112,10 +107,6 @@ impl Grammar {
 
     pub(crate) fn element(&self, number: u32) -> &Element {
         &self.elements[number as usize]
-    }
-
-    pub(crate) fn attributes(&self) -> &[Attribute] {
-        &self.attributes
     }
 
     pub(crate) fn attribute(&self, number: u32) -> &Attribute {

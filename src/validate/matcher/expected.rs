@@ -1,8 +1,8 @@
 //! What a state allows and demands, for messages.
 
-use super::automaton::{Automaton, TextStep};
+use super::automaton::Automaton;
 use super::fault::Scene;
-use crate::schema::{Attribute, Element, Grammar, Pattern, PatternId, Patterns, Symbol};
+use crate::schema::{Attribute, Element, Grammar, PatternId, Patterns, Symbol};
 
 /// Questions about a state; all answers are in the order of the schema as far as patterns keep it.
 impl Scene<'_> {
@@ -30,11 +30,6 @@ impl Scene<'_> {
         self.automaton.first_elements(state)
     }
 
-    /// The element patterns that must come, sooner or later.
-    pub(crate) fn required_elements(&self, state: PatternId) -> Vec<PatternId> {
-        self.automaton.required_elements(state)
-    }
-
     /// The attribute patterns of a state, those that are required and those that are not; some of
     /// them may have come already.
     pub(crate) fn expected_attributes(&self, state: PatternId) -> Vec<PatternId> {
@@ -46,26 +41,9 @@ impl Scene<'_> {
         self.automaton.required_attributes(state)
     }
 
-    /// The patterns that the value of an attribute, or a text, is compared with: text, data, values
-    /// and lists.
-    pub(crate) fn expected_values(&mut self, pattern: PatternId) -> Vec<Pattern> {
-        let leaves = self.automaton.text_leaves(pattern);
-        leaves.iter().map(|&leaf| self.automaton.patterns.get(leaf).clone()).collect()
-    }
-
     /// Whether an element of this name can come next.
     pub(crate) fn allows_element(&self, state: PatternId, name: Symbol) -> bool {
         self.automaton.can_start(state, name)
-    }
-
-    /// Whether text can come.
-    pub(crate) fn allows_text(&mut self, state: PatternId) -> bool {
-        self.automaton.text(state) != TextStep::To(Patterns::NOT_ALLOWED)
-    }
-
-    /// Whether the element may end here.
-    pub(crate) fn allows_end(&self, state: PatternId) -> bool {
-        self.automaton.patterns.is_nullable(state)
     }
 
     /// What may come in an element behind its attributes, by its pattern alone.

@@ -34,7 +34,7 @@ pub(crate) enum FaultKind<'e> {
         missing: Vec<Vec<PatternId>>,
     },
     /// An attribute that the element cannot have.
-    Attribute { name: Name<'e>, symbol: Symbol, value: &'e str },
+    Attribute { name: Name<'e> },
     /// An attribute with a value that it cannot have.
     Value {
         name: Name<'e>,
@@ -45,7 +45,7 @@ pub(crate) enum FaultKind<'e> {
     /// Attributes that are missing; those of the state that are required are among them.
     MissingAttribute,
     /// Text where none can be.
-    Text { text: &'e str },
+    Text,
     /// An element whose text is not of its datatype.
     Content { text: &'e str },
     /// An element that ends too early.

@@ -127,7 +127,7 @@ impl<'a, 'r> Run<'a, 'r> {
         let symbol = self.automaton.symbol(attribute.name);
         match self.automaton.attribute(self.state, symbol) {
             AttributeStep::Free(behind) => self.state = behind,
-            AttributeStep::No => self.unexpected_attribute(attribute, symbol, tag),
+            AttributeStep::No => self.unexpected_attribute(attribute, tag),
             step => self.value(attribute, step, tag),
         }
     }
@@ -211,7 +211,7 @@ impl<'a, 'r> Run<'a, 'r> {
                 self.text.push_str(text);
             }
             TextStep::To(_) if is_blank(text) => {}
-            TextStep::To(Patterns::NOT_ALLOWED) => self.unexpected_text(text, span),
+            TextStep::To(Patterns::NOT_ALLOWED) => self.unexpected_text(span),
             TextStep::To(behind) => self.state = behind,
         }
     }
@@ -225,7 +225,7 @@ impl<'a, 'r> Run<'a, 'r> {
         let text = std::mem::take(&mut self.text);
         if !is_blank(&text) {
             match self.automaton.behind_text(self.state, &text) {
-                Patterns::NOT_ALLOWED => self.unexpected_text(&text, self.text_span),
+                Patterns::NOT_ALLOWED => self.unexpected_text(self.text_span),
                 behind => self.state = behind,
             }
         }
@@ -325,9 +325,8 @@ impl Run<'_, '_> {
     }
 
     #[cold]
-    fn unexpected_attribute(&mut self, attribute: Attribute<'_>, symbol: Symbol, tag: Span) {
-        let Attribute { name, value, .. } = attribute;
-        let kind = FaultKind::Attribute { name, symbol, value };
+    fn unexpected_attribute(&mut self, attribute: Attribute<'_>, tag: Span) {
+        let kind = FaultKind::Attribute { name: attribute.name };
         let Some(meant) = self.fault(kind, attribute.name_span, tag) else { return };
         let leaves = self.automaton.attribute_leaves(self.state, meant);
         if !leaves.is_empty() {
@@ -360,10 +359,10 @@ impl Run<'_, '_> {
     }
 
     #[cold]
-    fn unexpected_text(&mut self, text: &str, span: Span) {
+    fn unexpected_text(&mut self, span: Span) {
         if !self.text_reported {
             let tag = self.open.last().map_or(span, |open| open.tag);
-            self.fault(FaultKind::Text { text }, span, tag);
+            self.fault(FaultKind::Text, span, tag);
         }
         self.text_reported = true;
         self.note_fault_in_parent();

@@ -24,7 +24,7 @@ static OTHER_NAMES: &[(&str, &str)] = &[
 impl Messages<'_> {
     /// Takes note of an attribute that the element cannot have; returns the one that was meant.
     pub(super) fn attribute(&mut self, fault: &Fault<'_>, scene: &mut Scene<'_>) -> Option<Symbol> {
-        let FaultKind::Attribute { name, .. } = &fault.kind else { return None };
+        let FaultKind::Attribute { name } = &fault.kind else { return None };
         if self.replaced == Some(fault.tag) {
             return None;
         }

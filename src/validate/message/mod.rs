@@ -81,7 +81,7 @@ impl<'d> Messages<'d> {
             FaultKind::Attribute { .. } => return self.attribute(fault, scene),
             FaultKind::Value { .. } => self.value(fault, scene),
             FaultKind::MissingAttribute => self.missing_attribute(fault, scene),
-            FaultKind::Text { .. } => self.text(fault, scene),
+            FaultKind::Text => self.text(fault, scene),
             FaultKind::Content { .. } => self.content(fault, scene),
             FaultKind::Incomplete => self.incomplete(fault, scene),
             FaultKind::DuplicateId { id, first } => ids::duplicate(id, fault.span, *first),

@@ -9,6 +9,9 @@ use crate::validate::matcher::{Fault, Scene};
 use crate::validate::tags;
 use crate::xml::Name;
 
+/// The namespace of inclusions: a document with them is not complete.
+const XINCLUDE: &str = "http://www.w3.org/2001/XInclude";
+
 impl Messages<'_> {
     /// Whether the schema does not know the namespace of an element.
     pub(super) fn is_stranger(&self, name: Name<'_>) -> bool {
@@ -54,6 +57,13 @@ impl Messages<'_> {
         if let Some((what, advice)) = foreign::other_document(name.local).filter(|_| is_root) {
             let message = format!("`{written}` is not the root of a TEI document: {what}");
             return error(&codes::NAMESPACE, message, fault.span).with_help(advice);
+        }
+        if name.namespace == XINCLUDE {
+            let message = format!("`{written}` is not resolved");
+            return error(&codes::NAMESPACE, message, fault.span).with_help(
+                "validate the document with what it includes put in, for instance by \
+                 `xmllint --xinclude`",
+            );
         }
         let (declaration, given) = self.declaration(name, fault.tag);
         let message = match name.namespace {
