@@ -38,3 +38,44 @@ fn what_names_more_than_two_or_nobody_says_nothing() {
         assert_eq!(parties(transcript), Vec::<String>::new(), "{transcript}");
     }
 }
+
+/// The header of the TEI of a transcript.
+fn header(transcript: &str) -> String {
+    let source = Source::new("text.md", transcript.replace('~', TEXT));
+    let tei = convert(&source, &ConvertOptions::default()).tei;
+    tei.split("</teiHeader>").next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn the_header_of_a_memorandum_is_less_sure_than_a_signature() {
+    let memo =
+        header("MEMORANDUM FOR: Director of Finance\n\nFROM: John Oak\n\nSUBJECT: Pier\n\n~\n");
+    assert!(memo.contains(r##"<name evidence="internal" resp="#teikit" cert="medium">John Oak<"##));
+    assert!(memo.contains(r##"cert="medium">Director of Finance<"##), "{memo}");
+    let letter = header("Dear Mr. Oak:\n\n~\n\nSincerely,\n\nJohn Elm\n");
+    assert!(letter.contains(r##"cert="high">John Elm<"##), "{letter}");
+}
+
+#[test]
+fn several_letters_and_greetings_without_name_say_nothing() {
+    let letter = "Dear Mr. Oak:\n\n~\n\nSincerely,\n\nJohn Elm\n";
+    assert_eq!(parties(&format!("{letter}\n{letter}")), Vec::<String>::new());
+    assert_eq!(parties("Dear Brother:\n\n~\n"), Vec::<String>::new());
+    assert_eq!(parties("Dear Brother Oak:\n\n~\n"), ["Brother Oak"]);
+}
+
+#[test]
+fn a_guessed_century_and_the_title_of_one_section_are_less_sure() {
+    let memo = "DATE: ?\n\nFROM: John Oak\n\nSUBJECT: The Pier\n\n~\n";
+    let short = header(&memo.replace('?', "2 June 65"));
+    assert!(
+        short.contains(r##"<date when="1965-06-02" resp="#teikit" cert="medium"/>"##),
+        "{short}"
+    );
+    let long = header(&memo.replace('?', "2 June 1965"));
+    assert!(long.contains(r##"<date when="1965-06-02" resp="#teikit" cert="high"/>"##), "{long}");
+    let lots = header("## Lot 8\n\n~\n\n## Lot 9\n\n~\n");
+    assert!(lots.contains(r##"<title resp="#teikit" cert="low">Lot 8<"##), "{lots}");
+    let lot = header("## Lot 8\n\n~\n\n### South bounds\n\n~\n");
+    assert!(lot.contains(r##"<title resp="#teikit" cert="high">Lot 8<"##), "{lot}");
+}

@@ -49,10 +49,10 @@ fn convention(id: &str, sentence: &str) -> Convention {
 /// A draft letter with everything that a transcript can tell.
 fn draft() -> HeaderFacts {
     HeaderFacts {
-        title: Some("POLICY DRAFT - REPLY TO KHRUSHCHEV.".to_owned()),
+        title: Some(("POLICY DRAFT - REPLY TO KHRUSHCHEV.".to_owned(), Certainty::High)),
         document_number: Some("00807".to_owned()),
         archival_date: Some("1962-10-27".to_owned()),
-        created: Some("1962-10-27T16:00:00".to_owned()),
+        created: Some(("1962-10-27T16:00:00".to_owned(), Certainty::High)),
         language: Language { tag: "en", name: "English", certainty: Certainty::High },
         markings: vec![category("cls-confidential", "Security classification: Confidential")],
         codes: vec![category("foia-b1", "FOIA exemption (b)(1), 5 U.S.C. 552")],
@@ -86,7 +86,7 @@ fn letter() -> HeaderFacts {
     let front_matter = "title: A & B\r\n# <none>\n".to_owned();
     HeaderFacts {
         letter: Some(letter),
-        created: Some("1962-10-27".to_owned()),
+        created: Some(("1962-10-27".to_owned(), Certainty::High)),
         front_matter: Some((FrontMatterKind::Yaml, front_matter)),
         clean: true,
         ..bare()
@@ -229,7 +229,7 @@ fn hostile_facts() -> HeaderFacts {
         file_name: text.to_owned(),
         encoding: text.to_owned(),
         notation: text.to_owned(),
-        title: Some(text.to_owned()),
+        title: Some((text.to_owned(), Certainty::High)),
         document_number: Some(text.to_owned()),
         rules: vec![convention(text, text)],
         marks: vec![convention(text, text)],
@@ -247,7 +247,11 @@ fn hostile_facts() -> HeaderFacts {
 }
 
 fn documents() -> Vec<String> {
-    let blank = HeaderFacts { file_name: " ".to_owned(), title: Some(" ".to_owned()), ..bare() };
+    let blank = HeaderFacts {
+        file_name: " ".to_owned(),
+        title: Some((" ".to_owned(), Certainty::High)),
+        ..bare()
+    };
     let recipient = Metadata { recipient: Some(Agent::named("R")), ..Metadata::default() };
     let facts = [bare(), draft(), letter(), hostile_facts(), blank];
     let mut metadata = vec![Metadata::default(), full(), recipient];
@@ -310,7 +314,7 @@ fn a_draft_is_not_said_to_be_sent() {
 
 #[test]
 fn a_dateline_alone_is_no_letter() {
-    let facts = HeaderFacts { created: Some("1962-10-27".to_owned()), ..bare() };
+    let facts = HeaderFacts { created: Some(("1962-10-27".to_owned(), Certainty::High)), ..bare() };
     assert!(!document("x", &facts, &Metadata::default()).contains("correspDesc"));
 }
 
@@ -340,7 +344,7 @@ fn a_memorandum_names_offices() {
     let xml = document("doc", &facts, &Metadata::default());
     for name in ["Director of Finance", "Chief, Harbor Division"] {
         let element =
-            format!("<name evidence=\"internal\" resp=\"#teikit\" cert=\"high\">{name}</name>");
+            format!("<name evidence=\"internal\" resp=\"#teikit\" cert=\"medium\">{name}</name>");
         assert!(xml.contains(&element), "{xml}");
     }
     assert!(!xml.contains("<persName"));

@@ -3,7 +3,7 @@
 /// The markings; a longer one stands before those it contains.
 ///
 /// The identifier of a marking is its text in lower case with hyphens: `top-secret`.
-const VOCABULARY: [&str; 38] = [
+const VOCABULARY: [&str; 39] = [
     "TOP SECRET",
     "MOST SECRET",
     "SECRET",
@@ -27,6 +27,7 @@ const VOCABULARY: [&str; 38] = [
     "WNINTEL",
     "SENSITIVE",
     "RYBAT",
+    "PERSONAL AND CONFIDENTIAL",
     "PERSONAL",
     "PRIVATE",
     "GUARD",

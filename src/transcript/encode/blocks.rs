@@ -81,12 +81,13 @@ impl Body<'_, '_> {
 
     fn section(&mut self, index: usize, level: u8) {
         let node = self.reading.tree.node(index);
-        self.begin_section(level);
-        self.scribe.layout();
         let markup = self.reading.tree.node(index + 1);
         let text = if markup.kind == Kind::Markup { markup.span.end } else { node.span.start };
-        self.scribe.open(&Element::new("head"), text as usize);
         let first = if markup.kind == Kind::Markup { index + 2 } else { index + 1 };
+        let level = self.rank(&self.plain_text(first, node.end as usize), level);
+        self.begin_section(level);
+        self.scribe.layout();
+        self.scribe.open(&Element::new("head"), text as usize);
         self.inlines(false).nodes(first, node.end as usize);
         self.scribe.close(node.span.end as usize);
     }

@@ -2,10 +2,11 @@
 
 use super::element::Element;
 use super::inlines::Inlines;
+use super::margins::Margins;
 use super::parts::{Division, Parts, State};
 use super::portion::portion;
 use super::scribe::Scribe;
-use crate::notation::markings;
+use crate::notation::{markings, sections};
 use crate::source::Span;
 use crate::transcript::infer::{Reading, Role, Segment};
 use crate::transcript::syntax::{self, Kind};
@@ -24,6 +25,10 @@ pub(super) struct Body<'a, 's> {
     pub(super) in_form: bool,
     /// The footnotes that are defined once.
     footnotes: BTreeSet<&'s str>,
+    /// Where things stand on their pages.
+    pub(super) margins: Margins,
+    /// The levels of headings that count (`Chapter I`), by what they count.
+    ranks: BTreeMap<&'static str, u8>,
 }
 
 impl<'a, 's> Body<'a, 's> {
@@ -37,6 +42,8 @@ impl<'a, 's> Body<'a, 's> {
             part: 0,
             in_form: false,
             footnotes: footnotes(reading),
+            margins: Margins::of(reading),
+            ranks: BTreeMap::new(),
         };
         body.open_division(Division::Document);
         body.first_page();
@@ -288,26 +295,38 @@ impl<'a, 's> Body<'a, 's> {
         self.parts.set(State::Text);
     }
 
+    /// The level of a heading: those that count the same thing (`Chapter I`, `Chapter II`) are
+    /// equals, and have the level of the first of them.
+    pub(super) fn rank(&mut self, title: &str, level: u8) -> u8 {
+        let counted = sections::counted(title);
+        counted.map_or(level, |(name, _)| *self.ranks.entry(name).or_insert(level))
+    }
+
     /// Begins a section under a heading of `level`.
     pub(super) fn begin_section(&mut self, level: u8) {
         while matches!(self.parts.innermost(), Some(Division::Section(open)) if open >= level) {
             self.close_division();
         }
-        if self.parts.state() == State::Closed {
-            self.begin_part("section");
-        } else {
-            self.open_division(Division::Section(level));
-        }
+        self.leave_closed_part();
+        self.open_division(Division::Section(level));
     }
 
     /// Begins a part of the document, beside the one before it.
     pub(super) fn begin_part(&mut self, name: &'static str) {
         self.close_to(1);
+        self.leave_closed_part();
+        self.open_division(Division::Part(name));
+    }
+
+    /// Closes what has a closer, so that a division may come next.
+    fn leave_closed_part(&mut self) {
+        if self.parts.state() == State::Closed {
+            self.close_to(1);
+        }
         if self.parts.state() == State::Closed {
             self.close_to(0);
             self.open_division(Division::Document);
         }
-        self.open_division(Division::Part(name));
     }
 
     pub(super) fn open_division(&mut self, division: Division) {
@@ -387,5 +406,28 @@ impl Group {
             Role::Distribution => Self::Distribution,
             _ => return None,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::source::Source;
+    use crate::transcript::{ConvertOptions, convert};
+
+    /// How many divisions are open around the last title of a transcript.
+    fn depth(transcript: &str) -> usize {
+        let tei = convert(&Source::new("text.md", transcript), &ConvertOptions::default()).tei;
+        let above = tei.rsplit_once("<head>").map_or("", |(above, _)| above);
+        above.matches("<div ").count() - above.matches("</div>").count()
+    }
+
+    #[test]
+    fn titles_that_count_the_same_are_equals() {
+        assert_eq!(depth("# Chapter I\n\nText.\n\n## Chapter II\n\nText.\n"), 2);
+        let letter = "Dear Mr. Oak:\n\nWe shall meet on the pier in the morning, I \
+                      hope.\n\nSincerely,\n\nJohn Elm\n\n";
+        let chapters = "# Chapter I\n\nText.\n\n# Chapter II\n\nText.\n";
+        assert_eq!(depth(&format!("{letter}{chapters}")), 2);
+        assert_eq!(depth("# Part I\n\nText.\n\n## Chapter I\n\nText.\n"), 3);
     }
 }

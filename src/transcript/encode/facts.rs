@@ -3,7 +3,7 @@
 use super::header::{Category, Convention, HeaderFacts, LetterFacts};
 use super::portion::portion;
 use crate::document::date::{self, CenturyRule};
-use crate::document::{FrontMatterKind, language};
+use crate::document::{Certainty, FrontMatterKind, language};
 use crate::notation::markdown::{self as rows, Row};
 use crate::notation::marks::{self, Mark};
 use crate::notation::{codes, markings};
@@ -87,18 +87,34 @@ fn text_of(reading: &Reading<'_>, role: Role) -> Option<String> {
 }
 
 /// The head above the text, else what the document says is its subject.
-fn title(reading: &Reading<'_>) -> Option<String> {
-    head_above_text(reading).or_else(|| field(reading, &["SUBJECT", "SUBJ", "RE", "TITLE"]))
+fn title(reading: &Reading<'_>) -> Option<(String, Certainty)> {
+    let head = head_above_text(reading).and_then(|head| {
+        let certainty = if has_equals(reading, head) { Certainty::Low } else { Certainty::High };
+        Some((said(plain_text(reading, head))?, certainty))
+    });
+    let subject = || field(reading, &["SUBJECT", "SUBJ", "RE", "TITLE"]);
+    head.or_else(|| Some((subject()?, Certainty::High)))
+}
+
+/// Whether headings of the same level follow one that the transcriber marked: it is the title of
+/// the first section, and the document has no title of its own.
+fn has_equals(reading: &Reading<'_>, head: usize) -> bool {
+    let Kind::Heading(level) = reading.kind(head) else { return false };
+    let is_title =
+        |index: &usize| matches!(reading.segments[*index].role, Role::Plain | Role::Head);
+    (head + 1..reading.segments.len())
+        .filter(is_title)
+        .any(|index| matches!(reading.kind(index), Kind::Heading(other) if other <= level))
 }
 
 /// The first head that no paragraph stands before, inferred or marked by the transcriber.
-fn head_above_text(reading: &Reading<'_>) -> Option<String> {
+fn head_above_text(reading: &Reading<'_>) -> Option<usize> {
     let is_marked = |index| matches!(reading.kind(index), Kind::Heading(_));
     let is_text = |index| reading.kind(index) == Kind::Paragraph;
     for (index, segment) in reading.segments.iter().enumerate() {
         match segment.role {
-            Role::Head => return said(plain_text(reading, index)),
-            Role::Plain if is_marked(index) => return said(plain_text(reading, index)),
+            Role::Head => return Some(index),
+            Role::Plain if is_marked(index) => return Some(index),
             Role::Plain if is_text(index) => return None,
             Role::NumberedParagraph { .. } | Role::Speech { .. } => return None,
             _ => {}
@@ -127,18 +143,20 @@ fn field(reading: &Reading<'_>, labels: &[&str]) -> Option<String> {
 }
 
 /// The day, and the hour if it is given, of the first dateline, else of the field for the date.
-fn created(reading: &Reading<'_>) -> Option<String> {
+fn created(reading: &Reading<'_>) -> Option<(String, Certainty)> {
     let dateline = first_of(reading, |role| role == Role::Dateline);
     let text = dateline
         .map(|segment| plain_text(reading, segment))
         .or_else(|| field(reading, &["DATE", "DTG", "Date"]))?;
-    let date = date::find_dates(&text, CenturyRule::default()).into_iter().next()?.value;
+    let found = date::find_dates(&text, CenturyRule::default()).into_iter().next()?;
+    let (date, certainty) = (found.value, found.certainty);
     let is_day = date.len() == "1962-10-27".len();
     let time = date::find_times(&text).into_iter().next().filter(|_| is_day);
-    Some(match time {
+    let value = match time {
         Some(time) => format!("{date}T{}", time.value),
         None => date,
-    })
+    };
+    Some((value, certainty))
 }
 
 fn markings_used(reading: &Reading<'_>) -> Vec<Category> {
@@ -192,8 +210,13 @@ fn hands(reading: &Reading<'_>) -> Vec<Category> {
     any.then(|| Category { id: "h-unknown".to_owned(), label }).into_iter().collect()
 }
 
-/// Who writes to whom, where a salute or a valediction says that this is a letter.
+/// Who writes to whom, where a salute or a valediction says that this is a letter; of several
+/// letters none speaks for the document.
 fn letter(reading: &Reading<'_>) -> Option<LetterFacts> {
+    let salutes = reading.segments.iter().filter(|segment| segment.role == Role::Salute).count();
+    if salutes > 1 {
+        return None;
+    }
     let salute = text_of(reading, Role::Salute);
     let valediction = first_of(reading, |role| role == Role::Valediction);
     if salute.is_none() && valediction.is_none() {
@@ -273,12 +296,37 @@ fn addressee(salute: &str) -> Option<String> {
     let name = ["My dear ", "My Dear ", "Dear ", "DEAR "]
         .iter()
         .find_map(|greeting| name.strip_prefix(greeting))?;
-    let is_nobody = matches!(
-        name.to_lowercase().as_str(),
-        "sir" | "sirs" | "madam" | "friend" | "sir or madam"
-    );
+    let is_nobody = NOBODY.iter().any(|nobody| name.eq_ignore_ascii_case(nobody));
     (!is_nobody && !name.is_empty()).then(|| name.to_owned())
 }
+
+/// Whom greetings speak to without a name.
+const NOBODY: [&str; 24] = [
+    "sir",
+    "sirs",
+    "madam",
+    "sir or madam",
+    "gentlemen",
+    "friend",
+    "friends",
+    "brother",
+    "brothers",
+    "sister",
+    "sisters",
+    "mother",
+    "father",
+    "parents",
+    "mom",
+    "dad",
+    "wife",
+    "husband",
+    "son",
+    "daughter",
+    "colleague",
+    "colleagues",
+    "comrade",
+    "comrades",
+];
 
 fn rules(reading: &Reading<'_>) -> Vec<Convention> {
     let is_used = |id: &str| reading.inferences.iter().any(|inference| inference.rule == id);

@@ -2,6 +2,7 @@
 
 use super::body::Body;
 use super::element::Element;
+use super::margins;
 use super::parts::State;
 use crate::notation::markings;
 use crate::transcript::infer::Role;
@@ -30,6 +31,7 @@ impl Body<'_, '_> {
     pub(super) fn furniture(&mut self, index: usize, inline: bool) {
         self.page_turn(index, inline);
         let segment = &self.reading.segments[index];
+        let place = self.margins.place(index, segment.role, self.is_foot(index));
         let name = match segment.role {
             Role::PageNumber => "pageNum",
             Role::Release => "release",
@@ -38,16 +40,16 @@ impl Body<'_, '_> {
             Role::ArchivalNumber | Role::ArchivalDate => "archival",
             Role::Letterhead => "letterhead",
             Role::Transmission => "transmission",
-            Role::Marking if self.is_foot(index) => "footer",
-            Role::Marking => "header",
+            Role::Marking => margins::marking(place),
             _ if self.reading.kind(index) == Kind::PageFrame => {
                 return self.page_frame(segment.span, inline);
             }
             _ => return,
         };
-        let place = if self.is_foot(index) { "bottom" } else { "top" };
-        let element =
-            Element::new("fw").with("type", name).with("place", place).inferred(segment.certainty);
+        let element = Element::new("fw")
+            .with("type", name)
+            .with_some("place", place)
+            .inferred(segment.certainty);
         if !inline {
             self.scribe.layout();
         }
@@ -346,7 +348,9 @@ impl Body<'_, '_> {
         } else if self.parts.state() == State::Top || self.opens_a_part(index) {
             self.begin_part_at(index);
         } else {
-            self.begin_section(1);
+            let (first, end) = self.inline_range(index);
+            let level = self.rank(&self.plain_text(first, end), 1);
+            self.begin_section(level);
         }
         let start = self.content_start(index);
         // The transcriber's signs make a heading that needs no inference.

@@ -6,6 +6,7 @@ mod element;
 mod facts;
 pub mod header;
 mod inlines;
+mod margins;
 mod marks;
 mod matter;
 mod parts;

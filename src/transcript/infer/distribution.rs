@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     id: "infer/distribution",
     summary: "`cc: …`, `Distribution: …` and the lines below say who had copies",
     explanation: "A line that begins with `cc:`, `Copies to:`, `Distribution:`, or is the word \
-        `Distribution`, the lines below it in the same paragraph, and the short lines behind it that \
+        `Distribution` or `Distribution w/att.`, the lines below it in the same paragraph, and the short lines behind it that \
         begin with a number of copies (`1 - WHD`, `Orig & 1 - SAS`).",
     sees: Sees::Lines,
     begins: |line| is_list(line),
@@ -51,7 +51,14 @@ pub(super) fn is_list(line: &str) -> bool {
     };
     line.len() <= 2 * SHORT
         && (LABELS.iter().any(|label| is_label(&label))
-            || line.eq_ignore_ascii_case("distribution"))
+            || behind(line, "distribution").is_some_and(is_with_attachment))
+}
+
+/// Whether nothing stands behind the word, or that the copies have an attachment: `w/att.`
+fn is_with_attachment(rest: &str) -> bool {
+    const WITH: [&str; 7] =
+        ["", "w/att", "w/atts", "w/attachment", "w/attachments", "w/encl", "w/o att"];
+    WITH.iter().any(|with| with.eq_ignore_ascii_case(rest.trim_matches([' ', '.', ':', '-'])))
 }
 
 /// `1 - WHD w/attachment`, `Orig & 1 - SAS`, `2 cc Files`.

@@ -31,9 +31,9 @@ pub(super) fn label(line: &str) -> Option<&str> {
         .then(|| &line[..=colon])
 }
 
-/// The name of a label, without its colon and the blanks before it.
+/// The name of a label, without its colon and the blanks or the full stop before it.
 pub(super) fn name(label: &str) -> &str {
-    label.trim_end_matches(':').trim_end()
+    label.trim_end_matches([':', ' ', '.'])
 }
 
 /// Whether `label` is one of `names`, upper and lower case taken as one.

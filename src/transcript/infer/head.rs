@@ -5,6 +5,7 @@ use super::letterhead::names_an_office;
 use super::numbered;
 use super::wording::{SHORT, is_capitals, is_name, words};
 use super::{Certainty, Reading, Role, Rule, Sees, never};
+use crate::notation::sections;
 use crate::transcript::syntax::Kind;
 
 pub(super) static RULE: Rule = Rule {
@@ -14,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
         or all bold or underlined, is a title where the text, the date line, the salutation or the \
         header fields of a letter follow it, on the same page. Above running text, it must stand out \
         from it: a message in capitals has no titles in capitals. Names, dates, numbers, labels, \
-        answers, lines in brackets and what clerks stamp on papers (`COPY`, `DO NOT REPRODUCE`) are none. A short numbered line \
+        answers, lines in brackets and what clerks stamp on papers (`COPY`, `DO NOT REPRODUCE`) are none. `Chapter IV` alone above text is one. A short numbered line \
         above speeches is the title of an item of minutes.",
     sees: Sees::Lines,
     begins: never,
@@ -123,6 +124,11 @@ fn apply(reading: &mut Reading<'_>) {
             reading.claim(segment, Role::Head, RULE.id, Certainty::Medium, evidence);
             continue;
         }
+        if sections::is_title(line) && is_above_text(reading, segment) {
+            let evidence = "the word for a section and its number, above text";
+            reading.claim(segment, Role::Head, RULE.id, Certainty::Medium, evidence);
+            continue;
+        }
         if !(is_shouted || is_marked) {
             continue;
         }
@@ -132,6 +138,12 @@ fn apply(reading: &mut Reading<'_>) {
         let evidence = format!("a line {how}, {before}");
         reading.claim(segment, Role::Head, RULE.id, certainty, evidence);
     }
+}
+
+/// Whether running text follows on the same page.
+fn is_above_text(reading: &Reading<'_>, segment: usize) -> bool {
+    let next = (segment + 1..reading.segments.len()).find(|&at| !reading.is_furniture(at));
+    next.is_some_and(|at| reading.is_prose(at))
 }
 
 /// Whether the segment is a whole paragraph.

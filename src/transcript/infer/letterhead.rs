@@ -10,7 +10,8 @@ pub(super) static RULE: Rule = Rule {
     summary: "the name of an office in capitals above the date line is a letterhead",
     explanation: "A line in capitals that names an office (`THE WHITE HOUSE`, `DEPARTMENT OF STATE`, \
         `EMBASSY OF …`), at most four lines above the date line, the salutation or the header \
-        fields, with the place that stands below it (`WASHINGTON, D.C.`) in the same paragraph; above \
+        fields, with the place that stands below it (`WASHINGTON, D.C.`) in the same paragraph, or \
+        in the next where the name is marked as heading; above \
         a date line at the top of the document, any short lines of which the first is in capitals.",
     sees: Sees::Lines,
     begins: |line| names_an_office(line),
@@ -81,7 +82,9 @@ fn claim_place_below(reading: &mut Reading<'_>, name: usize) {
     const MAX_LETTERHEAD: usize = 4;
     for segment in name + 1..reading.segments.len().min(name + MAX_LETTERHEAD) {
         let plain = reading.plain(segment);
-        let is_place = reading.segments[segment].block == reading.segments[name].block
+        let is_below = reading.segments[segment].block == reading.segments[name].block
+            || segment == name + 1 && is_heading(reading, name);
+        let is_place = is_below
             && reading.is_free(segment)
             && plain.len() <= SHORT
             && is_capitals(plain, 4)
@@ -94,11 +97,16 @@ fn claim_place_below(reading: &mut Reading<'_>, name: usize) {
     }
 }
 
+/// Whether the transcriber marked the segment as heading, as models do with large type.
+fn is_heading(reading: &Reading<'_>, segment: usize) -> bool {
+    matches!(reading.kind(segment), Kind::Heading(_))
+}
+
 fn is_office(reading: &Reading<'_>, segment: usize) -> bool {
     let plain = reading.plain(segment);
     let first = plain.lines().next().unwrap_or("");
-    let is_text = reading.kind(segment) == Kind::Paragraph && plain.lines().count() <= 3;
-    is_text && names_an_office(first) && is_capitals(plain, 8)
+    let is_text = reading.kind(segment) == Kind::Paragraph || is_heading(reading, segment);
+    is_text && plain.lines().count() <= 3 && names_an_office(first) && is_capitals(plain, 8)
 }
 
 /// Whether the segment is a paragraph of two to four short lines, the first of which is in

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "`FROM: …`, `SUBJECT: …` near each other are the header of a memorandum",
     explanation: "A field below the title `MEMORANDUM FOR THE RECORD`, or two or more different labels of memoranda (`MEMORANDUM FOR`, `FROM`, `TO`, `THROUGH`, \
         `SUBJECT`, `DATE`, `REF`) close to each other, each with a value, and one of them for a \
-        person or the subject. One or two short lines below a field go on with its value, as do \
+        person or the subject. What stands in brackets says how to fill in a form, and is no value. One or two short lines below a field go on with its value, as do \
         lines that are set in.",
     sees: Sees::Lines,
     begins: |line| label(line).is_some() || is_title(line),
@@ -89,7 +89,7 @@ fn label(line: &str) -> Option<&str> {
 fn apply(reading: &mut Reading<'_>) {
     let (mut claims, mut titles) = (Vec::new(), Vec::new());
     for mut run in field::runs(reading, GAP, label) {
-        run.retain(|field| field::has_value(reading, field));
+        run.retain(|field| field::has_value(reading, field) && !is_instruction(field.value));
         let title = run.first().and_then(|first| title_above(reading, first.segment));
         if title.is_some() && field::count(&run, &LEADING) >= 1 {
             titles.extend(title);
@@ -103,6 +103,11 @@ fn apply(reading: &mut Reading<'_>) {
         reading.claim(title, Role::Head, RULE.id, Certainty::High, evidence);
     }
     field::claim(reading, claims, RULE.id, Certainty::High, |label| Role::MemoField { label });
+}
+
+/// `(Officer designation, room number, and building)`: how to fill in the field of a form.
+fn is_instruction(value: &str) -> bool {
+    value.starts_with('(') && value.ends_with(')') && value.contains(char::is_lowercase)
 }
 
 /// `MEMORANDUM FOR THE RECORD`: a title in capitals, without a colon.

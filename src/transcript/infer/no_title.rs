@@ -1,18 +1,20 @@
 //! Lines that a transcriber marked as headings, and that are none.
 
 use super::dateline::whole_date;
-use super::wording::words;
+use super::wording::{number, words};
 use super::{Certainty, Reading, Role, Rule, Sees, never};
+use super::{distribution, field};
 use crate::notation::markings;
 use crate::transcript::syntax::Kind;
+use std::collections::BTreeSet;
 
 pub(super) static RULE: Rule = Rule {
     id: "infer/no-title",
     summary: "a line marked as heading that is a number or a long sentence is no title",
     explanation: "Models that read pages mark large type as headings (`# 09593`), whatever it says. \
         A marking beside a number (`# SECRET 27`) belongs to the page. A line marked so that holds digits and signs only is a number stamped on the page; a year, \
-        a date, a number with a full stop behind it (`17.`) and a number above text that counts \
-        the sections stay titles. A line marked so that is longer than titles are, or ends as a \
+        a date, and numbers that count the sections (`16.`, `17.`) stay titles; a lone `17.` is \
+        a paragraph, as are fields of letters (`# CC:`, `# SUBJECT: The Pier`). A line marked so that is longer than titles are, or ends as a \
         sentence of many words does, is a paragraph, as is the first line of a telegram (`# SECRET \
         191700Z FEB 76 STAFF`).",
     sees: Sees::Lines,
@@ -27,6 +29,7 @@ const MAX_TITLE: usize = 120;
 const MAX_SENTENCE: usize = 15;
 
 fn apply(reading: &mut Reading<'_>) {
+    let numbers = numbers(reading);
     for segment in 0..reading.segments.len() {
         if !matches!(reading.kind(segment), Kind::Heading(_)) || !reading.is_free(segment) {
             continue;
@@ -36,6 +39,10 @@ fn apply(reading: &mut Reading<'_>) {
             (Role::RunningHead, "a marking and a number, marked as heading")
         } else if is_stamped(plain) {
             (Role::Stamped, "a number alone, marked as heading")
+        } else if lone_number(plain).is_some_and(|number| !counts(&numbers, number)) {
+            (Role::Untitled, "a number alone that counts no sections, marked as heading")
+        } else if is_labelled(plain) {
+            (Role::Untitled, "the field of a letter, marked as heading")
         } else if begins_a_message(plain) {
             (Role::Untitled, "a marking and a date-time group, marked as heading")
         } else if is_text(plain) {
@@ -53,6 +60,32 @@ fn is_stamped(line: &str) -> bool {
     let is_sign = |c: char| c.is_ascii_digit() || " -+/,".contains(c);
     let digits = line.bytes().filter(u8::is_ascii_digit).count();
     digits >= 2 && line.chars().all(is_sign) && !is_of_years(line) && !whole_date(line)
+}
+
+/// The number that all of the line is: `17.`, `3`.
+fn lone_number(line: &str) -> Option<u32> {
+    let digits = line.strip_suffix('.').unwrap_or(line);
+    number(digits).filter(|_| digits.len() <= 2)
+}
+
+/// The numbers that stand alone in headings.
+fn numbers(reading: &Reading<'_>) -> BTreeSet<u32> {
+    let headings = (0..reading.segments.len())
+        .filter(|&segment| matches!(reading.kind(segment), Kind::Heading(_)));
+    headings.filter_map(|segment| lone_number(reading.plain(segment))).collect()
+}
+
+/// Whether the number before or behind this one stands in a heading, too.
+fn counts(numbers: &BTreeSet<u32>, number: u32) -> bool {
+    numbers.contains(&(number + 1)) || number > 0 && numbers.contains(&(number - 1))
+}
+
+/// `CC:`, `SUBJECT: The Pier`: a field of the header or the foot of a letter.
+fn is_labelled(line: &str) -> bool {
+    const LABELS: [&str; 10] =
+        ["FROM", "TO", "SUBJECT", "SUBJ", "DATE", "THROUGH", "VIA", "REF", "REFERENCE", "ATTN"];
+    let is_field = field::label(line).is_some_and(|label| field::is_one_of(label, &LABELS));
+    is_field || distribution::is_list(line)
 }
 
 /// `27 SECRET`, `TOP SECRET 34`.

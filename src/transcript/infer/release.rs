@@ -8,7 +8,8 @@ pub(super) static RULE: Rule = Rule {
     summary: "a line of the archive or of the releasing agency is page furniture",
     explanation: "Known by their wording: `Approved For Release 2005/02/17 : CIA-RDP79…`, `2025 \
         RELEASE UNDER …`, with or without the number of the record before it, `NW 64937 \
-        DocId:32106269 Page 1`, and the number `14-00000` at the foot of scanned pages. A line that \
+        DocId:32106269 Page 1`, the stamp `RETURN TO CIA` / `Background Use Only` / `Do Not \
+        Reproduce`, and the number `14-00000` at the foot of scanned pages. A line that \
         ends as a sentence does is text.",
     sees: Sees::Lines,
     begins: |line| wording(line).is_some(),
@@ -33,6 +34,9 @@ const BEGINNINGS: [&str; 14] = [
     "released in part",
 ];
 
+/// The lines of a stamp of the releasing agency.
+const STAMP: [&str; 3] = ["RETURN TO CIA", "Background Use Only", "Do Not Reproduce"];
+
 /// The longest release line, in bytes.
 const MAX_LENGTH: usize = 160;
 
@@ -43,7 +47,8 @@ fn wording(line: &str) -> Option<&'static str> {
         return None;
     }
     match first {
-        b'0'..=b'9' => numbered(line),
+        b'0'..=b'9' => numbered(behind_record(line)),
+        _ if STAMP.contains(&line) => Some("a stamp of the releasing agency"),
         b'N' | b'n' | b'D' | b'd' if is_document_id(line) => Some("the identifier of a scan"),
         b'A' | b'a' | b'S' | b's' | b'D' | b'd' | b'R' | b'r' => {
             let is_one = BEGINNINGS.iter().any(|start| begins_with(line, start));
@@ -52,6 +57,17 @@ fn wording(line: &str) -> Option<&'static str> {
         }
         _ => None,
     }
+}
+
+/// What stands behind the number of a record that a full stop divides from it:
+/// `104-10107-10195. 2025 RELEASE UNDER …`.
+fn behind_record(line: &str) -> &str {
+    const SHORTEST: usize = "104-10004-10143".len();
+    let is_record = |number: &str| {
+        number.len() >= SHORTEST && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
+    };
+    let parts = line.split_once(['.', ':']).filter(|(number, _)| is_record(number));
+    parts.map_or(line, |(_, rest)| rest.trim_start())
 }
 
 /// `2025 RELEASE UNDER …`, `104-10004-10143 2025 RELEASE UNDER …`, `14-00000`.

@@ -15,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
         pages are what stands between frames or written page numbers. A line that stands there on \
         three pages or more, some of them neighbours, is a running head, its numbers left out \
         (`DB Cooper-35316`, `DB Cooper-35318`); in documents of a few pages, two are enough. \
+        The number of a report (`CS-3/416,495`) must be the same on each. \
         Headings, dates, names and fields are none, however often they come; but a heading that \
         begins with a marking (`# TOP SECRET DINAR`) is one.",
     sees: Sees::Lines,
@@ -110,16 +111,27 @@ fn edge(reading: &Reading<'_>, segment: usize, page: u32) -> Option<Edge> {
     };
     let line = line.filter(|_| reading.is_free(segment))?;
     let letters = line.chars().filter(|c| c.is_alphabetic()).count();
+    let is_report = letters < LETTERS && is_report_number(line);
     let is_other = is_name(line) && !is_capitals(line, LETTERS)
         || field::label(line).is_some()
         || begins_with(line, "the hon")
         || whole_date(line)
         || reading.is_prose(segment) && reading.looks[segment].is_lower;
-    (letters >= LETTERS && line.len() <= SHORT && !is_other).then(|| Edge {
+    let is_long = letters >= LETTERS || is_report;
+    (is_long && line.len() <= SHORT && !is_other).then(|| Edge {
         segment,
         page,
-        key: key(line),
+        key: if is_report { line.to_owned() } else { key(line) },
     })
+}
+
+/// `CS-3/416,495`: a word with capitals and digits, the same on each page.
+fn is_report_number(line: &str) -> bool {
+    const DIGITS: usize = 4;
+    let is_sign = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || "-/,.".contains(c);
+    line.starts_with(|c: char| c.is_ascii_uppercase())
+        && line.chars().all(is_sign)
+        && line.bytes().filter(u8::is_ascii_digit).count() >= DIGITS
 }
 
 /// The line with each number as a nought.

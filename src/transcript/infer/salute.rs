@@ -9,7 +9,8 @@ pub(super) static RULE: Rule = Rule {
     explanation: "A line of its own that begins with a formula of greeting (`Dear`, `My dear`, \
         `Gentlemen`, `Sehr geehrter`, `Monsieur`, `Estimado`) and ends with a comma, a colon, a dash \
         or an exclamation mark, with text behind it. `Sir:` and `Mr. President:` must be all that \
-        stands there, and must not come again and again, as the names of speakers do.",
+        stands there, and must not come again and again, as the names of speakers do. A letter that a sentence \
+        with a colon introduces is quoted: its greeting opens no part of the document.",
     sees: Sees::Lines,
     begins: |line| greeting(line).is_some(),
     apply,
@@ -116,13 +117,32 @@ fn apply(reading: &mut Reading<'_>) {
     for segment in 0..reading.segments.len() {
         let Some(stands_alone) = reading.line(segment).and_then(greeting) else { continue };
         let is_followed = reading.after(segment).is_some();
-        if !is_followed || stands_alone && repeats {
+        if !is_followed || stands_alone && repeats || is_quoted(reading, segment) {
             continue;
         }
         let certainty = if stands_alone { Certainty::Medium } else { Certainty::High };
         let evidence = format!("a formula of greeting: {}", reading.plain(segment));
         reading.claim(segment, Role::Salute, RULE.id, certainty, evidence);
     }
+}
+
+/// Whether a sentence introduces the letter, few and short lines between: `The second message
+/// reads as follows:`. Such a letter is quoted, and is no part of the file beside the others.
+fn is_quoted(reading: &Reading<'_>, salute: usize) -> bool {
+    const NEAR: usize = 5;
+    const SENTENCE: usize = 4;
+    let mut above = salute;
+    for _ in 0..NEAR {
+        let Some(at) = reading.before(above) else { return false };
+        let introduces = reading.source(at).trim_end().ends_with(':')
+            && reading.looks[at].is_lower
+            && words(reading.plain(at)) >= SENTENCE;
+        if introduces || reading.any_line(at).is_none() {
+            return introduces;
+        }
+        above = at;
+    }
+    false
 }
 
 /// More greetings such as `Mr. Chairman:` than this are the names of speakers.

@@ -207,7 +207,7 @@ impl<'t> Reading<'t> {
     }
 
     /// Whether the segment is a paragraph of running text.
-    pub(super) fn is_prose(&self, segment: usize) -> bool {
+    pub(crate) fn is_prose(&self, segment: usize) -> bool {
         self.looks[segment].is_prose
             && self.kind(segment) == Kind::Paragraph
             && !self.is_furniture(segment)

@@ -281,7 +281,7 @@ fn headings_that_are_numbers_are_stamps() {
             ("# 2 231 0221 76\n\n~\n", &["# 2 231 0221 76"]),
             ("# 36F\n\n~\n", &["# 36F"]),
             ("# 1967\n\n~\n\n## 1963-1973\n\n~\n", &[]),
-            ("# 17.\n\n~\n\n# 3\n\n~\n\n# 2 March 1963\n\n~\n\n# 11/08/77\n\n~\n", &[]),
+            ("# 17.\n\n~\n\n# 18.\n\n~\n\n# 2 March 1963\n\n~\n\n# 11/08/77\n\n~\n", &[]),
             ("# Lot No. 22\n\n~\n", &[]),
         ],
     );
@@ -426,6 +426,151 @@ fn numbers_of_numbering_machines() {
             (&format!("~\n\n00593\n\n~\n\n{FRAME}\n\n~\n"), &[]),
             (&format!("~\n\n1593\n\n{FRAME}\n\n0000\n\n~\n"), &[]),
             (&format!("The room number is\n00593\n\n~\n\n{FRAME}\n\n~\n"), &[]),
+        ],
+    );
+}
+
+#[test]
+fn a_lone_number_and_a_field_are_no_titles() {
+    check(
+        |role| role == Role::Untitled,
+        &[
+            ("# 17.\n\n~\n", &["# 17."]),
+            ("# 17.\n\n~\n\n# 18.\n\n~\n", &[]),
+            ("# CC:\n\n~\n", &["# CC:"]),
+            ("# SUBJECT: The Pier\n\n~\n", &["# SUBJECT: The Pier"]),
+            ("# REMARKS:\n\n~\n", &[]),
+        ],
+    );
+}
+
+#[test]
+fn stamps_of_the_agency() {
+    check(
+        |role| role == Role::Release,
+        &[
+            (
+                "# RETURN TO CIA\nBackground Use Only\nDo Not Reproduce\n\n~\n",
+                &["# RETURN TO CIA", "Background Use Only", "Do Not Reproduce"],
+            ),
+            ("RETURN TO CIA HEADQUARTERS\n\n~\n", &[]),
+            (
+                "104-10107-10195. 2025 RELEASE UNDER THE HARBOR ACT\n\n~\n",
+                &["104-10107-10195. 2025 RELEASE UNDER THE HARBOR ACT"],
+            ),
+            ("1. RELEASE UNDER THE HARBOR ACT\n\n~\n", &[]),
+        ],
+    );
+}
+
+#[test]
+fn delivery_markings() {
+    check(
+        |role| role == Role::Marking,
+        &[
+            ("## Personal and Confidential\n\n~\n", &["## Personal and Confidential"]),
+            ("## Personal and Confidential Letters\n\n~\n", &[]),
+        ],
+    );
+}
+
+#[test]
+fn letterheads_marked_as_headings() {
+    const LETTER: &str = "OGC 75\n4 May 1961\n\nDear Sir:\n\n~\n";
+    let head = |name: &str| format!("# {name}\nWASHINGTON, D.C. 20505\n\n{LETTER}");
+    let is_letterhead = |role| role == Role::Letterhead;
+    check(
+        is_letterhead,
+        &[
+            (
+                &head("CENTRAL INTELLIGENCE AGENCY"),
+                &["# CENTRAL INTELLIGENCE AGENCY", "WASHINGTON, D.C. 20505"],
+            ),
+            (&head("THE PIER AT PORT ALDER"), &[]),
+        ],
+    );
+}
+
+#[test]
+fn instructions_of_forms_are_no_values() {
+    check(
+        |role| matches!(role, Role::MemoField { .. }),
+        &[
+            ("DATE: 7 NOV 75\n\nTO: (Officer designation, room number)\n\n~\n", &[]),
+            (
+                "DATE: 7 NOV 75\n\nTO: Chief (Harbor Division)\n\n~\n",
+                &["DATE: 7 NOV 75", "TO: Chief (Harbor Division)"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_full_stop_before_the_colon() {
+    check(
+        |role| matches!(role, Role::CableField { .. }),
+        &[
+            (
+                "ORIG: Oak\n\nTO.: GENEVA\n\nFROM: DIRECTOR\n\n~\n",
+                &["ORIG: Oak", "TO.: GENEVA", "FROM: DIRECTOR"],
+            ),
+            (
+                "ORIG: Oak\n\nTOM.: GENEVA\n\nFROM: DIRECTOR\n\n~\n",
+                &["ORIG: Oak", "FROM: DIRECTOR"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn copies_with_attachments() {
+    check(
+        |role| role == Role::Distribution,
+        &[
+            ("~\n\nDistribution w/att.\n2 - HIC\n", &["Distribution w/att.", "2 - HIC"]),
+            ("~\n\nDistribution was slow.\n2 - HIC\n", &[]),
+        ],
+    );
+}
+
+#[test]
+fn quoted_letters_open_no_part() {
+    check(
+        |role| role == Role::Salute,
+        &[
+            (
+                "~ The second message reads as follows:\n\nPort Alder 2 May 1959\n\nJohn Oak\nDear \
+                 Friend:\n\n~\n",
+                &[],
+            ),
+            ("~\n\nPort Alder 2 May 1959\n\nJohn Oak\nDear Friend:\n\n~\n", &["Dear Friend:"]),
+            ("ATTENTION:\n\nDear Friend:\n\n~\n", &["Dear Friend:"]),
+        ],
+    );
+}
+
+#[test]
+fn numbers_of_reports_run() {
+    let page = |number: usize, line: &str| {
+        format!("-------------------------------- Page {number}\n\n{line}\n\n~\n\n")
+    };
+    let of = |line: fn(usize) -> String| {
+        let pages: String = (1..=4).map(|number| page(number, &line(number))).collect();
+        pages.replace('~', "The committee met in the morning and heard it.")
+    };
+    let is_head = |role| role == Role::RunningHead;
+    assert_eq!(claimed(&of(|_| "CS-3/416,495".to_owned()), is_head).len(), 4);
+    assert_eq!(claimed(&of(|number| format!("CS-3/416,49{number}")), is_head).len(), 0);
+}
+
+#[test]
+fn chapters_are_titles() {
+    check(
+        |role| role == Role::Head,
+        &[
+            ("~\n\nChapter VI\n\n~\n", &["Chapter VI"]),
+            ("~\n\nChapter VI tells of it.\n\n~\n", &[]),
+            ("~\n\nChapter VI\n\nSECRET\n", &[]),
         ],
     );
 }

@@ -1,7 +1,8 @@
 //! `correspDesc`: who wrote to whom, where the letter or the metadata say so
 //! ([2.4.6](https://tei-c.org/release/doc/tei-p5-doc/en/html/HD.html#HD44CD)).
 //!
-//! The header of a memorandum names sender and recipient by name or office. A dateline alone sends no letter, and a draft may never have been sent: its sending is
+//! The header of a memorandum names sender and recipient by name or office; what forms and copies
+//! put there makes it less sure than a salute or a signature. A dateline alone sends no letter, and a draft may never have been sent: its sending is
 //! conjecture, and its date only the earliest possible.
 
 use super::blocks::{agent, close, inline, open};
@@ -49,20 +50,22 @@ fn sender(letter: Option<&LetterFacts>, metadata: &Metadata) -> Option<Party> {
     let signature = || {
         let letter = letter?;
         let name = said(letter.signature.as_ref())?;
-        let certainty = if letter.valediction { Certainty::High } else { Certainty::Medium };
+        let is_sure = letter.valediction && !letter.is_memorandum;
+        let certainty = if is_sure { Certainty::High } else { Certainty::Medium };
         let element = element_of(letter);
         Some(Party { who: Agent::named(name), inferred: Some(certainty), element })
     };
     named(given).or_else(signature)
 }
 
-/// To whom: as the metadata say, else the name in the salute.
+/// To whom: as the metadata say, else the name in the salute or the header of the memorandum.
 fn recipient(letter: Option<&LetterFacts>, metadata: &Metadata) -> Option<Party> {
     let salute = || {
         let letter = letter?;
         let name = said(letter.recipient.as_ref())?;
+        let certainty = if letter.is_memorandum { Certainty::Medium } else { Certainty::High };
         let element = element_of(letter);
-        Some(Party { who: Agent::named(name), inferred: Some(Certainty::High), element })
+        Some(Party { who: Agent::named(name), inferred: Some(certainty), element })
     };
     named(metadata.recipient.iter()).or_else(salute)
 }

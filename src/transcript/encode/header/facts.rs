@@ -1,6 +1,6 @@
 //! What the header is told about a transcript.
 
-use crate::document::{Date, FrontMatterKind, Language};
+use crate::document::{Certainty, Date, FrontMatterKind, Language};
 
 /// What is known of a transcript without metadata.
 #[derive(Clone, Debug)]
@@ -15,14 +15,15 @@ pub struct HeaderFacts {
     pub encoding: String,
     /// The notation it was read in: `markdown`.
     pub notation: String,
-    /// The head line, if it has one.
-    pub title: Option<String>,
+    /// The head line, if it has one, and how sure it is that it names the whole document.
+    pub title: Option<(String, Certainty)>,
     /// The number of the document, as written above the text.
     pub document_number: Option<String>,
     /// The date written above the text, as a value of `@when`.
     pub archival_date: Option<String>,
-    /// The date of the document itself, with the time if there is one, as a value of `@when`.
-    pub created: Option<String>,
+    /// The date of the document itself, with the time if there is one, as a value of `@when`, and
+    /// how sure it is: of a year of two digits the century was guessed.
+    pub created: Option<(String, Certainty)>,
     /// The language of the text.
     pub language: Language,
     /// The classification markings that occur.

@@ -44,8 +44,12 @@ fn write_title(writer: &mut Writer, facts: &HeaderFacts, metadata: &Metadata) {
     if let Some(title) = said(metadata.title.as_ref()) {
         return leaf(writer, "title", &[], title);
     }
+    let head = facts.title.as_ref();
     let sources = [
-        (said(facts.title.as_ref()), Certainty::High),
+        (
+            said(head.map(|(title, _)| title)),
+            head.map_or(Certainty::Low, |(_, certainty)| *certainty),
+        ),
         (said(facts.document_number.as_ref()), Certainty::Medium),
         (said(Some(&facts.file_name)), Certainty::Low),
     ];

@@ -50,7 +50,7 @@ fn write_creation(writer: &mut Writer, facts: &HeaderFacts, metadata: &Metadata)
 
 /// The date that the document bears, else the one that was written above it later.
 pub(super) fn date_read(facts: &HeaderFacts) -> Option<(&str, Certainty)> {
-    let own = facts.created.as_deref().map(|value| (value, Certainty::High));
+    let own = facts.created.as_ref().map(|(value, certainty)| (&**value, *certainty));
     own.or_else(|| facts.archival_date.as_deref().map(|value| (value, Certainty::Medium)))
 }
 
