@@ -113,8 +113,8 @@ impl<'t> Parser<'t> {
     }
 
     fn close_bracket(&mut self, open: Lexeme) -> Parsed {
-        let help = "Between brackets stand attributes, `p:name = \"value\"`, and then elements, \
-                    `p:name [ … ]`.";
+        let help = "between brackets stand attributes, `p:name = \"value\"`, and then elements, \
+                    `p:name [ … ]`";
         let closed = self.expect(Token::CloseBracket, "]", help);
         if closed.is_err() {
             self.opened_here(open);
@@ -153,8 +153,8 @@ impl<'t> Parser<'t> {
     }
 
     fn foreign_content(&mut self, element: &mut ForeignElement) -> Parsed {
-        let help = "The content of an element of an annotation stands between brackets: \
-                    `p:name [ \"text\" ]`.";
+        let help = "the content of an element of an annotation stands between brackets: \
+                    `p:name [ \"text\" ]`";
         let open = self.expect(Token::OpenBracket, "[", help)?;
         element.attributes = self.attributes(Level::Inner)?;
         loop {
@@ -207,10 +207,10 @@ impl<'t> Parser<'t> {
             || (namespace.is_empty() && &*local == "xmlns");
         if is_declaration {
             let help =
-                "Namespaces are declared at the beginning of the file, `namespace p = \"…\"`.";
+                "namespaces are declared at the beginning of the file, `namespace p = \"…\"`";
             self.bad("a namespace declaration is no annotation", lexeme, help);
         } else if level == Level::Outer && namespace.is_empty() {
-            let help = "Give it a prefix that is declared with `namespace`.";
+            let help = "give it a prefix that is declared with `namespace`";
             self.bad("an attribute of an annotation has no namespace", lexeme, help);
         }
         Ok(ForeignAttribute { prefix, namespace, local, value: value.into() })
@@ -220,7 +220,7 @@ impl<'t> Parser<'t> {
         let mut seen = BTreeSet::new();
         let again = attributes.iter().position(|it| !seen.insert((&it.namespace, &it.local)));
         if let Some(again) = again {
-            self.bad("an attribute stands twice", lexemes[again], "Remove one of them.");
+            self.bad("an attribute stands twice", lexemes[again], "remove one of them");
         }
     }
 
@@ -234,7 +234,7 @@ impl<'t> Parser<'t> {
         if lexeme.token != Token::CName {
             let message = format!("the name of an annotation is missing before {}", self.found());
             return Err(
-                self.unexpected(&message, "Annotations look like this: `p:name [ \"text\" ]`.")
+                self.unexpected(&message, "annotations look like this: `p:name [ \"text\" ]`")
             );
         }
         self.bump();
@@ -242,14 +242,14 @@ impl<'t> Parser<'t> {
         let namespace = match self.lookup(prefix, lexeme) {
             Some(Namespace::Uri(uri)) => uri,
             Some(Namespace::Inherit) => {
-                let help = "Use a prefix that stands for an address.";
+                let help = "use a prefix that stands for an address";
                 self.bad("an annotation cannot inherit its namespace", lexeme, help);
                 "".into()
             }
             None => "".into(),
         };
         if level == Level::Outer && *namespace == *NAMESPACE {
-            let help = "Use a namespace of your own.";
+            let help = "use a namespace of your own";
             self.bad("an annotation is not in the namespace of RELAX NG", lexeme, help);
         }
         let prefix = if namespace.is_empty() { "" } else { prefix };
@@ -283,7 +283,7 @@ impl<'t> Parser<'t> {
             return Ok(self.bump());
         }
         let message = format!("a literal is missing before {}", self.found());
-        Err(self.unexpected(&message, "Literals stand between quotes: \"text\"."))
+        Err(self.unexpected(&message, "literals stand between quotes: \"text\""))
     }
 }
 

@@ -67,7 +67,7 @@ impl<'t> Parser<'t> {
         match word {
             Keyword::Datatypes => return self.datatypes(),
             Keyword::Default => {
-                let help = "The default namespace is declared with `default namespace = \"…\"`.";
+                let help = "the default namespace is declared with `default namespace = \"…\"`";
                 self.expect(Token::Keyword(Keyword::Namespace), "namespace", help)?;
             }
             _ => {}
@@ -78,7 +78,7 @@ impl<'t> Parser<'t> {
         self.expect(
             Token::Equals,
             "=",
-            "Declarations look like this: `namespace p = \"address\"`.",
+            "declarations look like this: `namespace p = \"address\"`",
         )?;
         let namespace = self.namespace_name()?;
         if is_default {
@@ -95,7 +95,7 @@ impl<'t> Parser<'t> {
             return Ok(self.bump());
         }
         let message = format!("a prefix is missing before {}", self.found());
-        Err(self.unexpected(&message, "Declarations look like this: `namespace p = \"address\"`."))
+        Err(self.unexpected(&message, "declarations look like this: `namespace p = \"address\"`"))
     }
 
     fn namespace_name(&mut self) -> Parsed<Namespace> {
@@ -118,7 +118,7 @@ impl<'t> Parser<'t> {
         let prefix = self.identifier(lexeme);
         if prefix == "xmlns" {
             let message = "the prefix `xmlns` cannot be declared".to_owned();
-            let help = "Use another prefix.".to_owned();
+            let help = "use another prefix".to_owned();
             self.report(&codes::RESERVED_PREFIX, message, self.span(lexeme)).help = Some(help);
             return;
         }
@@ -135,7 +135,7 @@ impl<'t> Parser<'t> {
     }
 
     fn duplicate(&mut self, message: String, lexeme: Lexeme) {
-        let help = "Remove one of the declarations, or use another prefix.".to_owned();
+        let help = "remove one of the declarations, or use another prefix".to_owned();
         self.report(&codes::DUPLICATE_DECLARATION, message, self.span(lexeme)).help = Some(help);
     }
 
@@ -150,7 +150,7 @@ impl<'t> Parser<'t> {
         } else {
             format!("the prefix `xml` stands for {XML_NAMESPACE} and nothing else")
         };
-        let help = "Remove the declaration: the prefix `xml` needs none.".to_owned();
+        let help = "remove the declaration: the prefix `xml` needs none".to_owned();
         self.report(&codes::RESERVED_PREFIX, message, self.span(place)).help = Some(help);
         false
     }
@@ -161,12 +161,12 @@ impl<'t> Parser<'t> {
         self.expect(
             Token::Equals,
             "=",
-            "Declarations look like this: `datatypes p = \"address\"`.",
+            "declarations look like this: `datatypes p = \"address\"`",
         )?;
         let uri: Arc<str> = self.literal()?.0.into();
         if prefix == "xsd" && *uri != *XSD_LIBRARY {
             let message = format!("the prefix `xsd` stands for {XSD_LIBRARY}");
-            let help = "Use another prefix for this library.".to_owned();
+            let help = "use another prefix for this library".to_owned();
             self.report(&codes::RESERVED_PREFIX, message, self.span(lexeme)).help = Some(help);
             return Ok(());
         }
@@ -190,7 +190,7 @@ impl<'t> Parser<'t> {
     }
 
     /// The library that a prefix stands for; nothing, and a report, if it is not declared.
-    fn lookup_library(&mut self, prefix: &'t str, lexeme: Lexeme) -> Option<Arc<str>> {
+    pub(super) fn lookup_library(&mut self, prefix: &'t str, lexeme: Lexeme) -> Option<Arc<str>> {
         let library = self.environment.datatypes.get(prefix).cloned();
         if library.is_none() {
             self.undeclared(prefix, lexeme, "datatypes");
@@ -204,16 +204,15 @@ impl<'t> Parser<'t> {
         }
         let message = format!("the prefix `{prefix}` is not declared");
         let help = format!(
-            "Declare it at the beginning of the file: `{declaration} {prefix} = \"address\"`."
+            "declare it at the beginning of the file: `{declaration} {prefix} = \"address\"`"
         );
         self.report(&codes::UNDECLARED_PREFIX, message, self.span(lexeme)).help = Some(help);
     }
 
-    /// `datatypeLibrary` for a datatype with this prefix, where the outermost node does not have it.
-    pub(super) fn library(&mut self, prefix: &'t str, lexeme: Lexeme) -> Option<Word> {
-        let library = self.lookup_library(prefix, lexeme)?;
-        let outer = self.environment.library.get_or_insert_with(|| library.clone());
-        (*outer != library).then(|| self.word(&library, lexeme))
+    /// `datatypeLibrary` for a datatype, where the outermost node does not have this library.
+    pub(super) fn library(&mut self, library: &Arc<str>, lexeme: Lexeme) -> Option<Word> {
+        let outer = self.environment.library.get_or_insert_with(|| Arc::clone(library));
+        (*outer != *library).then(|| self.word(library, lexeme))
     }
 
     /// `ns` for an unprefixed name of an element, where no node around has it.

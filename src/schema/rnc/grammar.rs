@@ -1,11 +1,12 @@
 //! Grammars: definitions, `div`, `include`, and the schema as a whole.
 
 use super::annotation::{Initial, Level};
+use super::codes;
 use super::parser::{Parsed, Parser, Stop, is_assignment};
 use super::token::{Keyword, Lexeme, Token};
 use crate::schema::tree::{Kind, Node, Word};
 
-const COMPONENT: &str = "Definitions look like this: `name = pattern`, `start = pattern`.";
+const COMPONENT: &str = "definitions look like this: `name = pattern`, `start = pattern`";
 
 impl Parser<'_> {
     /// The whole schema. Without a node there is a report that says why.
@@ -63,7 +64,7 @@ impl Parser<'_> {
         while self.peek() != Token::End {
             self.members(&mut grammar, Body::Grammar);
             if self.peek() == Token::CloseBrace {
-                let help = "Remove the brace, or open one before it.";
+                let help = "remove the brace, or open one before it";
                 self.unexpected("`}` closes nothing", help);
                 self.bump();
             }
@@ -84,13 +85,13 @@ impl Parser<'_> {
         self.pattern(&mut holder, Initial::default()).ok()?;
         if self.peek() != Token::End {
             let message = format!("{} does not belong to the pattern before it", self.found());
-            let help = "A schema is either one pattern, or definitions, `start = …` among them.";
+            let help = "a schema is either one pattern, or definitions, `start = …` among them";
             self.unexpected(&message, help);
             return None;
         }
         self.comments(&mut holder);
         if let Some(lexeme) = self.followed {
-            let help = "Put it into a definition: `start = …`.";
+            let help = "put it into a definition: `start = …`";
             self.bad("an annotation stands beside the outermost pattern", lexeme, help);
         }
         let mut pattern = holder.children.pop()?;
@@ -128,23 +129,36 @@ impl Parser<'_> {
 
     fn component(&mut self, body: Body) -> Parsed<Node> {
         match self.peek() {
+            Token::Keyword(word) if word != Keyword::Start && is_assignment(self.ahead(1)) => {
+                self.keyword_as_name();
+                self.define()
+            }
             Token::Identifier | Token::Quoted => self.define(),
             Token::Keyword(Keyword::Start) => self.definition(Kind::Start),
             Token::Keyword(Keyword::Div) => self.div(body),
             Token::Keyword(Keyword::Include) if body == Body::Grammar => self.include(),
             Token::Keyword(Keyword::Include) => {
-                let help = "Put it outside of the braces.";
+                let help = "put it outside of the braces";
                 Err(self.unexpected("`include` cannot stand within `include`", help))
             }
             Token::Keyword(Keyword::Namespace | Keyword::Datatypes | Keyword::Default) => {
                 let message = format!("{} stands behind the first definition", self.found());
-                Err(self.unexpected(&message, "Declarations stand at the beginning of the file."))
+                Err(self.unexpected(&message, "declarations stand at the beginning of the file"))
             }
             _ => {
                 let message = format!("a definition is missing before {}", self.found());
                 Err(self.unexpected(&message, COMPONENT))
             }
         }
+    }
+
+    /// What was meant is clear, so that the definition can be read.
+    fn keyword_as_name(&mut self) {
+        let word = self.slice(self.lexeme());
+        let message = format!("`{word}` is a keyword, and cannot name a definition as it stands");
+        let help = format!("write `\\{word}`, here and wherever the definition is meant");
+        let span = self.span(self.lexeme());
+        self.report(&codes::SYNTAX, message, span).help = Some(help);
     }
 
     fn define(&mut self) -> Parsed<Node> {
@@ -182,6 +196,7 @@ impl Parser<'_> {
         let ends = matches!(self.peek(), Token::End | Token::CloseBrace | Token::Documentation)
             || self.peek() == Token::OpenBracket
             || self.is_component(self.mark())
+            || (self.at_word() && is_assignment(self.ahead(1)))
             || self.is_foreign_element(self.mark());
         if ends {
             return Ok(());
@@ -190,7 +205,7 @@ impl Parser<'_> {
         let message = format!("{} does not belong to the definition of `{name}`", self.found());
         Err(self.unexpected(
             &message,
-            "Put `,`, `|` or `&` between patterns; the next definition begins with `name =`.",
+            "put `,`, `|` or `&` between patterns; the next definition begins with `name =`",
         ))
     }
 
@@ -204,7 +219,7 @@ impl Parser<'_> {
 
     /// `{ definitions }`
     fn body(&mut self, node: &mut Node, body: Body) -> Parsed {
-        let help = format!("Definitions stand between braces: `{} {{ … }}`.", node.kind.name());
+        let help = format!("definitions stand between braces: `{} {{ … }}`", node.kind.name());
         let open = self.expect(Token::OpenBrace, "{", &help)?;
         let followed = self.followed;
         self.nested(|parser| {

@@ -56,7 +56,7 @@ pub(crate) fn read(source: &Source, file: u32) -> (Option<Node>, Vec<Diagnostic>
     if let Some(deep) = root.as_ref().and_then(|root| beyond(root, MAX_NESTING)) {
         let message = format!("the patterns are nested more than {MAX_NESTING} levels deep");
         let finding = Diagnostic::new(&TOO_DEEP, Severity::Error, message, deep.place.span);
-        findings.push(finding.with_help("Give the inner patterns names of their own."));
+        findings.push(finding.with_help("give the inner patterns names of their own"));
     }
     Diagnostic::sort(&mut findings);
     (root, findings)

@@ -46,7 +46,8 @@ impl Parser<'_> {
                 let name = self.name_node(local, lexeme, self.ns(&namespace, lexeme));
                 node.children.push(name);
             }
-            _ => node.name = Some(self.word(self.slice(lexeme), lexeme)),
+            Some(_) => node.name = Some(self.word(self.slice(lexeme), lexeme)),
+            None => node.name = Some(self.word(local, lexeme)),
         }
     }
 
@@ -98,7 +99,7 @@ impl Parser<'_> {
 
     pub(super) fn mixed(&mut self, message: &str, example: &str) {
         let span = self.span(self.lexeme());
-        let help = format!("Put parentheses around what belongs together: `{example}`.");
+        let help = format!("put parentheses around what belongs together: `{example}`");
         self.report(&codes::MIXED_OPERATORS, message.to_owned(), span).help = Some(help);
     }
 
@@ -125,8 +126,8 @@ impl Parser<'_> {
         let message = format!("a name is missing before {}", self.found());
         self.unexpected(
             &message,
-            "Write the name of the element or attribute, `p:*` for any name of a namespace, or \
-             `*` for any name.",
+            "write the name of the element or attribute, `p:*` for any name of a namespace, or \
+             `*` for any name",
         )
     }
 

@@ -153,7 +153,7 @@ impl<'t> Parser<'t> {
         if self.nesting == MAX_NESTING {
             let message = format!("more than {MAX_NESTING} brackets are open");
             self.report(&TOO_DEEP, message, self.span(self.lexeme())).help =
-                Some("Give the inner patterns names of their own.".to_owned());
+                Some("give the inner patterns names of their own".to_owned());
             return Err(Stop);
         }
         self.nesting += 1;
@@ -206,7 +206,7 @@ impl<'t> Parser<'t> {
             return general.to_owned();
         }
         let word = self.slice(self.lexeme());
-        format!("`{word}` is a keyword: as the name of a definition it is written `\\{word}`.")
+        format!("`{word}` is a keyword: as the name of a definition it is written `\\{word}`")
     }
 
     /// The next token in words, for messages.
@@ -256,6 +256,7 @@ impl<'t> Parser<'t> {
 
     fn may_resume(&self, at: usize, margin: usize) -> bool {
         let begins = matches!(self.token(at), Token::CloseBrace | Token::Documentation)
+            || (self.is_word(at) && is_assignment(self.token(at + 1)))
             || self.is_component(at)
             || self.is_foreign_element(at);
         begins && self.begins_line(at) && self.column(at) <= margin

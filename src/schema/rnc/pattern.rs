@@ -42,8 +42,8 @@ pub(super) fn wrap<'n>(node: &'n mut Node, mark: &Mark, mut wrapper: Node) -> &'
     &mut node.children[mark.children]
 }
 
-const AFTER_PATTERN: &str = "Put `,` between patterns that follow one another, `|` between \
-                             alternatives, and `&` between patterns in any order.";
+const AFTER_PATTERN: &str = "put `,` between patterns that follow one another, `|` between \
+                             alternatives, and `&` between patterns in any order";
 
 impl Parser<'_> {
     pub(super) fn node(&self, kind: Kind, lexeme: Lexeme) -> Node {
@@ -87,7 +87,8 @@ impl Parser<'_> {
     fn mixed_operators(&mut self, sign: Lexeme) {
         let (one, other) = (self.slice(sign), self.slice(self.lexeme()));
         let message = format!("`{one}` and `{other}` stand side by side");
-        self.mixed(&message, &format!("(a {one} b) {other} c"));
+        let spaced = |sign: &str| if sign == "," { ", ".to_owned() } else { format!(" {sign} ") };
+        self.mixed(&message, &format!("(a{}b){}c", spaced(one), spaced(other)));
         let span = self.span(sign);
         if let Some(finding) = self.findings.last_mut() {
             let text = "the first operator".to_owned();
@@ -122,7 +123,7 @@ impl Parser<'_> {
         self.following(parent)?;
         if repetition(self.peek()).is_some() {
             let message = format!("{} follows another sign of repetition", self.found());
-            return Err(self.unexpected(&message, "One of `*`, `+` and `?` is enough."));
+            return Err(self.unexpected(&message, "one of `*`, `+` and `?` is enough"));
         }
         Ok(Shape::Repeated)
     }
@@ -172,8 +173,8 @@ impl Parser<'_> {
         let message = format!("a pattern is missing before {}", self.found());
         self.unexpected(
             &message,
-            "Write a pattern: the name of a definition, `element`, `attribute`, `text`, `empty`, a \
-             datatype such as `xsd:date`, or a value between quotes.",
+            "write a pattern: the name of a definition, `element`, `attribute`, `text`, `empty`, a \
+             datatype such as `xsd:date`, or a value between quotes",
         )
     }
 
@@ -240,7 +241,7 @@ impl Parser<'_> {
     fn content(&mut self, node: &mut Node) -> Parsed {
         self.comments(node);
         let what = node.kind.name();
-        let help = format!("The content stands between braces: `{what} … {{ … }}`.");
+        let help = format!("the content stands between braces: `{what} … {{ … }}`");
         let open = self.expect(Token::OpenBrace, "{", &help)?;
         let followed = self.followed;
         self.nested(|parser| parser.pattern(node, Initial::default()))?;
@@ -250,6 +251,8 @@ impl Parser<'_> {
     }
 
     pub(super) fn close_brace(&mut self, open: Lexeme, help: &str) -> Parsed {
+        let is_next = self.is_component(self.mark());
+        let help = if is_next { "close the brace before the next definition" } else { help };
         let closed = self.expect(Token::CloseBrace, "}", help);
         if closed.is_err() {
             self.opened_here(open);
@@ -272,7 +275,7 @@ impl Parser<'_> {
             node.ns = self.default_namespace(first);
             return Ok(());
         }
-        let help = "The namespace that the other file inherits is that of a prefix: `inherit = p`.";
+        let help = "the namespace that the other file inherits is that of a prefix: `inherit = p`";
         self.expect(Token::Equals, "=", help)?;
         if !self.at_word() {
             let message = format!("a prefix is missing before {}", self.found());
@@ -314,8 +317,14 @@ impl Parser<'_> {
     fn datatype(&mut self, node: &mut Node, lexeme: Lexeme) {
         if lexeme.token == Token::CName {
             let (prefix, local) = self.halves(lexeme);
-            node.library = self.library(prefix, lexeme);
-            node.datatype = Some(self.word(local, lexeme));
+            if let Some(library) = self.lookup_library(prefix, lexeme) {
+                node.library = self.library(&library, lexeme);
+                node.datatype = Some(self.word(local, lexeme));
+            } else {
+                // A datatype that all values are of: one report is enough.
+                node.library = Some(self.word("", lexeme));
+                node.datatype = Some(self.word("string", lexeme));
+            }
         } else {
             node.library = Some(self.word("", lexeme));
             node.datatype = Some(self.word(self.slice(lexeme), lexeme));
@@ -353,14 +362,14 @@ impl Parser<'_> {
             node.children.push(param);
             initial.put_behind(node);
         }
-        self.close_brace(open, "Parameters look like this: `xsd:string { maxLength = \"8\" }`.")
+        self.close_brace(open, "parameters look like this: `xsd:string { maxLength = \"8\" }`")
     }
 
     fn param(&mut self) -> Parsed<Node> {
         let lexeme = self.bump();
         let mut param = self.node(Kind::Param, lexeme);
         param.name = Some(self.word(self.identifier(lexeme), lexeme));
-        let help = "Parameters look like this: `xsd:string { maxLength = \"8\" }`.";
+        let help = "parameters look like this: `xsd:string { maxLength = \"8\" }`";
         self.expect(Token::Equals, "=", help)?;
         param.text = self.literal()?.0.into();
         Ok(param)

@@ -249,7 +249,10 @@ fn faults_say_what_is_missing() {
         ("a = b namespace p = 'x'", "namespace: `namespace` stands behind the first definition"),
         ("include \"a\" {\ninclude \"b\"\n}", "include: `include` cannot stand within `include`"),
         ("parent text", "text: the name of a definition is missing before `text`"),
-        ("text = element a { empty }", "text: a definition is missing before `text`"),
+        (
+            "text = element a { empty }",
+            "text: `text` is a keyword, and cannot name a definition as it stands",
+        ),
         ("external a", "a: a literal is missing before `a`"),
         ("xsd:string { maxLength \"8\" }", "\"8\": `=` is missing before the literal \"8\""),
     ] {

@@ -104,7 +104,7 @@ impl Preparation<'_, '_> {
         let character = self.source[at..].chars().next().unwrap_or_default();
         let end = at + character.len_utf8();
         let message = format!("U+{:04X} cannot stand in a schema", u32::from(character));
-        self.report(&codes::ILLEGAL_CHARACTER, message, at, end, "Remove the character.");
+        self.report(&codes::ILLEGAL_CHARACTER, message, at, end, "remove the character");
         self.text.push(char::REPLACEMENT_CHARACTER);
         end
     }
@@ -121,7 +121,7 @@ impl Preparation<'_, '_> {
         let start = self.source.len() - digits.len();
         let end = start + digits.bytes().take_while(u8::is_ascii_hexdigit).count();
         if end == start || !self.source[end..].starts_with('}') {
-            let help = "Write the number of the character in hexadecimal digits: \\x{E9}.";
+            let help = "write the number of the character in hexadecimal digits: \\x{E9}";
             let message = "an escape is not complete".to_owned();
             self.report(&codes::BAD_ESCAPE, message, at, end, help);
             self.text.push(char::REPLACEMENT_CHARACTER);
@@ -138,7 +138,7 @@ impl Preparation<'_, '_> {
             Some(character) => self.text.push(character),
             None => {
                 let message = format!("{} is not a character of XML", &self.source[at..end]);
-                let help = "Surrogates, most control characters and numbers above 10FFFF are not.";
+                let help = "surrogates, most control characters and numbers above 10FFFF are not";
                 self.report(&codes::BAD_ESCAPE, message, at, end, help);
                 self.text.push(char::REPLACEMENT_CHARACTER);
             }

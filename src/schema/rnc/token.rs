@@ -220,11 +220,11 @@ impl Lexer<'_> {
         if character != char::REPLACEMENT_CHARACTER {
             let message = format!("{character:?} has no meaning in the compact syntax");
             let help = match character {
-                ';' => "Remove it: definitions end where the next one begins.",
-                '<' => "This looks like the XML syntax: name the file .rng, or convert it.",
-                '/' => "Comments begin with `#`.",
-                ':' => "Write a prefixed name without blanks, `prefix:name`.",
-                _ => "Remove it, or put it into a literal or a comment.",
+                ';' => "remove it: definitions end where the next one begins",
+                '<' => "this looks like the XML syntax: name the file .rng, or convert it",
+                '/' => "comments begin with `#`",
+                ':' => "write a prefixed name without blanks, `prefix:name`",
+                _ => "remove it, or put it into a literal or a comment",
             };
             self.report(message, self.at, end, help);
         }
@@ -253,8 +253,8 @@ impl Lexer<'_> {
     fn unclosed(&mut self, end: usize, triple: &str) {
         let line = self.text[self.at..].find('\n').map_or(self.text.len(), |it| self.at + it);
         let help = format!(
-            "Close it with the quote that began it. A literal of several lines begins and ends \
-             with {triple}."
+            "close it with the quote that began it; a literal of several lines begins and ends \
+             with {triple}"
         );
         let span = self.source.span(self.at, line);
         let message = "a literal is not closed".to_owned();
