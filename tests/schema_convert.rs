@@ -114,12 +114,11 @@ fn meaning(path: &Path, text: String, syntax: Syntax) -> Result<String, Vec<Stri
         let path = Path::new(wanted);
         let (own, twin) = (syntax_of(path), other(syntax_of(path)));
         let read = |path: &Path| fs::read_to_string(path).map_err(|error| error.to_string());
-        let text = match read(path) {
-            Ok(text) => text,
-            Err(_) => {
-                let original = path.with_extension(&twin.extension()[1..]);
-                converted(path, &read(&original)?, twin, own)
-            }
+        let text = if path.exists() {
+            read(path)?
+        } else {
+            let original = path.with_extension(&twin.extension()[1..]);
+            converted(path, &read(&original)?, twin, own)
         };
         Ok(Source::new(wanted, text))
     };
