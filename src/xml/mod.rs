@@ -3,7 +3,8 @@
 //!
 //! Reading enforces [XML 1.0 (fifth edition)](https://www.w3.org/TR/xml/) and
 //! [Namespaces in XML 1.0](https://www.w3.org/TR/xml-names/); what is not well-formed is reported
-//! as a [`crate::diagnostic::Diagnostic`] and never repaired.
+//! as a [`crate::diagnostic::Diagnostic`], and repaired only where a reader is asked to
+//! ([`Reader::repairing`]).
 
 mod codes;
 pub mod events;
