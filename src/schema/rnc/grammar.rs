@@ -103,6 +103,9 @@ impl Parser<'_> {
     fn members(&mut self, parent: &mut Node, body: Body) {
         loop {
             self.comments(parent);
+            if self.has_enough() {
+                self.give_up();
+            }
             if matches!(self.peek(), Token::End | Token::CloseBrace) {
                 return;
             }

@@ -180,13 +180,25 @@ impl<'t> Parser<'t> {
         self.comments.peek().is_some_and(|lines| lines.before <= self.at)
     }
 
-    /// Reports an error, to be completed by the caller.
+    /// Whether so much was reported that the rest is not read.
+    pub(super) fn has_enough(&self) -> bool {
+        self.findings.len() >= MAX_FINDINGS
+    }
+
+    /// Passes over all that is left.
+    pub(super) fn give_up(&mut self) {
+        self.at = self.lexemes.len() - 1;
+    }
+
+    /// Reports an error, to be completed by the caller. Of too many, the last takes the place of
+    /// the one before.
     pub(super) fn report(
         &mut self,
         code: &'static Code,
         message: String,
         span: Span,
     ) -> &mut Diagnostic {
+        self.findings.truncate(MAX_FINDINGS);
         self.findings.push(Diagnostic::new(code, Severity::Error, message, span));
         let last = self.findings.len() - 1;
         &mut self.findings[last]

@@ -297,7 +297,13 @@ fn nesting_is_limited() {
 
 #[test]
 fn the_number_of_faults_is_limited() {
-    for schema in [";".repeat(10_000), "\\x{} ".repeat(10_000), "a = |\n".repeat(10_000)] {
+    for schema in [
+        ";".repeat(10_000),
+        "\\x{} ".repeat(10_000),
+        "a = |\n".repeat(10_000),
+        "a = b | c, d\n".repeat(10_000),
+        "start = ".to_owned() + &"a | b, ".repeat(10_000),
+    ] {
         let count = faults(&schema).len();
         assert!((100..110).contains(&count), "{count}");
     }
