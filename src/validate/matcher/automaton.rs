@@ -370,3 +370,58 @@ impl AttributeStep {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::{Schema, Syntax};
+
+    /// Two elements `a`, of which only the content tells what comes behind.
+    const AMBIGUOUS: &str =
+        "start = element r { (element a { element x { empty } }, element b { empty })
+        | (element a { element y { empty } }, element c { empty }) }";
+
+    fn automaton() -> Automaton {
+        let schema = Schema::from_text("a.rnc", AMBIGUOUS, Syntax::Compact).unwrap();
+        Automaton::new(Arc::clone(schema.grammar()))
+    }
+
+    fn symbol(automaton: &Automaton, name: &str) -> Symbol {
+        automaton.grammar.symbol("", name)
+    }
+
+    #[test]
+    fn states_outlive_the_steps_that_led_to_them() {
+        let mut automaton = automaton();
+        let name = |name| symbol(&self::automaton(), name);
+        let root = automaton.start(automaton.grammar.start, name("r"));
+        let mut a = automaton.start(root.content, name("a"));
+        assert!(automaton.patterns.is_continuations(a.behind));
+        let before = automaton.patterns.len();
+        automaton.start_anew([&mut a.content, &mut a.behind].into_iter());
+        assert!(automaton.patterns.len() < before && automaton.starts.len() == 0);
+        let y = automaton.start(a.content, name("y"));
+        let left = automaton.end(y.content, y.behind);
+        let behind = automaton.end(left, a.behind);
+        let allowed = |automaton: &mut Automaton, child| {
+            automaton.start(behind, name(child)).content != Patterns::NOT_ALLOWED
+        };
+        assert!(allowed(&mut automaton, "c") && !allowed(&mut automaton, "b"));
+    }
+
+    #[test]
+    fn steps_come_out_of_words_as_they_went_in() {
+        let (one, other) = (PatternId::of_number(77), PatternId::of_number(88));
+        for step in [
+            AttributeStep::No,
+            AttributeStep::Free(one),
+            AttributeStep::One(one, other),
+            AttributeStep::Id(one, other),
+            AttributeStep::Several(5),
+        ] {
+            assert_eq!(AttributeStep::of_word(step.word()), step);
+        }
+        let step = StartStep { content: one, behind: other };
+        assert_eq!(StartStep::of_word(step.word()), step);
+    }
+}
