@@ -51,9 +51,9 @@ fn the_header_of_a_memorandum_is_less_sure_than_a_signature() {
     let memo =
         header("MEMORANDUM FOR: Director of Finance\n\nFROM: John Oak\n\nSUBJECT: Pier\n\n~\n");
     assert!(memo.contains(r##"<name evidence="internal" resp="#teikit" cert="medium">John Oak<"##));
-    assert!(memo.contains(r##"cert="medium">Director of Finance<"##), "{memo}");
+    assert!(memo.contains(r#"cert="medium">Director of Finance<"#), "{memo}");
     let letter = header("Dear Mr. Oak:\n\n~\n\nSincerely,\n\nJohn Elm\n");
-    assert!(letter.contains(r##"cert="high">John Elm<"##), "{letter}");
+    assert!(letter.contains(r#"cert="high">John Elm<"#), "{letter}");
 }
 
 #[test]

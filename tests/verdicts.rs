@@ -95,9 +95,8 @@ fn difference(folder: &Path, verdict: &Verdict) -> Option<String> {
     let mut found = validate(&source, schema(), options);
     found.retain(|finding| finding.severity == Severity::Error);
     let is_right = match (&*verdict.word, found.first()) {
-        ("valid", None) => true,
+        ("valid", None) | ("not-well-formed", Some(_)) | ("io-error", _) => true,
         ("invalid", Some(first)) => ends_on(&source, first, verdict.line.unwrap()),
-        ("not-well-formed", Some(_)) | ("io-error", _) => true,
         // Jing goes by the declaration of the encoding, we by the byte order mark.
         ("not-well-formed", None) => encoding != Encoding::default(),
         _ => false,

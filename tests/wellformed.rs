@@ -155,13 +155,13 @@ fn repairs_judge_as_the_table_says() {
 }
 
 /// All faults of a reader that repairs, each within the document.
-fn faults(mut reader: Reader<'_>) -> Vec<Box<Diagnostic>> {
+fn faults(mut reader: Reader<'_>) -> Vec<Diagnostic> {
     let mut faults = vec![];
     loop {
         match reader.next() {
             Ok(Some(_)) => {}
             Ok(None) => return faults,
-            Err(fault) => faults.push(fault),
+            Err(fault) => faults.push(*fault),
         }
     }
 }

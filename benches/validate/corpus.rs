@@ -28,7 +28,7 @@ pub(crate) fn of_valid_documents(data: &Path, length: usize) -> String {
 }
 
 /// The documents that Jing finds valid, whose root is `TEI`, without a document type declaration
-/// or an XInclude.
+/// or an inclusion.
 fn valid_documents(data: &Path) -> Vec<String> {
     let folder = data.join("tei");
     let verdicts = std::fs::read_to_string(folder.join("verdicts.tsv")).expect("the verdicts");
