@@ -25,12 +25,8 @@ pub(super) struct LineTable {
 impl LineTable {
     pub(super) fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let ends_line = |at: usize| match bytes[at] {
-            b'\n' => true,
-            b'\r' => bytes.get(at + 1) != Some(&b'\n'),
-            _ => false,
-        };
-        let starts = (0..bytes.len()).filter(|&at| ends_line(at)).map(|at| at + 1);
+        let ends_line = |at: &usize| bytes[*at] == b'\n' || bytes.get(at + 1) != Some(&b'\n');
+        let starts = memchr::memchr2_iter(b'\n', b'\r', bytes).filter(ends_line).map(|at| at + 1);
         Self {
             starts: std::iter::once(0).chain(starts).map(narrow).collect(),
             counts: counts(bytes),
