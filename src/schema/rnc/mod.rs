@@ -20,7 +20,7 @@ mod text;
 mod token;
 
 use super::codes::TOO_DEEP;
-use super::rng::MAX_NESTING;
+use super::rng::{MAX_NESTING, check_names};
 use super::tree::Node;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Source;
@@ -53,6 +53,11 @@ pub(crate) fn read(source: &Source, file: u32) -> (Option<Node>, Vec<Diagnostic>
         parser.declare_outside(root);
     }
     let mut findings = parser.findings;
+    // ASCII names are right as the reader knows them.
+    if let Some(root) = root.as_ref().filter(|_| !text.as_str().is_ascii()) {
+        check_names(root, &mut findings);
+        findings.truncate(MAX_FINDINGS);
+    }
     if let Some(deep) = root.as_ref().and_then(|root| beyond(root, MAX_NESTING)) {
         let message = format!("the patterns are nested more than {MAX_NESTING} levels deep");
         let finding = Diagnostic::new(&TOO_DEEP, Severity::Error, message, deep.place.span);

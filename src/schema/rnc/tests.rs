@@ -323,3 +323,19 @@ fn places_are_those_of_the_construct() {
     assert_eq!(slice(&tree.children[1].children[0]), "xsd:date");
     assert_eq!(element.place.file, 7);
 }
+
+#[test]
+fn names_are_those_of_the_second_edition_of_xml() {
+    for (schema, name) in [
+        ("start = \u{6BF}\n\u{6BF} = text", "\u{6BF}"),
+        ("element \\x{6BF} { text }", "\u{6BF}"),
+        ("namespace a\u{6BF} = \"x\" element a\u{6BF}:b { text }", "a\u{6BF}:b"),
+    ] {
+        let (_, findings) = parsed(schema);
+        assert!(
+            findings.iter().any(|it| it.message == format!("`{name}` is not a name")),
+            "{schema}: {findings:?}"
+        );
+    }
+    assert!(parsed("start = é\né = element é { text }").1.is_empty());
+}

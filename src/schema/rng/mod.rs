@@ -15,6 +15,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::source::{Source, Span};
 use crate::xml::{Attributes, Event, Name, Reader};
 use rules::Role;
+pub(super) use rules::check_names;
 use std::sync::Arc;
 
 /// How deeply the elements of a schema may be nested, with those of the files it includes.

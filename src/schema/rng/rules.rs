@@ -195,6 +195,11 @@ pub(super) fn check_content(node: &Node, role: Role, held: usize, found: &mut Ve
         let message = format!("<{}> does not hold enough", node.kind.name());
         found.push(error(&codes::MISSING_CONTENT, message, node.place.span).with_help(help));
     }
+    check_name(node, found);
+}
+
+/// The text of a name.
+fn check_name(node: &Node, found: &mut Vec<Diagnostic>) {
     let text = node.text.trim_matches(is_space);
     if node.kind == Kind::Name && !is_qname(text) {
         found.push(bad_name(text, node.place.span, true));
@@ -237,6 +242,12 @@ pub(super) fn check_attributes(node: &Node, found: &mut Vec<Diagnostic>) {
         let help = format!("add {missing}=\"…\"");
         found.push(error(&codes::MISSING_ATTRIBUTE, message, node.place.span).with_help(help));
     }
+    check_words(node, found);
+    found.extend(node.combine.as_ref().and_then(bad_combine));
+}
+
+/// The names in attributes.
+fn check_words(node: &Node, found: &mut Vec<Diagnostic>) {
     let may_have_prefix = matches!(node.kind, Kind::Element | Kind::Attribute);
     for (word, prefixed) in [(&node.name, may_have_prefix), (&node.datatype, false)] {
         let Some(word) = word else { continue };
@@ -245,7 +256,14 @@ pub(super) fn check_attributes(node: &Node, found: &mut Vec<Diagnostic>) {
             found.push(bad_name(text, word.place.span, prefixed));
         }
     }
-    found.extend(node.combine.as_ref().and_then(bad_combine));
+}
+
+/// The names in a schema that was read from the compact syntax, which allows the same ones. The
+/// depth of the recursion is that of the tree.
+pub(in crate::schema) fn check_names(node: &Node, found: &mut Vec<Diagnostic>) {
+    check_name(node, found);
+    check_words(node, found);
+    node.children.iter().for_each(|child| check_names(child, found));
 }
 
 fn bad_name(text: &str, span: Span, prefixed: bool) -> Diagnostic {
