@@ -142,7 +142,8 @@ fn undecodable_bytes_are_an_error_of_the_document() {
         (
             1,
             "letter.xml:2:6: error[source/undecodable]: the file is not UTF-8 at byte 9 \
-             (0xE9, line 2); if it is Windows-1252, say so: --encoding windows-1252\n"
+             (0xE9, line 2); if it is Windows-1252, say so: a transcript with --encoding \
+             windows-1252, XML in its declaration\n"
         )
     );
     let done = stage.run(&["convert", "letter.xml"]);

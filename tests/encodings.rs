@@ -81,7 +81,7 @@ fn what_is_not_text_is_said() {
             b"one\r\ntwo \x93three\x94",
             None,
             "the file is not UTF-8 at byte 9 (0x93, line 2); \
-             if it is Windows-1252, say so: --encoding windows-1252",
+             if it is Windows-1252, say so: a transcript with --encoding windows-1252, XML in its declaration",
         ),
         (
             b"%PDF-1.4\n%\xE2\xE3\xCF\xD3",
@@ -121,7 +121,7 @@ fn what_is_not_text_is_said() {
         (
             b"\xE9",
             Some(Charset::Utf8),
-            "the file is not UTF-8 at byte 0 (0xE9, line 1); if it is Windows-1252, say so: --encoding windows-1252",
+            "the file is not UTF-8 at byte 0 (0xE9, line 1); if it is Windows-1252, say so: a transcript with --encoding windows-1252, XML in its declaration",
         ),
     ];
     for (bytes, named, expected) in cases {

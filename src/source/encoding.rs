@@ -76,7 +76,7 @@ pub enum EncodingError {
     /// The bytes are not UTF-8, and nothing else was named.
     #[error(
         "the file is not UTF-8 at byte {offset} (0x{byte:02X}, line {line}); \
-         if it is Windows-1252, say so: --encoding windows-1252"
+         if it is Windows-1252, say so: a transcript with --encoding windows-1252, XML in its declaration"
     )]
     NotUtf8 {
         /// The first byte that does not fit.
