@@ -153,6 +153,8 @@ const FOUND: &[&str] = &[
     "---\ntitle: x\n---\none\r\n\r\ntwo\r\n\r\nthree\r\n",
     "---\r\ntitle: x\r\n---\r\none\n\ntwo\n\nthree\n",
     "---\rtitle: x\r---\rone\n\ntwo\n\nthree\n",
+    // A field that holds a mark only.
+    "ED: [initial]\nTE:\nEC:\nAG:",
 ];
 
 #[test]

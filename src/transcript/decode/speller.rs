@@ -33,6 +33,8 @@ pub(crate) struct Speller {
     started: bool,
     /// White space in an element that may hold blocks: layout if a block follows.
     blanks: String,
+    /// Whether a blank stands between a label and what its item holds, if it holds something.
+    blank_owed: bool,
     /// Whether the last event was text, which white space then goes on with.
     behind_text: bool,
     /// The opening of a bracketed mark, left out if a description follows.
@@ -49,6 +51,7 @@ impl Speller {
             sections: 0,
             started: false,
             blanks: String::new(),
+            blank_owed: false,
             behind_text: false,
             opening: None,
         }
@@ -56,7 +59,7 @@ impl Speller {
 
     /// Whether something was fed that is written with what comes next, or not at all.
     pub(crate) fn holds(&self) -> bool {
-        !self.blanks.is_empty() || self.opening.is_some()
+        self.blank_owed || !self.blanks.is_empty() || self.opening.is_some()
     }
 
     /// Whether `text` at this place is written as it is: not layout, nothing held before it, no
@@ -107,6 +110,7 @@ impl Speller {
         }
         if self.takes_blocks() && (shape.is_block(element) || self.is_in_frame()) {
             self.blanks.clear();
+            self.flush(out);
             // What is not in the transcript, as a page that was inferred, separates nothing.
             if !matches!(shape, Shape::Sign(sign) if sign.is_empty()) {
                 self.separate(element, out);
@@ -205,6 +209,9 @@ impl Speller {
 
     /// What is held is written now; nothing else.
     pub(crate) fn flush(&mut self, out: &mut String) {
+        if std::mem::take(&mut self.blank_owed) {
+            self.emit(" ", out);
+        }
         if let Some(opening) = self.opening.take() {
             self.emit(opening, out);
         }
@@ -229,6 +236,7 @@ impl Speller {
         // White space alone or behind a block is layout; behind a phrase it is text.
         if level.shape.may_hold_blocks() && (level.fresh || level.behind_block) {
             self.blanks.clear();
+            self.blank_owed = false;
         } else if !self.blanks.is_empty() {
             self.flush(out);
         }
@@ -274,7 +282,7 @@ impl Speller {
         match Separator::before(element, &level.shape, level.behind_label) {
             Separator::Nothing => {}
             // An empty field has no blank behind its label.
-            Separator::Space if element == "item" => self.blanks.push(' '),
+            Separator::Space if element == "item" => self.blank_owed = true,
             Separator::Space => self.emit(" ", out),
             Separator::Line => self.emit("\n", out),
             Separator::BlankLine => self.blank_lines(1, out),
