@@ -63,7 +63,10 @@ impl Stage {
 
     pub(crate) fn run_with_input(&self, arguments: &[&str], input: &[u8]) -> Done {
         let mut child = self.command(arguments).stdin(Stdio::piped()).spawn().unwrap();
-        child.stdin.take().unwrap().write_all(input).unwrap();
+        if let Err(cause) = child.stdin.take().unwrap().write_all(input) {
+            // A program that refuses the call ends without reading its input.
+            assert_eq!(cause.kind(), std::io::ErrorKind::BrokenPipe, "{cause}");
+        }
         Done::of(child.wait_with_output().unwrap())
     }
 }
