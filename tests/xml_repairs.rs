@@ -234,3 +234,11 @@ fn a_byte_anywhere_may_be_nul() {
         assert!(strict.ends_with('!'), "{xml:?}: {strict}");
     }
 }
+
+#[test]
+fn the_hyphens_that_begin_a_comment_do_not_end_it() {
+    for text in ["<a><!--></a>", "<a><!---></a>", "<a><!--> x --></a>", "<a><!--->-->&</a>"] {
+        reading::windows_make_no_difference(text, 3);
+        reading::repairs_judge_alike(text);
+    }
+}

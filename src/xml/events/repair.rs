@@ -98,7 +98,10 @@ impl Tokenizer {
         }
         if cursor.looks_at("<!--") {
             let start = cursor.at;
-            cursor.skip_behind("-->")?;
+            // The hyphens of `<!-->` do not end it as well.
+            let mut inner = Cursor { at: start + "<!--".len(), ..*cursor };
+            inner.skip_behind("-->")?;
+            cursor.at = inner.at;
             let text = Span::new(start + "<!--".len(), cursor.at - "-->".len());
             return Some(Step { text, ..Step::of(Kind::Comment, cursor.span_from(start)) });
         }
