@@ -36,6 +36,7 @@ static CODES: &[&[&diagnostic::Code]] = &[
     bulk::CODES,
     schema::CODES,
     transcript::CODES,
+    transcript::UNREAD,
     validate::CODES,
     xml::CODES,
 ];

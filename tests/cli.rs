@@ -280,6 +280,50 @@ fn what_can_be_explained_is_listed() {
 }
 
 #[test]
+fn what_was_inferred_and_what_stayed_text_is_told() {
+    let stage = Stage::new().file("a.md", "SECRET\n\nHe was in [London].\n");
+    let done = stage.run(&["convert", "a.md", "--explain", "-o", "a.xml"]);
+    let expected = "\
+a.md:1:1: infer/marking (high): nothing but the marking SECRET stands there
+a.md:3:11: unread/bracket: `[London]` stays text: no mark has these words
+inferred: 1 (1 high)
+  infer/marking: 1 (1 high)
+left as text: 1
+  unread/bracket: 1
+";
+    assert_eq!(done.told(), (0, expected));
+}
+
+#[test]
+fn explanations_for_programs_are_one_document() {
+    let stage = Stage::new().file("a.md", "SECRET\n\n[London]\n").file("bad.md", b"\xE9");
+    let call = ["convert", "a.md", "bad.md", "no.md", "--explain=json", "--out", "tei"];
+    let done = stage.run(&call);
+    assert_eq!((done.code, done.out.as_str()), (2, ""));
+    let report: serde_json::Value = serde_json::from_str(&done.err).unwrap();
+    let statuses: Vec<_> =
+        report["documents"].as_array().unwrap().iter().map(|it| it["status"].clone()).collect();
+    assert_eq!(statuses, ["converted", "invalid", "failed"]);
+    assert_eq!(report["documents"][0]["inferences"][0]["rule"], "infer/marking");
+    assert_eq!(report["documents"][0]["unread"][0]["text"], "[London]");
+    assert_eq!(report["documents"][1]["findings"][0]["code"], "source/undecodable");
+    assert_eq!(report["totals"]["files"], 3);
+}
+
+#[test]
+fn rules_are_switched_off_one_by_one() {
+    let stage = Stage::new().file("a.md", "SECRET\n\nDear Sir:\n\nHe was there, and went.\n");
+    let call = ["convert", "a.md", "--no-infer", "infer/marking,salute", "--explain"];
+    let done = stage.run(&call);
+    assert_eq!(done.told().0, 0);
+    assert!(!done.err.contains("infer/marking") && !done.err.contains("infer/salute"));
+    let sentence = "switched off: <ident type=\"rule\">infer/marking</ident>, \
+        <ident type=\"rule\">infer/salute</ident>.";
+    assert!(done.out.contains(sentence), "{}", done.out);
+    assert!(done.out.contains("<p>SECRET</p>"), "{}", done.out);
+}
+
+#[test]
 fn colour_is_for_terminals() {
     let stage = Stage::new().file("bad.md", b"\xE9");
     assert!(!stage.run(&["convert", "bad.md"]).err.contains('\u{1b}'));
@@ -296,6 +340,9 @@ fn bad_calls_end_with_two() {
         (&["translate"], "unrecognized subcommand 'translate'"),
         (&["convert", "a.md", "--jobs", "0"], "'0' for '--jobs <N>'"),
         (&["convert", "a.md", "--infer", "some"], "[possible values: all, safe, none]"),
+        (&["convert", "a.md", "--no-infer", "haed"], "did you mean `head`?"),
+        (&["convert", "a.md", "--no-infer", "poem"], "`teikit explain infer` lists all"),
+        (&["convert", "a.md", "--explain=poem"], "[possible values: line, json]"),
         (&["convert", "a.md", "--encoding", "klingon"], "'klingon'"),
         (&["convert", "a.md", "-o", "x", "--out", "y"], "cannot be used with"),
         (

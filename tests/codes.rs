@@ -3,7 +3,8 @@
 
 use regex::Regex;
 use std::collections::BTreeSet;
-use teikit::transcript::infer::RULES;
+use teikit::transcript::infer::{RULES, Scope, infer};
+use teikit::transcript::syntax::parse;
 
 /// Id, summary, explanation.
 type Entry = (&'static str, &'static str, &'static str);
@@ -39,6 +40,20 @@ fn planted_faults_are_found() {
         assert!(fault(entry).is_some_and(|fault| fault.contains(expected)), "{entry:?}");
     }
     assert_eq!(fault(&("area/fault-two", "Sums up.", long)), None);
+}
+
+#[test]
+fn every_rule_infers_something_from_its_example() {
+    for rule in RULES {
+        let drawn = |scope: Scope| {
+            let tree = parse(rule.example);
+            let inferences = infer(rule.example, &tree, scope).inferences;
+            inferences.iter().filter(|inference| inference.rule == rule.id).count()
+        };
+        assert!(drawn(Scope::default()) > 0, "{}: its example does not show it", rule.id);
+        assert_eq!(drawn(Scope::default().without([*rule])), 0, "{}: it is not off", rule.id);
+        assert!(rule.limits.len() > 40, "{}: it has no limits", rule.id);
+    }
 }
 
 fn entries() -> impl Iterator<Item = Entry> {

@@ -10,6 +10,7 @@ use teikit::document::{Certainty, Date, FrontMatterKind, Language, Metadata};
 use teikit::transcript::encode::header::{
     Category, Convention, HeaderFacts, LetterFacts, language_tag, root_id, write_header,
 };
+use teikit::transcript::infer::Scope;
 use teikit::xml::Writer;
 
 /// A file of which only the bytes are known.
@@ -29,6 +30,7 @@ fn bare() -> HeaderFacts {
         codes: vec![],
         hands: vec![],
         letter: None,
+        scope: Scope::default(),
         rules: vec![],
         marks: vec![],
         front_matter: None,

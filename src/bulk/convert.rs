@@ -51,6 +51,7 @@ fn proven(source: Source, options: &ConvertOptions) -> Product {
     match exact::way_back(&source, &tei) {
         Ok(None) => Product {
             inferences: conversion.inferences,
+            unread: conversion.unread,
             bytes: Some(tei.into_text().into_bytes()),
             ..Product::findings(source, conversion.findings)
         },

@@ -17,6 +17,8 @@ pub struct Product {
     pub notices: Vec<Diagnostic>,
     /// What was inferred from it.
     pub inferences: Vec<Inference>,
+    /// What looks like a mark in it and stayed text, where that was asked for.
+    pub unread: Vec<Diagnostic>,
     /// The document made from it; none where an error forbids it, or none is to be made.
     pub bytes: Option<Vec<u8>>,
 }
@@ -25,7 +27,8 @@ impl Product {
     /// Findings without a document.
     #[must_use]
     pub fn findings(source: Source, findings: Vec<Diagnostic>) -> Self {
-        Self { source, findings, notices: vec![], inferences: vec![], bytes: None }
+        let (notices, inferences, unread) = Default::default();
+        Self { source, findings, notices, inferences, unread, bytes: None }
     }
 
     /// Whether a finding is an error.

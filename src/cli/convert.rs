@@ -5,9 +5,12 @@ use super::run::{Exit, Findings, Reporting, refuse, run, to_errors};
 use crate::bulk::{self, Conversions, Failure, TRANSCRIPTS};
 use crate::document::metadata::Metadata;
 use crate::report::PRETTY;
+use crate::report::explained::{MANNERS, Manner};
 use crate::source::encoding::Charset;
 use crate::transcript::ConvertOptions;
-use crate::transcript::infer::Infer;
+use crate::transcript::infer::{self, Infer, RULES, Rule, Scope};
+use crate::validate::nearest;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
 
@@ -25,9 +28,20 @@ pub(super) struct Convert {
     /// What may be inferred that no mark says
     #[arg(long, value_enum, default_value_t = Inferred::All)]
     infer: Inferred,
-    /// Print each inference with its place, its rule and its evidence
-    #[arg(long)]
-    explain: bool,
+    /// Do not apply this rule of inference, for instance head (`teikit explain` lists all)
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = rule)]
+    no_infer: Vec<&'static Rule>,
+    /// Print each inference with its place, its rule and its evidence, what looks like a mark and
+    /// stayed text, and a summary
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = MANNERS[0].name,
+        value_parser = manner()
+    )]
+    explain: Option<&'static Manner>,
     /// Leave out the processing instructions that make the way back exact
     #[arg(long)]
     clean: bool,
@@ -54,9 +68,10 @@ impl Convert {
             Ok(meta) => meta.unwrap_or_default(),
             Err(exit) => return exit,
         };
+        let conversions = self.conversions(meta);
         let inputs = bulk::find(&self.inputs, TRANSCRIPTS);
         match self.output.plan(inputs, TRANSCRIPTS, "xml") {
-            Ok(jobs) => self.convert(jobs, &self.conversions(meta)),
+            Ok(jobs) => self.convert(jobs, &conversions),
             Err(failures) => refuse(&failures),
         }
     }
@@ -76,14 +91,33 @@ impl Convert {
     }
 
     fn conversions(&self, meta: Metadata) -> Conversions {
-        let infer = match self.infer {
+        let infer = Scope::from(match self.infer {
             Inferred::All => Infer::All,
             Inferred::Safe => Infer::Safe,
             Inferred::None => Infer::None,
-        };
-        let options = ConvertOptions { clean: self.clean, infer, meta, file_name: None };
+        });
+        let infer = infer.without(self.no_infer.iter().copied());
+        let explain = self.explain.is_some();
+        let options = ConvertOptions { clean: self.clean, infer, explain, meta, file_name: None };
         Conversions { options, charset: self.encoding }
     }
+}
+
+fn manner() -> impl TypedValueParser<Value = &'static Manner> {
+    let names = MANNERS.iter().map(|manner| PossibleValue::new(manner.name).help(manner.about));
+    PossibleValuesParser::new(names)
+        .map(|name| MANNERS.iter().find(|it| it.name == name).copied().unwrap_or(MANNERS[0]))
+}
+
+/// The name of a rule, with or without `infer/`.
+fn rule(name: &str) -> Result<&'static Rule, String> {
+    infer::rule(name).ok_or_else(|| {
+        let short = |id: &'static str| id.strip_prefix("infer/").unwrap_or(id);
+        let word = name.strip_prefix("infer/").unwrap_or(name);
+        let near = nearest(word, RULES.iter().map(|rule| short(rule.id)));
+        let all = || "`teikit explain infer` lists all".to_owned();
+        near.map_or_else(all, |near| format!("did you mean `{near}`?"))
+    })
 }
 
 fn charset(label: &str) -> Result<Charset, String> {

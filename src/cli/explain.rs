@@ -1,14 +1,19 @@
 //! `teikit explain`.
 
+use super::explained::inferred;
 use super::run::{Exit, print, to_errors};
-use crate::transcript::infer::RULES;
+use crate::report::explained;
+use crate::source::Source;
+use crate::transcript::infer::{RULES, Rule};
+use crate::transcript::{ConvertOptions, convert};
 use crate::validate::nearest;
 use clap::Args;
 
 /// Explain a kind of finding, or a rule of inference.
 #[derive(Args, Debug)]
 pub(super) struct Explain {
-    /// The name that messages give, for instance source/undecodable (default: list all)
+    /// The name that messages give, for instance source/undecodable, or an area, for instance infer
+    /// (default: list all)
     #[arg(value_name = "CODE")]
     code: Option<String>,
 }
@@ -18,6 +23,7 @@ struct Entry {
     id: &'static str,
     summary: &'static str,
     explanation: &'static str,
+    rule: Option<&'static Rule>,
 }
 
 impl Explain {
@@ -25,6 +31,9 @@ impl Explain {
         let Some(code) = &self.code else { return print(&listed(entries())) };
         if let Some(entry) = entries().find(|entry| entry.id == code) {
             return print(&page(&entry));
+        }
+        if entries().any(|entry| area(entry.id) == code) {
+            return print(&listed(entries().filter(|entry| area(entry.id) == code)));
         }
         to_errors(&unknown(code));
         Exit::Failed
@@ -37,17 +46,39 @@ fn entries() -> impl Iterator<Item = Entry> {
         id: code.id,
         summary: code.summary,
         explanation: code.explanation,
+        rule: None,
     });
     let rules = RULES.iter().map(|rule| Entry {
         id: rule.id,
         summary: rule.summary,
         explanation: rule.explanation,
+        rule: Some(rule),
     });
     codes.chain(rules)
 }
 
 fn page(entry: &Entry) -> String {
-    format!("{}: {}\n\n{}\n", entry.id, entry.summary, entry.explanation.trim_end())
+    let page = format!("{}: {}\n\n{}\n", entry.id, entry.summary, entry.explanation.trim_end());
+    page + &entry.rule.map(limits_and_example).unwrap_or_default()
+}
+
+/// What a rule leaves alone, and what it infers from its example.
+fn limits_and_example(rule: &Rule) -> String {
+    let source = Source::new("example", rule.example);
+    let drawn = convert(&source, &ConvertOptions::default()).inferences;
+    let by_rule = drawn.iter().filter(|inference| inference.rule == rule.id);
+    let lines: String = by_rule.map(|it| explained::inferred(&source, &inferred(it))).collect();
+    let example: String = rule.example.lines().map(indented).collect();
+    format!("\nLimits: {}\n\nExample:\n\n{example}\n{lines}", rule.limits)
+}
+
+fn indented(line: &str) -> String {
+    if line.is_empty() { "\n".to_owned() } else { format!("    {line}\n") }
+}
+
+/// `area` of `area/fault`.
+fn area(id: &str) -> &str {
+    id.split('/').next().unwrap_or(id)
 }
 
 /// A line for each, by name.
@@ -63,8 +94,7 @@ fn unknown(name: &str) -> String {
     if let Some(near) = nearest(name, entries().map(|entry| entry.id)) {
         return format!("teikit: `{name}` is not known; did you mean `{near}`?\n");
     }
-    let area = name.split('/').next();
-    let in_area = |entry: &Entry| entry.id.split('/').next() == area;
+    let in_area = |entry: &Entry| area(entry.id) == area(name);
     if entries().any(|entry| in_area(&entry)) {
         let lines = listed(entries().filter(in_area));
         return format!("teikit: `{name}` is not known; these are:\n{lines}");

@@ -5,6 +5,7 @@
 mod arguments;
 mod convert;
 mod explain;
+mod explained;
 mod roundtrip;
 mod run;
 mod schema;

@@ -25,7 +25,7 @@ impl Roundtrip {
         let reporting = Reporting {
             format: &PRETTY,
             findings: Findings::ToOutput,
-            explain: false,
+            explain: None,
             verdict: Some("exact"),
             done: "exact",
             pace: &self.pace,

@@ -1,13 +1,13 @@
 //! The run over all inputs of a command: messages in their order, a summary, the exit code.
 
 use super::arguments::Pace;
+use super::explained::{self, Explanation};
 use crate::bulk::{self, Failure, Product};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::report::explained::{Explained, Manner, Tally};
 use crate::report::{Format, Outcome, PRETTY, Totals, on_one_line};
 use crate::source::Source;
-use crate::transcript::infer::Inference;
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 use std::io::{self, ErrorKind, Write};
 use std::ops::ControlFlow;
 use std::process::ExitCode;
@@ -46,8 +46,8 @@ pub(super) struct Reporting<'a> {
     pub(super) format: &'static Format,
     /// Where they go.
     pub(super) findings: Findings,
-    /// Whether inferences are told.
-    pub(super) explain: bool,
+    /// How inferences are told, and what stayed text, if they are.
+    pub(super) explain: Option<&'static Manner>,
     /// The line about a document without errors, where every document gets one.
     pub(super) verdict: Option<&'static str>,
     /// What the summary says documents without errors are: `written`.
@@ -65,6 +65,8 @@ struct Report {
     findings: String,
     failure: Option<String>,
     totals: Totals,
+    /// What was inferred and left as text, where that is told.
+    tally: Tally,
 }
 
 /// A notice, and how it looks.
@@ -151,12 +153,15 @@ impl Reporting<'_> {
     fn of_failure(&self, failure: &Failure) -> Report {
         let (name, reason) = (failure.name(), failure.to_string());
         let outcome = Outcome::Failed { name: &name, reason: &reason };
+        let explanation = self.explanation(&Explained::Failed { name: &name, reason: &reason });
+        let told_beside = (!explanation.is_whole).then(|| told(failure));
         Report {
             document: vec![],
             notices: vec![],
-            findings: self.format.outcome(&outcome),
-            failure: Some(told(failure)),
+            findings: self.told(&explanation, &outcome),
+            failure: told_beside,
             totals: Totals::of(&outcome),
+            tally: explanation.tally,
         }
     }
 
@@ -171,13 +176,15 @@ impl Reporting<'_> {
         let outcome = Outcome::Checked { source: &product.source, findings: &product.findings };
         let totals = Totals::of(&outcome);
         let notices = product.notices.iter().map(|it| self.notice(&product.source, it)).collect();
-        let findings = self.told(&product, &outcome, &totals);
+        let explanation = explained::product(&product, |read| self.explanation(read));
+        let findings = self.told(&explanation, &outcome) + &self.verdict(&product.source, &totals);
         Report {
             document: product.bytes.unwrap_or_default(),
             notices,
             findings,
             failure: None,
             totals,
+            tally: explanation.tally,
         }
     }
 
@@ -187,38 +194,51 @@ impl Reporting<'_> {
         Notice { message: notice.message.clone(), text }
     }
 
-    /// Inferences, findings and verdict.
-    fn told(&self, product: &Product, outcome: &Outcome<'_>, totals: &Totals) -> String {
-        let mut text = String::new();
-        if self.explain {
-            text.extend(product.inferences.iter().map(|it| inference(product, it)));
-        }
-        text += &self.format.outcome(outcome);
-        if let (Some(verdict), 0, false) = (self.verdict, totals.invalid, self.pace.quiet) {
-            let _ = writeln!(text, "{}: {verdict}", on_one_line(product.source.name()));
-        }
-        text
+    fn explanation(&self, explained: &Explained<'_>) -> Explanation {
+        self.explain.map(|manner| Explanation::of(manner, explained)).unwrap_or_default()
     }
-}
 
-/// `file:line:column: rule (certainty): evidence`
-fn inference(product: &Product, inference: &Inference) -> String {
-    let place = product.source.position(inference.span.start as usize);
-    format!(
-        "{}:{}:{}: {} ({}): {}\n",
-        on_one_line(product.source.name()),
-        place.line,
-        place.column,
-        inference.rule,
-        inference.certainty.word(),
-        on_one_line(&inference.evidence)
-    )
+    /// The explanation, and the findings if it does not hold them.
+    fn told(&self, explanation: &Explanation, outcome: &Outcome<'_>) -> String {
+        let findings = (!explanation.is_whole).then(|| self.format.outcome(outcome));
+        explanation.text.clone() + &findings.unwrap_or_default()
+    }
+
+    /// The line about a document without errors.
+    fn verdict(&self, source: &Source, totals: &Totals) -> String {
+        match self.verdict {
+            Some(verdict) if totals.invalid == 0 && !self.pace.quiet => {
+                format!("{}: {verdict}\n", on_one_line(source.name()))
+            }
+            _ => String::new(),
+        }
+    }
+
+    /// Whether the explanation holds all that there is to say.
+    fn is_whole(&self) -> bool {
+        self.explain.is_some_and(|manner| manner.is_whole)
+    }
+
+    fn begin(&self) -> &'static str {
+        if self.is_whole() { self.explain.map_or("", |it| it.begin) } else { self.format.begin }
+    }
+
+    fn between(&self) -> &'static str {
+        if self.is_whole() { self.explain.map_or("", |it| it.between) } else { self.format.between }
+    }
+
+    fn end(&self, totals: &Totals, tally: &Tally) -> String {
+        let wanted = self.explain.filter(|manner| manner.is_whole || !self.pace.quiet);
+        let summary = wanted.map(|manner| manner.end(tally)).unwrap_or_default();
+        if self.is_whole() { summary } else { self.format.end(totals) + &summary }
+    }
 }
 
 /// Prints the reports of a run, one after the other.
 struct Printer<'a> {
     reporting: &'a Reporting<'a>,
     totals: Totals,
+    tally: Tally,
     /// The notices that were told.
     noticed: BTreeSet<String>,
     /// Whether a document has been printed, so that the next one stands behind something.
@@ -227,14 +247,14 @@ struct Printer<'a> {
 
 impl<'a> Printer<'a> {
     fn new(reporting: &'a Reporting<'a>) -> Self {
-        let (totals, noticed) = (Totals::default(), BTreeSet::new());
-        Self { reporting, totals, noticed, has_documents: false }
+        let (totals, tally, noticed) = Default::default();
+        Self { reporting, totals, tally, noticed, has_documents: false }
     }
 
     /// # Errors
     /// When standard output takes no more; so of the others.
     fn begin(&mut self) -> io::Result<()> {
-        self.tell(self.reporting.format.begin)
+        self.tell(self.reporting.begin())
     }
 
     fn print(&mut self, report: Report) -> io::Result<()> {
@@ -252,16 +272,17 @@ impl<'a> Printer<'a> {
             }
         }
         if !report.findings.is_empty() {
-            let between = if self.has_documents { self.reporting.format.between } else { "" };
+            let between = if self.has_documents { self.reporting.between() } else { "" };
             self.tell(&format!("{between}{}", report.findings))?;
             self.has_documents = true;
         }
         self.totals.add(report.totals);
+        self.tally.add(&report.tally);
         Ok(())
     }
 
     fn end(&mut self) -> io::Result<Exit> {
-        self.tell(&self.reporting.format.end(&self.totals))?;
+        self.tell(&self.reporting.end(&self.totals, &self.tally))?;
         if self.is_summed_up() {
             to_errors(&self.totals.summary(self.reporting.done));
         }
@@ -276,7 +297,8 @@ impl<'a> Printer<'a> {
     fn is_summed_up(&self) -> bool {
         let found = self.totals.errors + self.totals.warnings > 0;
         let of_one = matches!(self.reporting.findings, Findings::ToOutput) && found;
-        !self.reporting.pace.quiet && (self.totals.files() > 1 || of_one)
+        let is_told = self.reporting.pace.quiet || self.reporting.is_whole();
+        !is_told && (self.totals.files() > 1 || of_one)
     }
 
     fn tell(&self, text: &str) -> io::Result<()> {

@@ -24,7 +24,7 @@ impl Text {
         let reporting = Reporting {
             format: &PRETTY,
             findings: Findings::ToErrors,
-            explain: false,
+            explain: None,
             verdict: None,
             done: "written",
             pace: &self.pace,

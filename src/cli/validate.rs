@@ -54,7 +54,7 @@ impl Validate {
         let reporting = Reporting {
             format: self.format,
             findings: Findings::ToOutput,
-            explain: false,
+            explain: None,
             verdict: None,
             done: "valid",
             pace: &self.pace,

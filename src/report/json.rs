@@ -32,7 +32,7 @@ struct Document<'a> {
 }
 
 #[derive(Serialize)]
-struct Finding<'a> {
+pub(super) struct Finding<'a> {
     code: &'static str,
     severity: &'static str,
     message: &'a str,
@@ -54,7 +54,7 @@ struct Place<'a> {
 }
 
 #[derive(Serialize)]
-struct Point {
+pub(super) struct Point {
     line: usize,
     column: usize,
     offset: u32,
@@ -86,7 +86,7 @@ fn outcome(outcome: &Outcome<'_>) -> String {
     written(&document)
 }
 
-fn finding<'a>(source: &Source, finding: &'a Diagnostic) -> Finding<'a> {
+pub(super) fn finding<'a>(source: &Source, finding: &'a Diagnostic) -> Finding<'a> {
     Finding {
         code: finding.code.id,
         severity: finding.severity.word(),
@@ -103,7 +103,7 @@ fn place<'a>(source: &Source, label: &'a Label) -> Place<'a> {
     Place { label: &label.text, start: point(source, start), end: point(source, end) }
 }
 
-fn point(source: &Source, offset: u32) -> Point {
+pub(super) fn point(source: &Source, offset: u32) -> Point {
     let at = source.position(offset as usize);
     Point { line: at.line, column: at.column, offset }
 }

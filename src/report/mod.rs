@@ -3,6 +3,7 @@
 //! A report is streamed: [`Format::begin`], then what [`Format::outcome`] makes of each document,
 //! with [`Format::between`] between two texts that are not empty, then [`Format::end`].
 
+pub mod explained;
 mod github;
 mod json;
 mod junit;

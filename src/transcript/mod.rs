@@ -4,14 +4,18 @@ pub(crate) mod decode;
 pub mod encode;
 pub mod infer;
 pub mod syntax;
+mod unread;
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{FrontMatterError, Metadata};
 use crate::source::{Source, Span};
-use infer::{Infer, Inference};
+use infer::{Inference, Scope};
 
 /// The kinds of findings on transcripts and on TEI files that are read back.
 pub static CODES: &[&Code] = &[&FRONT_MATTER, &decode::STALE_INSTRUCTION, &decode::NOT_TEI];
+
+/// The kinds of signs that stay text.
+pub static UNREAD: &[&Code] = unread::CODES;
 
 static FRONT_MATTER: Code = Code {
     id: "transcript/front-matter",
@@ -27,7 +31,9 @@ pub struct ConvertOptions {
     /// Leave out the processing instructions that make the way back exact.
     pub clean: bool,
     /// What may be inferred.
-    pub infer: Infer,
+    pub infer: Scope,
+    /// Whether to look for what seems to be a mark and stays text.
+    pub explain: bool,
     /// What is known about the document.
     pub meta: Metadata,
     /// The name of the file, where there is one.
@@ -39,10 +45,13 @@ pub struct ConvertOptions {
 pub struct Conversion {
     /// The TEI document.
     pub tei: String,
-    /// Marks that were left as text, and other things worth knowing.
+    /// Things worth knowing.
     pub findings: Vec<Diagnostic>,
     /// What was inferred.
     pub inferences: Vec<Inference>,
+    /// What looks like a mark and stayed text, in the order of the transcript, where that was
+    /// asked for.
+    pub unread: Vec<Diagnostic>,
 }
 
 /// What [`restore`] returns.
@@ -58,11 +67,13 @@ pub struct Restored {
 #[must_use]
 pub fn convert(source: &Source, options: &ConvertOptions) -> Conversion {
     let tree = syntax::parse(source.text());
-    let mut reading = infer::infer(source.text(), &tree, options.infer);
+    let mut reading = infer::infer(source.text(), &tree, options.infer.clone());
     let encoded = encode::encode(source, &reading, options);
     let inferences = std::mem::take(&mut reading.inferences);
     let findings = encoded.front_matter_error.map(|error| front_matter_finding(&tree, &error));
-    Conversion { tei: encoded.tei, findings: findings.into_iter().collect(), inferences }
+    let findings = findings.into_iter().collect();
+    let unread = if options.explain { unread::find(source.text(), &tree) } else { Vec::new() };
+    Conversion { tei: encoded.tei, findings, inferences, unread }
 }
 
 fn front_matter_finding(tree: &syntax::Tree, error: &FrontMatterError) -> Diagnostic {

@@ -40,6 +40,7 @@ pub(super) fn gather(
         codes: codes_used(reading),
         hands: hands(reading),
         letter: letter(reading),
+        scope: reading.scope.clone(),
         rules: rules(reading),
         marks: marks_used(reading),
         front_matter,

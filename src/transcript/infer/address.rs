@@ -7,8 +7,12 @@ use crate::transcript::syntax::Kind;
 pub(super) static RULE: Rule = Rule {
     id: "infer/address",
     summary: "short lines between date line and salutation are the address of the recipient",
-    explanation: "Two to six short lines in one paragraph directly above the salutation, or between \
-        the date line and it, the first of which names a person or an office.",
+    explanation: "Two to six short lines in one paragraph directly above the salutation, or \
+        between the date line and it, the first of which names a person or an office.",
+    limits: "An address stands only where a salutation shows that this is a letter; a line that \
+        names nobody, and a paragraph of running text, are none.",
+    example: "October 27, 1962\n\nMr. John Oak\nHarbor Commission\nPort Elm\n\nDear Mr. \
+        Oak:\n\nThe pier was finished in time, and the commission has paid for it.\n",
     sees: Sees::Lines,
     begins: never,
     apply,

@@ -11,6 +11,9 @@ pub(super) static RULE: Rule = Rule {
         collection if it has the shape of a record number (`104-10004-10143`, `NLK-94-12`), or is \
         a number of three digits or more in bold. A date is the collection's if it is written as \
         catalogues write it, year first (`1962/10/27`), or is in bold beside such a number.",
+    limits: "Behind the first paragraph of text nothing is a number of the collection, and a date \
+        that only typists write (`October 27, 1962`) is the document's own.",
+    example: "104-10004-10143\n\n1962/10/27\n\nDear Mr. Oak:\n\nThe pier was finished in time.\n",
     sees: Sees::Lines,
     begins: is_record_number,
     apply,

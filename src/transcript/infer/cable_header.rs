@@ -7,10 +7,14 @@ use super::{Certainty, Reading, Role, Rule, Sees};
 pub(super) static RULE: Rule = Rule {
     id: "infer/cable-header",
     summary: "`FM …`, `TO: …`, `INFO: …` near each other are the header of a telegram",
-    explanation: "Two or more different labels of telegrams close to each other, of which one is used \
-        in telegrams only (`FM`, `CITE`, `DTG`, `PRECEDENCE`, `ORIG`, `CONF`), or two of them and \
-        `INFO`. The colon may be missing behind `FM`, `TO`, `INFO`, `CITE` and `REF` where the line \
-        is short, in capitals, and next to another field.",
+    explanation: "Two or more different labels of telegrams close to each other, of which one is \
+        used in telegrams only (`FM`, `CITE`, `DTG`, `PRECEDENCE`, `ORIG`, `CONF`), or two of them \
+        and `INFO`. The colon may be missing behind `FM`, `TO`, `INFO`, `CITE` and `REF` where the \
+        line is short, in capitals, and next to another field.",
+    limits: "Labels of memoranda alone (`TO`, `FROM`, `SUBJECT`) make no telegram; a label in the \
+        midst of running text, and a single one far from the others, stay text.",
+    example: "FM LIMA\nTO DIRECTOR\nINFO QUITO\n\nTHE PIER WAS FINISHED IN TIME AND THE COMMISSION \
+        HAS PAID FOR IT.\n",
     sees: Sees::Lines,
     begins: |line| label(line).is_some(),
     apply,

@@ -7,12 +7,16 @@ use crate::transcript::syntax::Kind;
 pub(super) static RULE: Rule = Rule {
     id: "infer/comment",
     summary: "paragraphs behind `X added the following comments:` are comments on the letter",
-    explanation: "Behind the leave-taking or the signature of a letter, a paragraph that begins with \
-        a formula (`Smith added following comments:`, `Drafter's note:`, `Comment:`, `NOTE BY …:`) \
-        is a comment, and so are the paragraphs of running text behind it, up to a signature, a \
-        title or another letter. Behind a salutation or the title of a draft, where no leave-taking \
-        follows, only words that say that someone added comments count. In reports, where no letter \
-        has ended, such words are text.",
+    explanation: "Behind the leave-taking or the signature of a letter, a paragraph that begins \
+        with a formula (`Smith added following comments:`, `Drafter's note:`, `Comment:`, `NOTE BY \
+        …:`) is a comment, and so are the paragraphs of running text behind it, up to a signature, \
+        a title or another letter. Behind a salutation or the title of a draft, where no \
+        leave-taking follows, only words that say that someone added comments count.",
+    limits: "In reports, where no letter has ended, such words are text. Whose the comments are is \
+        not inferred beyond the name in the formula.",
+    example: "Dear Mr. Oak:\n\nThe pier was finished in time, and the commission has paid for \
+        it.\n\nSincerely,\n\nJohn Elm\n\nSmith added following comments: The pier is a foot \
+        short.\n",
     sees: Sees::Paragraphs,
     begins: never,
     apply,

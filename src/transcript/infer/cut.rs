@@ -3,7 +3,7 @@
 
 use super::look::{Look, Plain};
 use super::segment::{Reading, Role, Segment};
-use super::{RULES, field, release};
+use super::{RULES, Scope, field, release};
 use crate::source::Span;
 use crate::transcript::syntax::{Kind, Tree};
 
@@ -11,6 +11,7 @@ use crate::transcript::syntax::{Kind, Tree};
 pub(super) struct Cutter<'a> {
     pub(super) text: &'a str,
     pub(super) tree: &'a Tree,
+    pub(super) scope: &'a Scope,
     pub(super) plain: &'a mut Plain,
 }
 
@@ -42,7 +43,7 @@ impl Cutter<'_> {
         let mut run: Option<(usize, usize)> = None;
         for (first, end) in lines(self.tree, block) {
             let line = self.plain.glance(self.text, self.tree, first, end);
-            let is_part = may_begin_a_part(self.plain.words(self.text, line));
+            let is_part = self.may_begin_a_part(self.plain.words(self.text, line));
             self.plain.forget(line);
             if is_part {
                 parts.extend(run.take().map(|(first, end)| self.part(block, first, end)));
@@ -56,6 +57,11 @@ impl Cutter<'_> {
         } else {
             parts.extend(run.map(|(first, end)| self.part(block, first, end)));
         }
+    }
+
+    /// Whether a rule that is applied may begin a part at the line.
+    fn may_begin_a_part(&self, line: &str) -> bool {
+        RULES.iter().any(|rule| (rule.begins)(line) && self.scope.applies(rule.id))
     }
 
     fn part(&mut self, block: usize, first: usize, end: usize) -> (Segment, Look) {
@@ -87,10 +93,6 @@ fn lines(tree: &Tree, block: usize) -> Vec<(usize, usize)> {
     let end = tree.node(block).end as usize;
     lines.extend((first < end && first > block + 1).then_some((first, end)));
     lines
-}
-
-fn may_begin_a_part(line: &str) -> bool {
-    RULES.iter().any(|rule| (rule.begins)(line))
 }
 
 /// Puts the lines together again that no rule claimed, and those that go on with a part.

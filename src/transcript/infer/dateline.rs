@@ -11,9 +11,11 @@ pub(super) static RULE: Rule = Rule {
     summary: "a short line with date and place in the opening of a letter is its date line",
     explanation: "A short line that is a date, with a time and up to six words of a place \
         (`Washington, October 27, 1962, 4 P.M.`) or the precedence of a telegram (`P 221045Z MAR \
-        66`), in the opening of a letter or memorandum: before \
-        the salutation or the header fields, or, at the beginning of the document, before the first \
-        paragraph of text. Dates in the midst of a report are left alone.",
+        66`), in the opening of a letter or memorandum: before the salutation or the header \
+        fields, or, at the beginning of the document, before the first paragraph of text.",
+    limits: "Dates in the midst of a report are left alone, as is a date in a sentence.",
+    example: "Washington, October 27, 1962, 4 P.M.\n\nDear Mr. Oak:\n\nThe pier was finished in \
+        time, and the commission has paid for it.\n",
     sees: Sees::Lines,
     begins: |line| date(line).is_some(),
     apply,

@@ -8,8 +8,12 @@ pub(super) static RULE: Rule = Rule {
     id: "infer/distribution",
     summary: "`cc: …`, `Distribution: …` and the lines below say who had copies",
     explanation: "A line that begins with `cc:`, `Copies to:`, `Distribution:`, or is the word \
-        `Distribution` or `Distribution w/att.`, the lines below it in the same paragraph, and the short lines behind it that \
-        begin with a number of copies (`1 - WHD`, `Orig & 1 - SAS`).",
+        `Distribution` or `Distribution w/att.`, the lines below it in the same paragraph, and the \
+        short lines behind it that begin with a number of copies (`1 - WHD`, `Orig & 1 - SAS`).",
+    limits: "Names without such a word above them are no list of copies, and lines of running text \
+        end one.",
+    example: "Dear Mr. Oak:\n\nThe pier was finished in time, and the commission has paid for \
+        it.\n\nSincerely,\n\nJohn Elm\n\ncc: Mr. Ash\n    Mr. Birch\n",
     sees: Sees::Lines,
     begins: |line| is_list(line),
     apply,

@@ -8,9 +8,12 @@ use super::{Certainty, Reading, Role, Rule, Sees};
 pub(super) static RULE: Rule = Rule {
     id: "infer/enclosure",
     summary: "`Attachment: …`, `2 Encls.`, `with attachment` name what lies with the document",
-    explanation: "A short line or two above or below the text that says that something lies with the \
-        document, and the short lines below it in the same paragraph that name it. A bare `Attachment` with text behind it is the title of the attachment itself, and \
-        no such note.",
+    explanation: "A short line or two above or below the text that says that something lies with \
+        the document, and the short lines below it in the same paragraph that name it.",
+    limits: "A bare `Attachment` with text behind it is the title of the attachment itself, and no \
+        such note. What was enclosed is not looked for.",
+    example: "Dear Mr. Oak:\n\nThe pier was finished in time, and the commission has paid for \
+        it.\n\nSincerely,\n\nJohn Elm\n\nEnclosures (2)\n",
     sees: Sees::Lines,
     begins: |line| note(line).is_some() && !is_bare(line),
     apply,

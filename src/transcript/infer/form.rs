@@ -7,10 +7,14 @@ use super::{cable_header, memo_header, speech};
 pub(super) static RULE: Rule = Rule {
     id: "infer/form",
     summary: "four or more lines `LABEL : value` are the fields of a form",
-    explanation: "Four or more lines that begin with a label and a colon, one after another, are the \
-        fields of a form if the labels are those of a record's identification form (`RECORD NUMBER`, \
-        `AGENCY FILE NUMBER`), or if all are different, their values are short, and most of them are \
-        not those of memoranda and telegrams.",
+    explanation: "Four or more lines that begin with a label and a colon, one after another, are \
+        the fields of a form if the labels are those of a record's identification form (`RECORD \
+        NUMBER`, `AGENCY FILE NUMBER`), or if all are different, their values are short, and most \
+        of them are not those of memoranda and telegrams.",
+    limits: "Three lines with labels are no form; nor are lines whose labels come again and again, \
+        as the names of speakers do.",
+    example: "AGENCY : CIA\n\nRECORD NUMBER : 104-10004-10143\n\nRECORD SERIES : JFK\n\nAGENCY \
+        FILE NUMBER : 80T01357A\n",
     sees: Sees::Lines,
     begins: |line| field::label(line).is_some(),
     apply,

@@ -11,12 +11,18 @@ use crate::transcript::syntax::Kind;
 pub(super) static RULE: Rule = Rule {
     id: "infer/head",
     summary: "a line in capitals, or marked as a whole, with text behind it, is a title",
-    explanation: "A short paragraph of one line in capitals (`POLICY DRAFT - REPLY TO KHRUSHCHEV.`), \
-        or all bold or underlined, is a title where the text, the date line, the salutation or the \
-        header fields of a letter follow it, on the same page. Above running text, it must stand out \
-        from it: a message in capitals has no titles in capitals. Names, dates, numbers, labels, \
-        answers, lines in brackets and what clerks stamp on papers (`COPY`, `DO NOT REPRODUCE`) are none. `Chapter IV` alone above text is one. A short numbered line \
-        above speeches is the title of an item of minutes.",
+    explanation: "A short paragraph of one line in capitals (`POLICY DRAFT - REPLY TO \
+        KHRUSHCHEV.`), or all bold or underlined, is a title where the text, the date line, the \
+        salutation or the header fields of a letter follow it, on the same page. Above running \
+        text, it must stand out from it: a message in capitals has no titles in capitals. Names, \
+        dates, numbers, labels, answers, lines in brackets and what clerks stamp on papers \
+        (`COPY`, `DO NOT REPRODUCE`) are none. `Chapter IV` alone above text is one. A short \
+        numbered line above speeches is the title of an item of minutes.",
+    limits: "Names, dates, numbers, labels, answers, lines in brackets and what clerks stamp on \
+        papers (`COPY`, `DO NOT REPRODUCE`) are no titles; a message in capitals has no titles in \
+        capitals.",
+    example: "THE NEW PIER\n\nThe pier was finished in time, and the commission has paid for it \
+        with the fees of the year.\n",
     sees: Sees::Lines,
     begins: never,
     apply,

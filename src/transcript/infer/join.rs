@@ -9,11 +9,13 @@ use crate::transcript::syntax::Kind;
 pub(super) static RULE: Rule = Rule {
     id: "infer/join",
     summary: "a paragraph that breaks off goes on in the next one, over the page break between them",
-    explanation: "Running text that does not end as a sentence does, and a paragraph that begins in \
-        lower case, with nothing but page furniture or frames between them, are one paragraph; so \
-        are halves of a word with a hyphen, and halves of a message in capitals. Short lines, names, tables, and labels such as `b.` do \
-        not join. Where nothing at all stands between the two, and no page break was inferred, they \
-        are left apart.",
+    explanation: "Running text that does not end as a sentence does, and a paragraph that begins \
+        in lower case, with nothing but page furniture or frames between them, are one paragraph; \
+        so are halves of a word with a hyphen, and halves of a message in capitals.",
+    limits: "Short lines, names, tables, and labels such as `b.` do not join. Where nothing at all \
+        stands between the two, and no page break was inferred, they are left apart.",
+    example: "The commission has paid for the pier with the fees of\n\n- 2 -\n\nthe year before, \
+        and has closed its books on the matter.\n",
     sees: Sees::Paragraphs,
     begins: never,
     apply,

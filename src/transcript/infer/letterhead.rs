@@ -8,11 +8,15 @@ use crate::transcript::syntax::Kind;
 pub(super) static RULE: Rule = Rule {
     id: "infer/letterhead",
     summary: "the name of an office in capitals above the date line is a letterhead",
-    explanation: "A line in capitals that names an office (`THE WHITE HOUSE`, `DEPARTMENT OF STATE`, \
-        `EMBASSY OF …`), at most four lines above the date line, the salutation or the header \
-        fields, with the place that stands below it (`WASHINGTON, D.C.`) in the same paragraph, or \
-        in the next where the name is marked as heading; above \
-        a date line at the top of the document, any short lines of which the first is in capitals.",
+    explanation: "A line in capitals that names an office (`THE WHITE HOUSE`, `DEPARTMENT OF \
+        STATE`, `EMBASSY OF …`), at most four lines above the date line, the salutation or the \
+        header fields, with the place that stands below it (`WASHINGTON, D.C.`) in the same \
+        paragraph, or in the next where the name is marked as heading; above a date line at the \
+        top of the document, any short lines of which the first is in capitals.",
+    limits: "Offices that are not in the list of words are known only above a date line at the top \
+        of the document; a title in capitals that names no office is none.",
+    example: "DEPARTMENT OF STATE\nWASHINGTON, D.C.\n\nOctober 27, 1962\n\nDear Mr. Oak:\n\nThe \
+        pier was finished in time, and the commission has paid for it.\n",
     sees: Sees::Lines,
     begins: |line| names_an_office(line),
     apply,

@@ -8,10 +8,16 @@ use crate::transcript::syntax::Kind;
 pub(super) static RULE: Rule = Rule {
     id: "infer/marking",
     summary: "a line that consists of classification markings is page furniture",
-    explanation: "A line on which nothing stands but words of the vocabulary of markings (`SECRET`, \
-        `TOP SECRET/NOFORN`), struck or not, in bold, as heading or quote, belongs to the page and \
-        not to the text. A line that names several levels side by side (`UNCLASSIFIED CONFIDENTIAL \
-        SECRET`) is a row of a form, unless one of them is struck: `~~SECRET~~ UNCLASSIFIED`.",
+    explanation: "A line on which nothing stands but words of the vocabulary of markings \
+        (`SECRET`, `TOP SECRET/NOFORN`), struck or not, in bold, as heading or quote, belongs to \
+        the page and not to the text. A line that names several levels side by side (`UNCLASSIFIED \
+        CONFIDENTIAL SECRET`) is a row of a form, unless one of them is struck: `~~SECRET~~ \
+        UNCLASSIFIED`.",
+    limits: "A row of a form that names several levels side by side (`UNCLASSIFIED CONFIDENTIAL \
+        SECRET`) is no marking, nor is a marking in a sentence, nor one in brackets (`[ RESTRICTED \
+        ]`).",
+    example: "~~CONFIDENTIAL~~\n\nThe pier was finished in time, and the commission has paid for \
+        it.\n",
     sees: Sees::Lines,
     begins: is_marking,
     apply,

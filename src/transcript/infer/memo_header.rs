@@ -9,10 +9,15 @@ use crate::transcript::syntax::Kind;
 pub(super) static RULE: Rule = Rule {
     id: "infer/memo-header",
     summary: "`FROM: …`, `SUBJECT: …` near each other are the header of a memorandum",
-    explanation: "A field below the title `MEMORANDUM FOR THE RECORD`, or two or more different labels of memoranda (`MEMORANDUM FOR`, `FROM`, `TO`, `THROUGH`, \
-        `SUBJECT`, `DATE`, `REF`) close to each other, each with a value, and one of them for a \
-        person or the subject. What stands in brackets says how to fill in a form, and is no value. One or two short lines below a field go on with its value, as do \
-        lines that are set in.",
+    explanation: "A field below the title `MEMORANDUM FOR THE RECORD`, or two or more different \
+        labels of memoranda (`MEMORANDUM FOR`, `FROM`, `TO`, `THROUGH`, `SUBJECT`, `DATE`, `REF`) \
+        close to each other, each with a value, and one of them for a person or the subject. What \
+        stands in brackets says how to fill in a form, and is no value. One or two short lines \
+        below a field go on with its value, as do lines that are set in.",
+    limits: "A label alone, without a value or another label near it, is text; what stands in \
+        brackets says how to fill in a form, and is no value.",
+    example: "MEMORANDUM FOR: The Director\nFROM: John Elm\nSUBJECT: The pier\n\nThe pier was \
+        finished in time, and the commission has paid for it.\n",
     sees: Sees::Lines,
     begins: |line| label(line).is_some() || is_title(line),
     apply,

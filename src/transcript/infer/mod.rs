@@ -7,6 +7,7 @@
 mod cut;
 mod field;
 mod look;
+mod scope;
 mod segment;
 mod wording;
 
@@ -40,6 +41,7 @@ mod stamp_number;
 mod transmission;
 mod valediction;
 
+pub use scope::{Infer, Scope};
 pub use segment::{Reading, Role, Segment};
 
 pub use crate::document::Certainty;
@@ -60,18 +62,6 @@ pub struct Inference {
     pub evidence: String,
 }
 
-/// Which inferences are drawn.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Infer {
-    /// All of them.
-    #[default]
-    All,
-    /// Those of high certainty only.
-    Safe,
-    /// None: every block is a paragraph.
-    None,
-}
-
 /// A rule: its documentation and its function.
 #[derive(Debug)]
 pub struct Rule {
@@ -79,8 +69,12 @@ pub struct Rule {
     pub id: &'static str,
     /// One line.
     pub summary: &'static str,
-    /// Signals, limits, an example.
+    /// The signals that it goes by.
     pub explanation: &'static str,
+    /// What it leaves alone.
+    pub limits: &'static str,
+    /// A transcript in which it infers something.
+    pub example: &'static str,
     /// What the rule looks at.
     pub(crate) sees: Sees,
     /// Whether a line in the midst of a paragraph may be the first of a part that the rule claims,
@@ -132,11 +126,18 @@ pub static RULES: &[&Rule] = &[
     &join::RULE,
 ];
 
+/// The rule of this name; `head` is short for `infer/head`.
+#[must_use]
+pub fn rule(name: &str) -> Option<&'static Rule> {
+    let is_meant = |rule: &&&Rule| rule.id == name || rule.id.strip_prefix("infer/") == Some(name);
+    RULES.iter().find(is_meant).copied()
+}
+
 /// Reads the parts of a document.
 #[must_use]
-pub fn infer<'t>(text: &'t str, tree: &'t Tree, which: Infer) -> Reading<'t> {
-    let mut reading = Reading::new(text, tree, which);
-    if which != Infer::None {
+pub fn infer<'t>(text: &'t str, tree: &'t Tree, scope: impl Into<Scope>) -> Reading<'t> {
+    let mut reading = Reading::new(text, tree, scope.into());
+    if reading.scope.draws_any() {
         apply(&mut reading, Sees::Lines);
         cut::gather(&mut reading);
         apply(&mut reading, Sees::Paragraphs);
@@ -146,7 +147,9 @@ pub fn infer<'t>(text: &'t str, tree: &'t Tree, which: Infer) -> Reading<'t> {
 
 fn apply(reading: &mut Reading<'_>, sees: Sees) {
     for rule in RULES.iter().filter(|rule| rule.sees == sees) {
-        (rule.apply)(reading);
+        if reading.scope.applies(rule.id) {
+            (rule.apply)(reading);
+        }
     }
 }
 

@@ -11,12 +11,16 @@ use std::collections::BTreeSet;
 pub(super) static RULE: Rule = Rule {
     id: "infer/no-title",
     summary: "a line marked as heading that is a number or a long sentence is no title",
-    explanation: "Models that read pages mark large type as headings (`# 09593`), whatever it says. \
-        A marking beside a number (`# SECRET 27`) belongs to the page. A line marked so that holds digits and signs only is a number stamped on the page; a year, \
-        a date, and numbers that count the sections (`16.`, `17.`) stay titles; a lone `17.` is \
-        a paragraph, as are fields of letters (`# CC:`, `# SUBJECT: The Pier`). A line marked so that is longer than titles are, or ends as a \
-        sentence of many words does, is a paragraph, as is the first line of a telegram (`# SECRET \
-        191700Z FEB 76 STAFF`).",
+    explanation: "Models that read pages mark large type as headings (`# 09593`), whatever it \
+        says. A marking beside a number (`# SECRET 27`) belongs to the page. A line marked so that \
+        holds digits and signs only is a number stamped on the page; a year, a date, and numbers \
+        that count the sections (`16.`, `17.`) stay titles; a lone `17.` is a paragraph, as are \
+        fields of letters (`# CC:`, `# SUBJECT: The Pier`). A line marked so that is longer than \
+        titles are, or ends as a sentence of many words does, is a paragraph, as is the first line \
+        of a telegram (`# SECRET 191700Z FEB 76 STAFF`).",
+    limits: "A year, a date, and numbers that count the sections (`16.`, `17.`) stay titles. What \
+        the words of a heading mean is not weighed otherwise.",
+    example: "# 09593\n\nThe pier was finished in time, and the commission has paid for it.\n",
     sees: Sees::Lines,
     begins: never,
     apply,

@@ -8,11 +8,13 @@ pub(super) static RULE: Rule = Rule {
     id: "infer/numbered",
     summary: "a paragraph behind `1.`, `(2)` or `a.` is a numbered paragraph",
     explanation: "A number of one or two digits or a lower-case letter, with a full stop or in \
-        parentheses, and text behind it, or a capital letter where the next one follows later. `1.` \
-        and `a.` begin a sequence; any other label counts only \
-        where the one before it has been read (`2.` behind `1.`), or, for numbers, at the beginning \
-        of a paragraph of running text. Years, dates (`7. September`), initials (`A. Smith`) and \
-        portion markings (`(S)`) are no labels. A short line that speeches follow is a title.",
+        parentheses, and text behind it, or a capital letter where the next one follows later. \
+        `1.` and `a.` begin a sequence; any other label counts only where the one before it has \
+        been read (`2.` behind `1.`), or, for numbers, at the beginning of a paragraph of running \
+        text. A short line that speeches follow is a title.",
+    limits: "Years, dates (`7. September`), initials (`A. Smith`) and portion markings (`(S)`) are \
+        no labels. Numbers of three digits, and Roman ones, are not read.",
+    example: "1. The pier was finished in time.\n\n2. The commission has paid for it.\n",
     sees: Sees::Lines,
     begins: |line| label(line).is_some(),
     apply,

@@ -10,8 +10,12 @@ pub(super) static RULE: Rule = Rule {
     explanation: "Where the transcript has no frames between its pages at all, a page begins where \
         markings or page numbers stand between two paragraphs of which the second goes on with the \
         first in the middle of a sentence, where a page number stands, and where the same marking \
-        stands twice, at the foot of a page and at the head of the next. A sentence that breaks off \
-        with nothing between its halves shows a page break of medium certainty.",
+        stands twice, at the foot of a page and at the head of the next. A sentence that breaks \
+        off with nothing between its halves shows a page break of medium certainty.",
+    limits: "Nothing is inferred in a transcript that frames any of its pages. A page that ends \
+        with a paragraph, and has no number and no marking, is not seen.",
+    example: "The commission has paid for the pier with the fees of\n\n~~CONFIDENTIAL~~\n\nthe \
+        year before, and has closed its books on the matter.\n",
     sees: Sees::Paragraphs,
     begins: never,
     apply,

@@ -8,13 +8,17 @@ use crate::transcript::syntax::Kind;
 pub(super) static RULE: Rule = Rule {
     id: "infer/page-number",
     summary: "a line that is the number of the page is page furniture",
-    explanation: "`- 2 -`, `-2-`, `Page 2 of 5` and the heads of telegrams' pages (`PAGE 2 LOME 1187 \
-        CONFIDENTIAL`, `PAGE TWO BUE 157-35 SECRET`) are known by their shape. Numbers in brackets (`[31]`) must stand alone on \
-        their lines and go on from one to the next. A bare number (`3`, \
-        `3.`) is a page number only as the first or last line of a page, or beside a marking, and \
-        only where the numbers of neighbouring pages go on from it, or where it stands alone \
-        between a marking and a frame, or as the first line of a \
-        transcript whose front matter gives it as the page.",
+    explanation: "`- 2 -`, `-2-`, `Page 2 of 5` and the heads of telegrams' pages (`PAGE 2 LOME \
+        1187 CONFIDENTIAL`, `PAGE TWO BUE 157-35 SECRET`) are known by their shape. Numbers in \
+        brackets (`[31]`) must stand alone on their lines and go on from one to the next. A bare \
+        number (`3`, `3.`) is a page number only as the first or last line of a page, or beside a \
+        marking, and only where the numbers of neighbouring pages go on from it, or where it \
+        stands alone between a marking and a frame, or as the first line of a transcript whose \
+        front matter gives it as the page.",
+    limits: "A number in the midst of a page, and one that does not go on from those of the pages \
+        beside it, stay text.",
+    example: "The commission has paid for the pier.\n\n- 2 -\n\nIt has closed its books on the \
+        matter.\n",
     sees: Sees::Lines,
     begins: |line| shaped(line).is_some(),
     apply,

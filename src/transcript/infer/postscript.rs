@@ -9,6 +9,9 @@ pub(super) static RULE: Rule = Rule {
     summary: "a paragraph that begins with `P.S.` is a postscript",
     explanation: "`P.S.`, `P. S.`, `PS:` and `P.P.S.` at the beginning of a line. The certainty is \
         high behind a leave-taking, else medium.",
+    limits: "Other words for what was forgotten (`N.B.`) open no postscript.",
+    example: "Dear Mr. Oak:\n\nThe pier was finished in time, and the commission has paid for \
+        it.\n\nSincerely,\n\nJohn Elm\n\nP.S. The pier is a foot short.\n",
     sees: Sees::Lines,
     begins: is_postscript,
     apply,

@@ -9,8 +9,11 @@ pub(super) static RULE: Rule = Rule {
     explanation: "Known by their wording: `Approved For Release 2005/02/17 : CIA-RDP79…`, `2025 \
         RELEASE UNDER …`, with or without the number of the record before it, `NW 64937 \
         DocId:32106269 Page 1`, the stamp `RETURN TO CIA` / `Background Use Only` / `Do Not \
-        Reproduce`, and the number `14-00000` at the foot of scanned pages. A line that \
-        ends as a sentence does is text.",
+        Reproduce`, and the number `14-00000` at the foot of scanned pages.",
+    limits: "A long line that ends as a sentence does is text, and so is a release line within a \
+        paragraph of it.",
+    example: "The pier was finished in time, and the commission has paid for it.\n\nApproved For \
+        Release 2005/02/17 : CIA-RDP79T00429A000300030018-2\n",
     sees: Sees::Lines,
     begins: |line| wording(line).is_some(),
     apply,

@@ -13,11 +13,16 @@ pub(super) static RULE: Rule = Rule {
     summary: "a line repeated at the head or foot of pages is page furniture",
     explanation: "The first and the last line of each page are compared, other furniture left out; \
         pages are what stands between frames or written page numbers. A line that stands there on \
-        three pages or more, some of them neighbours, is a running head, its numbers left out \
-        (`DB Cooper-35316`, `DB Cooper-35318`); in documents of a few pages, two are enough. \
-        The number of a report (`CS-3/416,495`) must be the same on each. \
-        Headings, dates, names and fields are none, however often they come; but a heading that \
-        begins with a marking (`# TOP SECRET DINAR`) is one.",
+        three pages or more, some of them neighbours, is a running head, its numbers left out (`DB \
+        Cooper-35316`, `DB Cooper-35318`); in documents of a few pages, two are enough. The number \
+        of a report (`CS-3/416,495`) must be the same on each.",
+    limits: "Headings, dates, names and fields are none, however often they come; but a heading \
+        that begins with a marking (`# TOP SECRET DINAR`) is one. A line that stands on one page \
+        only is text.",
+    example: "[page 1]\n\nMINUTES OF THE HARBOR COMMISSION\n\nThe pier was finished in time, and \
+        it was paid for.\n\n[page 2]\n\nMINUTES OF THE HARBOR COMMISSION\n\nThe books on the \
+        matter were closed in the same month.\n\n[page 3]\n\nMINUTES OF THE HARBOR \
+        COMMISSION\n\nThe meeting ended at noon, and the commission went home.\n",
     sees: Sees::Lines,
     begins: never,
     apply,

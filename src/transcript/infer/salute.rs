@@ -7,10 +7,12 @@ pub(super) static RULE: Rule = Rule {
     id: "infer/salute",
     summary: "a line such as `Dear Mr. Smith:` is the salutation of a letter",
     explanation: "A line of its own that begins with a formula of greeting (`Dear`, `My dear`, \
-        `Gentlemen`, `Sehr geehrter`, `Monsieur`, `Estimado`) and ends with a comma, a colon, a dash \
-        or an exclamation mark, with text behind it. `Sir:` and `Mr. President:` must be all that \
-        stands there, and must not come again and again, as the names of speakers do. A letter that a sentence \
-        with a colon introduces is quoted: its greeting opens no part of the document.",
+        `Gentlemen`, `Sehr geehrter`, `Monsieur`, `Estimado`) and ends with a comma, a colon, a \
+        dash or an exclamation mark, with text behind it. `Sir:` and `Mr. President:` must be all \
+        that stands there, and must not come again and again, as the names of speakers do.",
+    limits: "A letter that a sentence with a colon introduces is quoted: its greeting opens no \
+        part of the document. A greeting in the same line as the text behind it is not seen.",
+    example: "Dear Mr. Oak:\n\nThe pier was finished in time, and the commission has paid for it.\n",
     sees: Sees::Lines,
     begins: |line| greeting(line).is_some(),
     apply,

@@ -2,7 +2,7 @@
 
 use super::cut::Cutter;
 use super::look::{Look, Plain};
-use super::{Certainty, Infer, Inference};
+use super::{Certainty, Inference, Scope};
 use crate::source::Span;
 use crate::transcript::syntax::{Kind, Node, Tree};
 
@@ -121,7 +121,7 @@ pub struct Reading<'t> {
     pub segments: Vec<Segment>,
     /// The inferences in the order they were drawn.
     pub inferences: Vec<Inference>,
-    which: Infer,
+    pub(crate) scope: Scope,
     plain: Plain,
     pub(super) looks: Vec<Look>,
 }
@@ -129,20 +129,20 @@ pub struct Reading<'t> {
 impl<'t> Reading<'t> {
     /// Every block one segment, with the role that the syntax gives it; where inferences are
     /// drawn, paragraphs are cut into the lines that may be parts of their own.
-    pub(super) fn new(text: &'t str, tree: &'t Tree, which: Infer) -> Self {
+    pub(super) fn new(text: &'t str, tree: &'t Tree, scope: Scope) -> Self {
         let mut plain = Plain::default();
-        let mut cutter = Cutter { text, tree, plain: &mut plain };
+        let mut cutter = Cutter { text, tree, scope: &scope, plain: &mut plain };
         let mut parts = Vec::new();
         for block in tree.children(0) {
             match tree.node(block).kind {
                 Kind::Separator | Kind::FrontMatter => {}
-                _ if which == Infer::None => parts.push(cutter.unseen(block)),
+                _ if !scope.draws_any() => parts.push(cutter.unseen(block)),
                 Kind::Paragraph => cutter.paragraph(block, &mut parts),
                 _ => parts.push(cutter.block(block)),
             }
         }
         let (segments, looks) = parts.into_iter().unzip();
-        Self { text, tree, segments, inferences: Vec::new(), which, plain, looks }
+        Self { text, tree, segments, inferences: Vec::new(), scope, plain, looks }
     }
 
     /// What the syntax says the segment is.
@@ -239,7 +239,7 @@ impl<'t> Reading<'t> {
 
     /// Whether inferences of this certainty are wanted.
     pub(super) fn wants(&self, certainty: Certainty) -> bool {
-        self.which == Infer::All || certainty == Certainty::High
+        self.scope.wants(certainty)
     }
 
     /// Looks at a segment again that has grown.

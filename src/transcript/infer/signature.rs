@@ -9,13 +9,16 @@ use crate::transcript::syntax::Kind;
 pub(super) static RULE: Rule = Rule {
     id: "infer/signature",
     summary: "the name below a leave-taking, or at the end of a letter, is its signature",
-    explanation: "`/s/ …` and `(signed) …`; the mark of a signature (`![signature of …]`) and a name \
-        below a leave-taking, with the typed name and the title of office below it; a name below a \
-        mark of a signature that stands behind text, be it withheld; a name above the `BT` of a \
-        telegram; a name as the last line of a letter or of the \
-        comments on it; a name between the text of a memorandum and the opening of the next letter \
-        or memorandum, on another page; a name between the text of a memorandum and its list of copies. Running \
-        text is never a signature.",
+    explanation: "`/s/ …` and `(signed) …`; the mark of a signature (`![signature of …]`) and a \
+        name below a leave-taking, with the typed name and the title of office below it; a name \
+        below a mark of a signature that stands behind text, be it withheld; a name above the `BT` \
+        of a telegram; a name as the last line of a letter or of the comments on it; a name \
+        between the text of a memorandum and the opening of the next letter or memorandum, on \
+        another page; a name between the text of a memorandum and its list of copies.",
+    limits: "Running text is never a signature. A name in a document that is neither letter nor \
+        memorandum stays text, unless it says that it is signed.",
+    example: "Dear Mr. Oak:\n\nThe pier was finished in time, and the commission has paid for \
+        it.\n\nSincerely,\n\n![signature of John Elm]\n\nJohn Elm\n",
     sees: Sees::Lines,
     begins: is_conformed,
     apply,

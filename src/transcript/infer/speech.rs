@@ -11,8 +11,11 @@ pub(super) static RULE: Rule = Rule {
     explanation: "`THE PRESIDENT: …`, `Mr. Rusk: …`, `Q. …` and `A. …` are speeches where three or \
         more of them stand near each other, at least two speakers take turns, one of them speaks \
         twice, and words stand behind each name; or where all of them are those of persons with a \
-        title or office, at some length. A name without a title must come twice. Labels of \
-        letters, forms and minutes (`ABSENT`, `NOTE`) are no speakers.",
+        title or office, at some length. A name without a title must come twice.",
+    limits: "Labels of letters, forms and minutes (`ABSENT`, `NOTE`) are no speakers. Who a \
+        speaker is, is not inferred.",
+    example: "THE PRESIDENT: Is the pier finished?\n\nMr. Rusk: It was finished in time.\n\nTHE \
+        PRESIDENT: Who has paid for it?\n\nMr. Rusk: The commission has paid.\n",
     sees: Sees::Lines,
     begins: |line| speaker(line).is_some(),
     apply,

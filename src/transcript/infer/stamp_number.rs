@@ -6,10 +6,14 @@ use crate::transcript::syntax::Kind;
 pub(super) static RULE: Rule = Rule {
     id: "infer/stamp-number",
     summary: "a number with noughts before it, at the edge of a page, is a stamp",
-    explanation: "Numbering machines print noughts before a number (`00593`). Such a number, of four \
-        to seven digits, alone in a paragraph that is the first or last of its page, other \
+    explanation: "Numbering machines print noughts before a number (`00593`). Such a number, of \
+        four to seven digits, alone in a paragraph that is the first or last of its page, other \
         furniture left out, is stamped on the page and no part of the text. Pages are what stands \
         between frames.",
+    limits: "A number without noughts before it, or with text on its line, is no stamp; pages that \
+        no frame divides are not known.",
+    example: "00593\n\nThe pier was finished in time, and the commission has paid for it.\n\n[page \
+        2]\n\n00594\n\nThe books on the matter were closed.\n",
     sees: Sees::Lines,
     begins: |line| is_stamped(line),
     apply,

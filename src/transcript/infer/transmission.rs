@@ -5,10 +5,13 @@ use super::{Certainty, Reading, Role, Rule, Sees};
 pub(super) static RULE: Rule = Rule {
     id: "infer/transmission",
     summary: "`END OF MESSAGE`, `BT`, `NNNN`, a precedence: signs of the transmission",
-    explanation: "`END OF MESSAGE`, `BT` and `NNNN` are known by their wording, and so is the number \
-        of the message behind them (`#1187`). A precedence \
-        (`PRIORITY`, `OPERATIONAL IMMEDIATE`) counts only close to the header of a telegram, and not \
-        where another stands beside it, as on forms that offer them for choice.",
+    explanation: "`END OF MESSAGE`, `BT` and `NNNN` are known by their wording, and so is the \
+        number of the message behind them (`#1187`). A precedence (`PRIORITY`, `OPERATIONAL \
+        IMMEDIATE`) counts only close to the header of a telegram, and not where another stands \
+        beside it, as on forms that offer them for choice.",
+    limits: "A precedence beside another one, as on forms that offer them for choice, and one far \
+        from the header of a telegram, stay text.",
+    example: "THE PIER WAS FINISHED IN TIME AND THE COMMISSION HAS PAID FOR IT.\n\nEND OF MESSAGE\n",
     sees: Sees::Lines,
     begins: |line| is_end(line) || is_precedence(line) || is_number(line),
     apply,

@@ -8,8 +8,12 @@ pub(super) static RULE: Rule = Rule {
     summary: "a line such as `Sincerely yours,` is the leave-taking of a letter",
     explanation: "A short line that is a formula of leave-taking, alone (`Sincerely,`), with the \
         words that go with it (`Yours very truly,`, `Your obedient servant,`), or at the end of a \
-        sentence that leads up to it (`I am, Sir, your obedient servant,`), with a paragraph of text \
-        before it. Single words need the comma behind them.",
+        sentence that leads up to it (`I am, Sir, your obedient servant,`), with a paragraph of \
+        text before it. Single words need the comma behind them.",
+    limits: "Single words without a comma behind them (`Yours`), and leave-takings within a \
+        sentence of the text, are text.",
+    example: "Dear Mr. Oak:\n\nThe pier was finished in time, and the commission has paid for \
+        it.\n\nSincerely,\n\nJohn Elm\n",
     sees: Sees::Lines,
     begins: |line| formula(line).is_some(),
     apply,

@@ -4,6 +4,7 @@
 use super::TOOL;
 use super::blocks::{close, inline, leaf, open, text};
 use super::facts::{Category, Convention, HeaderFacts};
+use crate::transcript::infer::Infer;
 use crate::xml::Writer;
 
 /// A part of `editorialDecl`: the element, its attributes, the sentence.
@@ -33,6 +34,12 @@ const EXACT: &str = "Where the transcript spells something in another way than t
 /// Why it can be turned back with a difference.
 const CLEAN: &str = "Where the transcript spells something in another way than the notation does, \
     its spelling is not recorded: processing instructions were left out for publication.";
+
+/// What the header says where only certain inferences were drawn.
+const SAFE: &str = "Only inferences of high certainty were drawn.";
+
+/// What the header says where none was drawn.
+const NONE: &str = "Nothing was inferred from layout and wording.";
 
 const DATES: &str = "Values of dates and times are written as XML Schema wants them; they are \
     local, without a zone, unless the document names Zulu time. Years of two digits are taken to be \
@@ -90,7 +97,29 @@ fn write_interpretation(writer: &mut Writer, facts: &HeaderFacts) {
     for rule in &facts.rules {
         write_convention(writer, "rule", rule);
     }
+    write_scope(writer, facts);
     close(writer);
+}
+
+/// What was not to be inferred.
+fn write_scope(writer: &mut Writer, facts: &HeaderFacts) {
+    match facts.scope.which() {
+        Infer::All => {}
+        Infer::Safe => leaf(writer, "p", &[], SAFE),
+        Infer::None => return leaf(writer, "p", &[], NONE),
+    }
+    let off = facts.scope.switched_off();
+    if off.is_empty() {
+        return;
+    }
+    open(writer, "p", &[]);
+    writer.text("These rules of inference were switched off: ");
+    for (at, rule) in off.iter().enumerate() {
+        writer.text(if at == 0 { "" } else { ", " });
+        inline(writer, "ident", &[("type", "rule")], rule);
+    }
+    writer.text(".");
+    writer.end();
 }
 
 fn write_convention(writer: &mut Writer, kind: &str, convention: &Convention) {

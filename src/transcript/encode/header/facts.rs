@@ -1,6 +1,7 @@
 //! What the header is told about a transcript.
 
 use crate::document::{Certainty, Date, FrontMatterKind, Language};
+use crate::transcript::infer::Scope;
 
 /// What is known of a transcript without metadata.
 #[derive(Clone, Debug)]
@@ -34,6 +35,8 @@ pub struct HeaderFacts {
     pub hands: Vec<Category>,
     /// What makes the text a letter, if it is one.
     pub letter: Option<LetterFacts>,
+    /// Which inferences were to be drawn.
+    pub scope: Scope,
     /// The inferences that were drawn.
     pub rules: Vec<Convention>,
     /// The marks that occur.

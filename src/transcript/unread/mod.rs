@@ -1,0 +1,116 @@
+//! What looks like a mark in a transcript and stayed text: each with its place and the reason, so
+//! that nobody has to search the TEI for it.
+
+mod codes;
+mod grounds;
+mod runs;
+mod signs;
+
+pub(super) use codes::CODES;
+
+use super::syntax::Tree;
+use crate::diagnostic::Diagnostic;
+
+/// What looks like a mark in the text of the document, in its order.
+pub(super) fn find(text: &str, tree: &Tree) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    runs::each(text, tree, |run| {
+        signs::find(run, text, &mut found);
+        grounds::find(run, text, &mut found);
+    });
+    Diagnostic::sort(&mut found);
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::transcript::syntax;
+
+    /// The kinds of what is found, without their area, and the text at its place.
+    fn found(text: &str) -> Vec<(&'static str, &str)> {
+        let kind = |id: &'static str| id.strip_prefix("unread/").unwrap_or(id);
+        let found = find(text, &syntax::parse(text));
+        found.iter().map(|it| (kind(it.code.id), &text[it.primary.span.range()])).collect()
+    }
+
+    #[test]
+    fn what_looks_like_a_mark_is_found() {
+        for (text, kind, shown) in [
+            ("born in [London], it", "bracket", "[London]"),
+            ("born in [Lon\ndon]", "bracket", "[Lon\ndon]"),
+            ("![a pier]", "picture", "![a pier]"),
+            ("see ![a pier](pier.png)", "link", "![a pier](pier.png)"),
+            ("see [it](a.html)", "link", "[it](a.html)"),
+            ("[[Oak, J.]] came", "double-bracket", "[[Oak, J.]]"),
+            ("is [ ] open", "box", "[ ]"),
+            ("is [X] open", "box", "[X]"),
+            ("see [^a b]", "footnote", "[^a b]"),
+            ("an {uncertain} word", "brace", "{uncertain}"),
+            ("y^e^ same", "caret", "^e^"),
+            ("some^where", "caret", "^"),
+            ("THE<JOHN>F.", "tag", "<JOHN>"),
+            ("he (name deleted) came", "parenthesis", "(name deleted)"),
+            ("one ■ square", "block", "■"),
+            ("REASON: 1.5(c)", "ground", "1.5(c)"),
+            ("DECLASSIFY ON: 25X1", "ground", "25X1"),
+            ("under (b)(1) of", "ground", "(b)(1)"),
+            ("[REDACTED](x) here", "link", "[REDACTED](x)"),
+        ] {
+            assert_eq!(found(text), [(kind, shown)], "{text}");
+        }
+    }
+
+    #[test]
+    fn signs_of_the_notation_without_a_partner_are_found() {
+        for (text, shown) in [
+            ("a ~~struck word", "~~"),
+            ("a ~~~~ run", "~~~~"),
+            ("a **bold word", "**"),
+            ("a word* here", "*"),
+            ("a __bold word", "__"),
+            ("the [REDACTED end", "["),
+            ("an ![image of", "!["),
+            ("an end] of", "]"),
+        ] {
+            assert_eq!(found(text), [("unclosed", shown)], "{text}");
+        }
+    }
+
+    #[test]
+    fn escaped_and_kept_signs_are_found() {
+        assert_eq!(found(r"a \[b\] c"), [("escaped", r"\[b\]")]);
+        assert_eq!(found(r"a \*\*b"), [("escaped", r"\*\*")]);
+        assert_eq!(found(r"a \\_b"), [("escaped", r"\\_")]);
+        assert_eq!(found("```\na ~~b~~\n```\n"), [("kept", "~~"), ("kept", "~~")]);
+        assert_eq!(found("a <!-- [b] --> c"), [("kept", "[b]")]);
+        assert_eq!(found("[handwritten: a **b]"), [("kept", "**")]);
+    }
+
+    #[test]
+    fn a_bracket_around_other_signs_is_one() {
+        assert_eq!(found("an [*old*] word"), [("bracket", "[*old*]")]);
+        assert_eq!(found("a [b [c] d]"), [("bracket", "[b [c] d]"), ("bracket", "[c]")]);
+    }
+
+    #[test]
+    fn marks_and_ordinary_text_are_not_found() {
+        for text in [
+            "~~a~~ **b** *c* [REDACTED] ![signature] [^1] █████ _____",
+            "2 * 3 and snake_case, a ~ b (c) <- d {",
+            "1.5 million in 25 X 1",
+            "- a\n- b\n\n| c | d |\n|---|---|\n| e | f |\n",
+        ] {
+            assert_eq!(found(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn many_signs_take_no_longer_than_their_length() {
+        for sign in ["[", "]", "![", "[[x]]", "{", "^", "<a", "(", "~~a ", "**a ", "1.5(c) "] {
+            let text = sign.repeat(200_000);
+            let found = find(&text, &syntax::parse(&text));
+            assert!(found.len() <= 400_000, "{sign}");
+        }
+    }
+}
