@@ -98,7 +98,14 @@ impl Convert {
         });
         let infer = infer.without(self.no_infer.iter().copied());
         let explain = self.explain.is_some();
-        let options = ConvertOptions { clean: self.clean, infer, explain, meta, file_name: None };
+        let options = ConvertOptions {
+            clean: self.clean,
+            infer,
+            explain,
+            meta,
+            leiden: None,
+            file_name: None,
+        };
         Conversions { options, charset: self.encoding }
     }
 }

@@ -4,9 +4,11 @@
 //! - [`codes`]: grounds for withholding text, as bracketed on released documents.
 //! - [`markings`]: classification markings.
 //! - [`sections`]: titles that count sections.
+//! - [`leiden`]: Leiden+, the notation of papyri.info.
 //! - [`markdown`]: TEI elements and their canonical spelling.
 
 pub mod codes;
+pub mod leiden;
 pub mod markdown;
 pub mod markings;
 pub mod marks;

@@ -3,6 +3,7 @@
 pub(crate) mod decode;
 pub mod encode;
 pub mod infer;
+pub mod leiden;
 pub mod syntax;
 mod unread;
 
@@ -34,6 +35,8 @@ pub struct ConvertOptions {
     pub infer: Scope,
     /// Whether to look for what seems to be a mark and stays text.
     pub explain: bool,
+    /// The notation, where it is one of papyri.
+    pub leiden: Option<leiden::Dialect>,
     /// What is known about the document.
     pub meta: Metadata,
     /// The name of the file, where there is one.
@@ -66,6 +69,15 @@ pub struct Restored {
 /// Encodes a transcript in TEI.
 #[must_use]
 pub fn convert(source: &Source, options: &ConvertOptions) -> Conversion {
+    if let Some(dialect) = options.leiden {
+        let tei = leiden::convert(source, options, dialect);
+        return Conversion {
+            tei,
+            findings: Vec::new(),
+            inferences: Vec::new(),
+            unread: Vec::new(),
+        };
+    }
     let tree = syntax::parse(source.text());
     let mut reading = infer::infer(source.text(), &tree, options.infer.clone());
     let encoded = encode::encode(source, &reading, options);

@@ -105,11 +105,13 @@ pub(crate) struct Settings {
     pub(crate) newline: &'static str,
     /// The encoding.
     pub(crate) encoding: Encoding,
+    /// Whether the notation is Leiden+.
+    pub(crate) is_leiden: bool,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { newline: "\n", encoding: Encoding::default() }
+        Self { newline: "\n", encoding: Encoding::default(), is_leiden: false }
     }
 }
 
@@ -119,6 +121,9 @@ const NEWLINES: [(&str, &str); 3] = [("LF", "\n"), ("CRLF", "\r\n"), ("CR", "\r"
 pub(crate) fn settings(settings: Settings) -> Option<String> {
     let usual = Settings::default();
     let mut parts = Vec::new();
+    if settings.is_leiden {
+        parts.push("notation=\"leiden\"".to_owned());
+    }
     if settings.newline != usual.newline {
         let name = NEWLINES.iter().find(|(_, newline)| *newline == settings.newline)?.0;
         parts.push(format!("newline=\"{name}\""));
@@ -142,6 +147,7 @@ pub(crate) fn read_settings(data: &str) -> Settings {
     if let Some(charset) = value(data, "charset").and_then(|label| Charset::from_label(&label)) {
         settings.encoding.charset = charset;
     }
+    settings.is_leiden = value(data, "notation").as_deref() == Some("leiden");
     settings.encoding.bom = value(data, "bom").as_deref() == Some("yes");
     settings
 }
@@ -163,7 +169,7 @@ mod tests {
     #[test]
     fn settings_come_back() {
         let encoding = Encoding { charset: Charset::Utf16Le, bom: true };
-        let given = Settings { newline: "\r\n", encoding };
+        let given = Settings { newline: "\r\n", encoding, is_leiden: true };
         let data = settings(given).expect("they are not the usual ones");
         assert_eq!(read_settings(&data), given);
         assert_eq!(settings(Settings::default()), None);

@@ -3,15 +3,18 @@
 pub(crate) mod instruction;
 mod shape;
 pub(crate) mod speller;
+pub(crate) mod spelling;
 mod substitute;
 mod typed;
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::source::encoding::{self, Encoding, EncodingError};
 use crate::source::{Source, Span};
+use crate::transcript::leiden::speller::Speller as LeidenSpeller;
 use crate::xml::{Attribute, Event, Reader, XML_NAMESPACE};
 use instruction::Settings;
 use speller::Speller;
+use spelling::Spelling;
 use std::ops::Range;
 use substitute::{Output, Substitution};
 
@@ -84,7 +87,7 @@ fn read<'t>(document: &str, output: Output<'t>) -> Result<Decoder<'t>, Box<Diagn
 }
 
 struct Decoder<'t> {
-    speller: Speller,
+    speller: Spelling,
     settings: Settings,
     substitution: Substitution<'t>,
     canonical: String,
@@ -99,7 +102,7 @@ impl<'t> Decoder<'t> {
     fn new(output: Output<'t>) -> Self {
         let settings = Settings::default();
         Self {
-            speller: Speller::new(settings.newline),
+            speller: Spelling::Marks(Speller::new(settings.newline)),
             settings,
             substitution: Substitution::new(output),
             canonical: String::new(),
@@ -155,6 +158,7 @@ impl<'t> Decoder<'t> {
         self.substitution.push(text);
         if let Some((start, end)) = start.zip(self.substitution.written())
             && start < end
+            && self.speller.has_escapes()
             && typed::is_suspicious(text)
         {
             self.typed.push(start..end);
@@ -174,7 +178,11 @@ impl<'t> Decoder<'t> {
             }
             None if self.starts.is_empty() => {
                 self.settings = instruction::read_settings(data);
-                self.speller = Speller::new(self.settings.newline);
+                self.speller = if self.settings.is_leiden {
+                    Spelling::Leiden(LeidenSpeller::new(self.settings.newline))
+                } else {
+                    Spelling::Marks(Speller::new(self.settings.newline))
+                };
             }
             None => self.substitution.stale(span),
         }
@@ -185,6 +193,7 @@ impl<'t> Decoder<'t> {
 fn qualified<'r>(attribute: &Attribute<'r>) -> &'r str {
     match (attribute.name.namespace, attribute.name.local) {
         (XML_NAMESPACE, "space") => "xml:space",
+        (XML_NAMESPACE, "lang") => "xml:lang",
         ("", local) => local,
         // No construct of a transcript depends on another attribute with a namespace.
         _ => "",

@@ -5,28 +5,32 @@ use std::borrow::Cow;
 
 /// An element with its attributes, in the order in which they are written.
 #[derive(Clone, Debug)]
-pub(super) struct Element<'a> {
-    pub(super) name: &'static str,
-    pub(super) attributes: Vec<(&'static str, Cow<'a, str>)>,
+pub(in crate::transcript) struct Element<'a> {
+    pub(in crate::transcript) name: &'static str,
+    pub(in crate::transcript) attributes: Vec<(&'static str, Cow<'a, str>)>,
 }
 
 impl<'a> Element<'a> {
-    pub(super) fn new(name: &'static str) -> Self {
+    pub(in crate::transcript) fn new(name: &'static str) -> Self {
         Self { name, attributes: Vec::new() }
     }
 
     /// The element of a row of the mapping.
-    pub(super) fn of(row: &'static Row) -> Self {
+    pub(in crate::transcript) fn of(row: &'static Row) -> Self {
         let attributes = row.attributes.iter().map(|&(name, value)| (name, value.into())).collect();
         Self { name: row.element, attributes }
     }
 
-    pub(super) fn with(mut self, name: &'static str, value: impl Into<Cow<'a, str>>) -> Self {
+    pub(in crate::transcript) fn with(
+        mut self,
+        name: &'static str,
+        value: impl Into<Cow<'a, str>>,
+    ) -> Self {
         self.attributes.push((name, value.into()));
         self
     }
 
-    pub(super) fn with_some(
+    pub(in crate::transcript) fn with_some(
         self,
         name: &'static str,
         value: Option<impl Into<Cow<'a, str>>>,
@@ -38,7 +42,10 @@ impl<'a> Element<'a> {
     }
 
     /// The element as an inference of teikit, with its certainty below high.
-    pub(super) fn inferred(self, certainty: Option<crate::transcript::infer::Certainty>) -> Self {
+    pub(in crate::transcript) fn inferred(
+        self,
+        certainty: Option<crate::transcript::infer::Certainty>,
+    ) -> Self {
         use crate::transcript::infer::Certainty;
         match certainty {
             None => self,

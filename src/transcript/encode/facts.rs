@@ -50,6 +50,34 @@ pub(super) fn gather(
     }
 }
 
+/// The facts of a transcript of which nothing is inferred.
+pub(super) fn plain(source: &Source, options: &ConvertOptions, notation: &str) -> HeaderFacts {
+    let (sha256, bytes) = fingerprint(source);
+    HeaderFacts {
+        file_name: options.file_name.clone().unwrap_or_else(|| "transcript".to_owned()),
+        sha256,
+        bytes,
+        encoding: source.encoding().charset.label().to_owned(),
+        notation: notation.to_owned(),
+        scope: options.infer.clone(),
+        title: None,
+        document_number: None,
+        archival_date: None,
+        created: None,
+        language: language::detect(source.text()),
+        markings: Vec::new(),
+        codes: Vec::new(),
+        hands: Vec::new(),
+        letter: None,
+        rules: Vec::new(),
+        marks: Vec::new(),
+        front_matter: None,
+        clean: options.clean,
+        version: env!("CARGO_PKG_VERSION"),
+        converted_on: None,
+    }
+}
+
 /// The SHA-256 of the bytes of the file, and how many they are.
 fn fingerprint(source: &Source) -> (String, u64) {
     let encoded;

@@ -2,7 +2,7 @@
 
 mod blocks;
 mod body;
-mod element;
+pub(super) mod element;
 mod facts;
 pub mod header;
 mod inlines;
@@ -11,7 +11,7 @@ mod marks;
 mod matter;
 mod parts;
 mod portion;
-mod scribe;
+pub(super) mod scribe;
 
 use super::ConvertOptions;
 use super::decode::instruction::{self, Settings};
@@ -43,7 +43,11 @@ pub(super) fn encode(source: &Source, reading: &Reading<'_>, options: &ConvertOp
     let text = source.text();
     let newline = usual_newline(text);
     let mut writer = Writer::with_capacity(text.len() + text.len() / 4 + 8192);
-    prolog(&mut writer, Settings { newline, encoding: source.encoding() }, options.clean);
+    prolog(
+        &mut writer,
+        Settings { newline, encoding: source.encoding(), is_leiden: false },
+        options.clean,
+    );
     let front = front_matter(reading, newline);
     let matter = front.as_ref().map(|front| (front.kind, front.content.clone()));
     let said = matter.as_ref().map(|(kind, content)| document::from_front_matter(*kind, content));
@@ -64,6 +68,25 @@ pub(super) fn encode(source: &Source, reading: &Reading<'_>, options: &ConvertOp
     scribe.open(&Element::new("body"), 0);
     Body::write(reading, &mut scribe);
     Encoded { tei: scribe.finish(), front_matter_error: said.and_then(Result::err) }
+}
+
+/// A document as far as its header, and the line end of its transcript.
+pub(super) struct Frame {
+    pub(super) writer: Writer,
+    pub(super) newline: &'static str,
+}
+
+/// The frame of a document in Leiden+: `notation` is its name.
+pub(super) fn frame(source: &Source, options: &ConvertOptions, notation: &str) -> Frame {
+    let text = source.text();
+    let newline = usual_newline(text);
+    let mut writer = Writer::with_capacity(2 * text.len() + 8192);
+    let settings = Settings { newline, encoding: source.encoding(), is_leiden: true };
+    prolog(&mut writer, settings, options.clean);
+    let facts = facts::plain(source, options, notation);
+    root(&mut writer, &facts, &options.meta);
+    header::write_header(&mut writer, &facts, &options.meta);
+    Frame { writer, newline }
 }
 
 /// What stands before the root element.

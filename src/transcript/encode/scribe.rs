@@ -5,6 +5,8 @@ use crate::document::FrontMatterKind;
 use crate::source::Span;
 use crate::transcript::decode::instruction;
 use crate::transcript::decode::speller::Speller;
+use crate::transcript::decode::spelling::Spelling;
+use crate::transcript::leiden::speller::Speller as LeidenSpeller;
 use crate::xml::names::is_xml_char;
 use crate::xml::write::Writer;
 
@@ -13,11 +15,11 @@ use crate::xml::write::Writer;
 /// Every byte of the source is claimed by one event, in order: the bytes from the last claim up to
 /// the new one are what the event stands for. Where its canonical spelling is another, an
 /// instruction keeps the bytes; so nothing is lost whatever the events are.
-pub(super) struct Scribe<'s> {
+pub(in crate::transcript) struct Scribe<'s> {
     text: &'s str,
     at: usize,
     writer: Writer,
-    speller: Speller,
+    speller: Spelling,
     canonical: String,
     open: Vec<&'static str>,
     clean: bool,
@@ -26,7 +28,20 @@ pub(super) struct Scribe<'s> {
 impl<'s> Scribe<'s> {
     /// A scribe that goes on behind the header in `writer`.
     pub(super) fn new(text: &'s str, writer: Writer, newline: &'static str, clean: bool) -> Self {
-        let mut speller = Speller::new(newline);
+        Self::with(Spelling::Marks(Speller::new(newline)), text, writer, clean)
+    }
+
+    /// A scribe of Leiden+.
+    pub(in crate::transcript) fn for_leiden(
+        text: &'s str,
+        writer: Writer,
+        newline: &'static str,
+        clean: bool,
+    ) -> Self {
+        Self::with(Spelling::Leiden(LeidenSpeller::new(newline)), text, writer, clean)
+    }
+
+    fn with(mut speller: Spelling, text: &'s str, writer: Writer, clean: bool) -> Self {
         let mut canonical = String::new();
         speller.start("TEI", &[], &mut canonical);
         Self { text, at: 0, writer, speller, canonical, open: Vec::new(), clean }
@@ -52,7 +67,7 @@ impl<'s> Scribe<'s> {
     }
 
     /// Begins an element whose opening stands for the source up to `claim`.
-    pub(super) fn open(&mut self, element: &Element<'_>, claim: usize) {
+    pub(in crate::transcript) fn open(&mut self, element: &Element<'_>, claim: usize) {
         self.canonical.clear();
         self.feed(element);
         self.settle(claim);
@@ -61,7 +76,7 @@ impl<'s> Scribe<'s> {
     }
 
     /// Ends the innermost element; its end stands for the source up to `claim`.
-    pub(super) fn close(&mut self, claim: usize) {
+    pub(in crate::transcript) fn close(&mut self, claim: usize) {
         let Some(element) = self.open.pop() else { return };
         if self.speller.holds() && self.at < claim {
             self.release(claim);
@@ -73,7 +88,7 @@ impl<'s> Scribe<'s> {
     }
 
     /// An element without content that stands for the source up to `claim`.
-    pub(super) fn empty(&mut self, element: &Element<'_>, claim: usize) {
+    pub(in crate::transcript) fn empty(&mut self, element: &Element<'_>, claim: usize) {
         self.canonical.clear();
         self.feed(element);
         self.speller.end(element.name, &mut self.canonical);
@@ -96,7 +111,7 @@ impl<'s> Scribe<'s> {
     }
 
     /// Text that stands in the document as it stands in the source; no line end is in it.
-    pub(super) fn text(&mut self, span: Span) {
+    pub(in crate::transcript) fn text(&mut self, span: Span) {
         let (start, end) = (span.start as usize, span.end as usize);
         let mut from = start;
         let cannot_hold = |(_, c): &(usize, char)| !is_xml_char(*c) || *c == '\r';
@@ -159,21 +174,24 @@ impl<'s> Scribe<'s> {
 
     /// A character of the document that the source spells otherwise, up to `claim`.
     pub(super) fn character(&mut self, c: char, claim: usize) {
-        let mut buffer = [0; 4];
-        let text = c.encode_utf8(&mut buffer);
+        self.words(c.encode_utf8(&mut [0; 4]), claim);
+    }
+
+    /// Words of the document that the source spells otherwise, up to `claim`.
+    pub(in crate::transcript) fn words(&mut self, words: &str, claim: usize) {
         self.canonical.clear();
-        self.speller.text(text, &mut self.canonical);
+        self.speller.text(words, &mut self.canonical);
         self.settle(claim);
-        self.writer.text(text);
+        self.writer.text(words);
     }
 
     /// A line end within a block, with the quote signs behind it.
-    pub(super) fn newline(&mut self, claim: usize) {
+    pub(in crate::transcript) fn newline(&mut self, claim: usize) {
         self.character('\n', claim);
     }
 
     /// A line end and indentation in the XML file, where white space is layout.
-    pub(super) fn layout(&mut self) {
+    pub(in crate::transcript) fn layout(&mut self) {
         self.writer.line();
     }
 
@@ -183,7 +201,7 @@ impl<'s> Scribe<'s> {
     }
 
     /// Ends the document: what is left of the source belongs to its end.
-    pub(super) fn finish(mut self) -> String {
+    pub(in crate::transcript) fn finish(mut self) -> String {
         while self.open.len() > 1 {
             self.layout_end();
             self.close(self.at);

@@ -1,0 +1,63 @@
+//! Pieces of a text to TEI.
+
+use super::Dialect;
+use super::piece::{Kind, Piece};
+use crate::source::Source;
+use crate::transcript::ConvertOptions;
+use crate::transcript::encode::element::Element;
+use crate::transcript::encode::scribe::Scribe;
+use crate::transcript::encode::{self, Frame};
+
+/// Writes the document.
+pub(super) fn encode(
+    source: &Source,
+    pieces: &[Piece<'_>],
+    options: &ConvertOptions,
+    dialect: Dialect,
+) -> String {
+    let text = source.text();
+    let name = match dialect {
+        Dialect::Text => "leiden",
+        Dialect::Translation => "leiden-translation",
+    };
+    let Frame { writer, newline } = encode::frame(source, options, name);
+    let mut scribe = Scribe::for_leiden(text, writer, newline, options.clean);
+    scribe.layout();
+    scribe.open(&Element::new("text"), 0);
+    scribe.layout();
+    scribe.open(&Element::new("body"), 0);
+    let mut start = 0;
+    for piece in pieces {
+        match &piece.kind {
+            Kind::Text => lines(&mut scribe, text, start, piece.end, newline),
+            Kind::Words(words) => scribe.words(words, piece.end),
+            Kind::Open(element) => scribe.open(element, piece.end),
+            Kind::Close => scribe.close(piece.end),
+            Kind::Empty(element) => scribe.empty(element, piece.end),
+        }
+        start = piece.end;
+    }
+    scribe.close(text.len());
+    scribe.finish()
+}
+
+/// Text with line ends in it.
+fn lines(scribe: &mut Scribe<'_>, text: &str, start: usize, end: usize, newline: &str) {
+    if newline == "\n" {
+        return scribe.text((start..end).into());
+    }
+    let mut from = start;
+    while let Some(at) = text[from..end].find(newline.chars().next().unwrap_or('\n')) {
+        let at = from + at;
+        let is_newline = text[at..end].starts_with(newline);
+        let behind = at + if is_newline { newline.len() } else { 1 };
+        scribe.text((from..at).into());
+        if is_newline {
+            scribe.newline(behind);
+        } else {
+            scribe.text((at..behind).into());
+        }
+        from = behind;
+    }
+    scribe.text((from..end).into());
+}

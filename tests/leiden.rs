@@ -1,0 +1,222 @@
+//! Leiden+ to TEI and back: pairs of both, whole documents, and texts made at random.
+//!
+//! `tests/leiden/differences.tsv` lists the pairs whose TEI is not the one beside them: the number
+//! of the line in the file of the pairs, and the reason.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(clippy::print_stderr, reason = "who runs the tests must see the figures")]
+
+#[path = "leiden/fragment.rs"]
+mod fragment;
+mod shared;
+
+use fragment::{of_document, of_fragment};
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+use teikit::schema::BuiltIn;
+use teikit::source::Source;
+use teikit::transcript::leiden::Dialect;
+use teikit::transcript::{ConvertOptions, convert, restore};
+use teikit::validate::{ValidateOptions, validate};
+
+const DIFFERENCES: &str = include_str!("leiden/differences.tsv");
+
+/// A pair: what both sides are, and in which notation the left one is.
+struct Pair {
+    dialect: Option<Dialect>,
+    leiden: String,
+    epidoc: String,
+    /// Whether the right side is Leiden+ again.
+    is_round_trip: bool,
+}
+
+fn pairs() -> Option<Vec<Pair>> {
+    let path = shared::data("transcripts/leiden-plus/leiden_epidoc_pairs.jsonl")?;
+    let pair = |line: &str| {
+        let value: serde_json::Value = serde_json::from_str(line).unwrap();
+        let get = |name: &str| value[name].as_str().unwrap().to_owned();
+        let dialect = match get("assert").split_once(':') {
+            None => Some(Dialect::Text),
+            Some(("translation", _)) => Some(Dialect::Translation),
+            _ => None,
+        };
+        let is_round_trip = get("assert").ends_with("non_xml_to_xml_to_non_xml");
+        Pair { dialect, leiden: get("leiden"), epidoc: get("epidoc"), is_round_trip }
+    };
+    Some(fs::read_to_string(path).unwrap().lines().map(pair).collect())
+}
+
+fn differences() -> BTreeMap<usize, &'static str> {
+    let row = |line: &'static str| {
+        let (number, reason) = line.split_once('\t').expect("a number, a tab, the reason");
+        assert!(!reason.trim().is_empty(), "{number} has no reason");
+        (number.parse().unwrap(), reason)
+    };
+    DIFFERENCES.lines().map(row).collect()
+}
+
+fn tei(text: &str, dialect: Dialect) -> String {
+    let options = ConvertOptions {
+        leiden: Some(dialect),
+        file_name: Some("text.txt".to_owned()),
+        ..Default::default()
+    };
+    convert(&Source::new("text.txt", text), &options).tei
+}
+
+/// The text comes back byte for byte, its TEI is valid, and no instruction is stale.
+fn round_trip(text: &str, dialect: Dialect) -> String {
+    let tei = tei(text, dialect);
+    let restored = restore(&Source::new("text.xml", tei.as_str()))
+        .unwrap_or_else(|findings| panic!("{findings:?}\n{tei}"));
+    assert_eq!(String::from_utf8_lossy(&restored.bytes), text, "\n{tei}");
+    assert!(restored.findings.is_empty(), "{:?}\n{tei}", restored.findings);
+    let options = ValidateOptions { schematron: false, ..ValidateOptions::default() };
+    let source = Source::new("text.xml", tei.as_str());
+    let findings = validate(&source, BuiltIn::Teikit.schema(), options);
+    assert!(findings.is_empty(), "{findings:?}\n{text:?}\n{tei}");
+    tei
+}
+
+#[test]
+fn pairs_give_the_tei_beside_them() {
+    let Some(pairs) = pairs() else { return };
+    let differences = differences();
+    let (mut wrong, mut cured, mut plain) = (vec![], vec![], 0);
+    for (number, pair) in (1..).zip(&pairs) {
+        let is_same = pair.dialect.is_some_and(|dialect| {
+            let tei = round_trip(&pair.leiden, dialect);
+            plain += usize::from(!tei.contains(" src=\""));
+            if pair.is_round_trip {
+                return pair.leiden == pair.epidoc;
+            }
+            let (got, wanted) = (of_document(&tei), of_fragment(&pair.epidoc));
+            if got != wanted && !differences.contains_key(&number) {
+                wrong.push(format!("{number}\n {}\n {got}\n {wanted}", pair.leiden));
+            }
+            got == wanted
+        });
+        if is_same && differences.contains_key(&number) {
+            cured.push(number);
+        }
+        if !is_same && pair.dialect.is_none() && !differences.contains_key(&number) {
+            wrong.push(format!("{number}\n {}", pair.leiden));
+        }
+    }
+    let (count, listed) = (pairs.len(), differences.len());
+    eprintln!("{} of {count} pairs give the TEI beside them", count - listed - wrong.len());
+    eprintln!("{plain} of {count} pairs come back without an instruction");
+    assert!(wrong.is_empty(), "{} differ:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(cured.is_empty(), "these do not belong on the list any more: {cured:?}");
+    assert!(listed * 10 <= count, "{listed} of {count} differ");
+}
+
+/// The texts of the collection, each with its notation.
+fn files() -> Vec<(PathBuf, Dialect)> {
+    let Some(folder) = shared::data("transcripts/leiden-plus") else { return vec![] };
+    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|it| it.unwrap().path()).collect();
+    paths.sort();
+    let is_text = |path: &PathBuf| path.extension().is_some_and(|it| it == "txt");
+    let dialect = |path: &PathBuf| {
+        let name = path.file_name().unwrap().to_string_lossy();
+        let is_translation = name.starts_with("leiden-trans") || name.starts_with("translation");
+        if is_translation { Dialect::Translation } else { Dialect::Text }
+    };
+    paths.into_iter().filter(is_text).map(|path| (path.clone(), dialect(&path))).collect()
+}
+
+#[test]
+fn whole_documents_come_back() {
+    for (path, dialect) in files() {
+        let tei = round_trip(&fs::read_to_string(&path).unwrap(), dialect);
+        let instructions = tei.matches("<?teikit src=").count();
+        eprintln!("{}: {instructions} instructions", path.display());
+    }
+}
+
+/// Pieces of which hostile texts are made.
+#[rustfmt::skip] // One piece per line would bury the tests.
+const PIECES: [&str; 86] = [
+    "<S=.grc", "<D=.r", "<D=.i.column", "=D>", "<=", "=>", "<T=.en", "=T>", "[", "]", "_[", "]_",
+    "|_", "_|", "<", ">", "{", "}", "〚", "〚X", "〚/", "〛", "\"", "\\", "/", "//", "\\\\", "\\|",
+    "|/", "|^", "^|", "<_", "_>", "<|", "|>", "~||", "||~tall", "¯_", "_¯", "¯", "(|", "|)",
+    "||top:", "||", "~|", "|~la ", "|~la", "<#", "=1/2#>", " '=frac(?)#>", "<:", ":>", "|corr|",
+    "|reg|", "||reg||", "|alt|", "||ed||", "|BL:1.2|", "=BL 1 (x)", "=grc", "|", "(?)", "(", ")",
+    "(b)", "α", "α̣", "ᾱ", "\u{3b1}\u{323}\u{304}", " ε(¨)", " .2( ῾´)(?)", ".3", "[.?]", "vac.2(?) ", "vestig ",
+    "\n12.- ", "(1, inverse)", "$m2 ", "*stauros?,x*", "/*n (ref=a=b)*/", "----", "#seal ", "\r\n",
+    "\u{0}", " ", "((1))",
+];
+
+fn hostile() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        12 => (0..PIECES.len()).prop_map(|at| PIECES[at].to_owned()),
+        1 => any::<char>().prop_map(String::from),
+        1 => "<[a-z=?]{0,4}[>:|]?",
+    ];
+    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+/// So many random texts are given to Jing.
+const GENERATED: usize = 200;
+
+/// All texts of the collection, and random ones.
+fn texts() -> Vec<(String, Dialect)> {
+    let mut texts: Vec<_> = pairs()
+        .into_iter()
+        .flatten()
+        .map(|pair| (pair.leiden, pair.dialect.unwrap_or(Dialect::Text)))
+        .chain(
+            files().into_iter().map(|(path, dialect)| (fs::read_to_string(path).unwrap(), dialect)),
+        )
+        .collect();
+    let mut runner = TestRunner::deterministic();
+    for number in 0..GENERATED {
+        let text = hostile().new_tree(&mut runner).unwrap().current();
+        let dialect = if number % 4 == 0 { Dialect::Translation } else { Dialect::Text };
+        texts.push((text, dialect));
+    }
+    texts
+}
+
+#[test]
+fn texts_are_valid_tei_for_jing() {
+    let (Some(schema), Some(mut jing)) =
+        (shared::data("schemas/tei_all.rng"), shared::program("jing"))
+    else {
+        return;
+    };
+    let folder = std::env::temp_dir().join(format!("teikit-leiden-{}", std::process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    let write = |(number, (text, dialect)): (usize, (String, Dialect))| {
+        let path = folder.join(format!("{number}.xml"));
+        fs::write(&path, tei(&text, dialect)).unwrap();
+        path
+    };
+    let paths: Vec<_> = texts().into_iter().enumerate().map(write).collect();
+    let output = jing.arg(schema).args(paths).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+    fs::remove_dir_all(folder).unwrap();
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1500))]
+
+    #[test]
+    fn any_text_comes_back(text in hostile()) {
+        round_trip(&text, Dialect::Text);
+        round_trip(&text, Dialect::Translation);
+    }
+}
+
+#[test]
+fn nesting_has_a_limit() {
+    for sign in PIECES {
+        let text = sign.repeat(2000);
+        round_trip(&text, Dialect::Text);
+        round_trip(&text, Dialect::Translation);
+    }
+}
