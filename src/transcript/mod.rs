@@ -70,13 +70,7 @@ pub struct Restored {
 #[must_use]
 pub fn convert(source: &Source, options: &ConvertOptions) -> Conversion {
     if let Some(dialect) = options.leiden {
-        let tei = leiden::convert(source, options, dialect);
-        return Conversion {
-            tei,
-            findings: Vec::new(),
-            inferences: Vec::new(),
-            unread: Vec::new(),
-        };
+        return leiden::convert(source, options, dialect);
     }
     let tree = syntax::parse(source.text());
     let mut reading = infer::infer(source.text(), &tree, options.infer.clone());

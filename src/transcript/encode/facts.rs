@@ -50,6 +50,10 @@ pub(super) fn gather(
     }
 }
 
+/// What is to be known of a text in Leiden+.
+const LEIDEN: &str = "The signs are those that papyri.info documents, the TEI is that of EpiDoc. \
+    Divisions and blocks whose resp is #teikit stand for no sign of the transcript.";
+
 /// The facts of a transcript of which nothing is inferred.
 pub(super) fn plain(source: &Source, options: &ConvertOptions, notation: &str) -> HeaderFacts {
     let (sha256, bytes) = fingerprint(source);
@@ -70,7 +74,7 @@ pub(super) fn plain(source: &Source, options: &ConvertOptions, notation: &str) -
         hands: Vec::new(),
         letter: None,
         rules: Vec::new(),
-        marks: Vec::new(),
+        marks: vec![Convention { id: notation.to_owned(), sentence: LEIDEN.to_owned() }],
         front_matter: None,
         clean: options.clean,
         version: env!("CARGO_PKG_VERSION"),

@@ -14,6 +14,7 @@ pub(super) struct Level {
     pub(super) kind: Kind,
     /// What stands behind its content.
     close: String,
+    is_in_translation: bool,
 }
 
 /// How an element stands in the text.
@@ -25,6 +26,8 @@ pub(super) enum Kind {
     Layout,
     /// Text that is spelled as it is.
     Plain,
+    /// The same, of a translation.
+    Translation,
     /// Letters with a dot below, perhaps with a line above; or a symbol.
     Unclear { is_barred: bool },
     /// Text with a line above: whether signs stand around it, or each letter has its own.
@@ -47,15 +50,26 @@ pub(super) enum Kind {
 
 impl Level {
     pub(super) fn hidden() -> Self {
-        Self { kind: Kind::Hidden, close: String::new() }
+        Self::of(Kind::Hidden)
     }
 
     fn plain(close: impl Into<String>) -> Self {
-        Self { kind: Kind::Plain, close: close.into() }
+        Self::with(Kind::Plain, close)
     }
 
     fn of(kind: Kind) -> Self {
-        Self { kind, close: String::new() }
+        Self::with(kind, "")
+    }
+
+    fn with(kind: Kind, close: impl Into<String>) -> Self {
+        Self { kind, close: close.into(), is_in_translation: false }
+    }
+
+    /// The level in its place: it is in a translation if the one around it is.
+    pub(super) fn within(mut self, around: Option<&Self>) -> Self {
+        self.is_in_translation = matches!(self.kind, Kind::Translation)
+            || around.is_some_and(|around| around.is_in_translation);
+        self
     }
 
     /// Text comes; returns what stands behind each of its letters.
@@ -148,6 +162,9 @@ pub(super) fn open(
         }),
         "g" => open_symbol(levels, given, out),
         "note" => open_note(levels, given, out),
+        "gap" | "space" => {
+            Level::of(Kind::Lacuna(Lacuna::of(element, given, is_in_translation(levels))))
+        }
         "choice" | "app" | "subst" => open_group(element, given, out),
         "ref" if is_in_note(levels) => {
             let _ = write!(out, "(ref={}=", value(given, "n").unwrap_or_default());
@@ -155,6 +172,10 @@ pub(super) fn open(
         }
         _ => open_other(element, given, out),
     }
+}
+
+fn is_in_translation(levels: &[Level]) -> bool {
+    levels.last().is_some_and(|level| level.is_in_translation)
 }
 
 fn is_in_note(levels: &[Level]) -> bool {
@@ -169,14 +190,16 @@ fn open_hi(levels: &mut [Level], given: &[(&str, &str)], out: &mut String) -> Le
     let Some((sign, _)) = DIACRITICS.iter().find(|(_, value)| *value == rend) else {
         return open_pair("hi", given, out);
     };
-    let outer = levels.iter_mut().rev().take_while(|it| matches!(it.kind, Kind::Diacritic { .. }));
-    if let Some(Kind::Diacritic { signs, .. }) = outer.last().map(|level| &mut level.kind) {
+    let is_diacritic = |level: &&mut Level| matches!(level.kind, Kind::Diacritic { .. });
+    let outer = levels.iter_mut().rev().take(DIACRITICS.len()).take_while(is_diacritic);
+    if let Some(Kind::Diacritic { signs, is_outer, .. }) = outer.last().map(|it| &mut it.kind) {
+        // A letter does not carry more of them than there are.
+        if !*is_outer {
+            return Level::plain("");
+        }
         signs.push_str(sign);
-        return Level::of(Kind::Diacritic {
-            signs: String::new(),
-            is_outer: false,
-            is_doubted: false,
-        });
+        let signs = String::new();
+        return Level::of(Kind::Diacritic { signs, is_outer: false, is_doubted: false });
     }
     out.push(' ');
     let signs = (*sign).to_owned();
@@ -196,15 +219,14 @@ fn open_symbol(levels: &[Level], given: &[(&str, &str)], out: &mut String) -> Le
 
 fn open_note(levels: &[Level], given: &[(&str, &str)], out: &mut String) -> Level {
     out.push_str("/*");
-    let is_translation = levels.iter().any(|level| level.close == spell::END_OF_TRANSLATION);
     match value(given, "xml:lang") {
-        Some("en") if !is_translation => {}
+        Some("en") if !is_in_translation(levels) => {}
         Some(language) => {
             let _ = write!(out, "{language} ");
         }
         None => {}
     }
-    Level { kind: Kind::Note, close: "*/".to_owned() }
+    Level::with(Kind::Note, "*/")
 }
 
 fn open_group(element: &str, given: &[(&str, &str)], out: &mut String) -> Level {
@@ -269,13 +291,18 @@ fn open_other(element: &str, given: &[(&str, &str)], out: &mut String) -> Level 
     match element {
         "teiHeader" | "facsimile" | "sourceDoc" | "standOff" | "desc" => Level::hidden(),
         "TEI" | "teiCorpus" | "text" => Level::of(Kind::Layout),
-        "div" => spell::division(given, out).map_or_else(Level::hidden, Level::plain),
+        "div" => match spell::division(given, out) {
+            Some(close) if get("type") == Some("translation") => {
+                Level::with(Kind::Translation, close)
+            }
+            Some(close) => Level::plain(close),
+            None => Level::hidden(),
+        },
         "ab" | "p" if is_inferred => Level::plain(""),
         "ab" | "p" => {
             out.push_str("<=");
             Level::plain("=>")
         }
-        "gap" | "space" => Level::of(Kind::Lacuna(Lacuna::of(element, given))),
         "num" => {
             out.push_str("<#");
             Level::of(Kind::Number { value: spell::number(given), is_doubted: false })

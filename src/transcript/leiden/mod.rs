@@ -16,9 +16,12 @@ mod scan;
 mod signs;
 mod spell;
 pub(super) mod speller;
+#[cfg(test)]
+mod tests;
 mod translation;
+mod unread;
 
-use super::ConvertOptions;
+use super::{Conversion, ConvertOptions};
 use crate::source::Source;
 
 /// Which of the notations a text is written in.
@@ -31,7 +34,10 @@ pub enum Dialect {
 }
 
 /// Encodes a text in TEI.
-pub(super) fn convert(source: &Source, options: &ConvertOptions, dialect: Dialect) -> String {
-    let pieces = parser::parse(source.text(), dialect);
-    encode::encode(source, &pieces, options, dialect)
+pub(super) fn convert(source: &Source, options: &ConvertOptions, dialect: Dialect) -> Conversion {
+    let text = source.text();
+    let pieces = parser::parse(text, dialect);
+    let unread = if options.explain { unread::find(text, &pieces, dialect) } else { Vec::new() };
+    let tei = encode::encode(source, &pieces, options, dialect);
+    Conversion { tei, findings: Vec::new(), inferences: Vec::new(), unread }
 }

@@ -87,6 +87,7 @@ pub(super) struct Lacuna {
     unit: Unit,
     pub(super) is_doubted: bool,
     is_described: bool,
+    is_in_translation: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,7 +107,7 @@ enum Unit {
 }
 
 impl Lacuna {
-    pub(super) fn of(element: &str, given: &[(&str, &str)]) -> Self {
+    pub(super) fn of(element: &str, given: &[(&str, &str)], is_in_translation: bool) -> Self {
         let kind = match (element, value(given, "reason")) {
             ("space", _) => LacunaKind::Space,
             (_, Some("lost")) => LacunaKind::Lost,
@@ -119,7 +120,8 @@ impl Lacuna {
             Some("column") => Unit::Column,
             _ => Unit::Character,
         };
-        Self { kind, amount: amount(given), unit, is_doubted: false, is_described: false }
+        let (is_doubted, is_described) = (false, false);
+        Self { kind, amount: amount(given), unit, is_doubted, is_described, is_in_translation }
     }
 
     /// It has a description: of what is illegible, that there are traces.
@@ -133,6 +135,8 @@ impl Lacuna {
         let amount = &self.amount;
         let dot = if amount.starts_with("ca.") { "" } else { "." };
         let spelled = match (self.kind, self.unit) {
+            (LacunaKind::Lost, _) if self.is_in_translation => "[...]".to_owned(),
+            (LacunaKind::Illegible, _) if self.is_in_translation => "...".to_owned(),
             (LacunaKind::Lost, Unit::Character) => format!("[{dot}{amount}{doubt}]"),
             (LacunaKind::Omitted, _) => format!("<{dot}{amount}{doubt}>"),
             (LacunaKind::NotTranscribed, unit) => {

@@ -31,6 +31,7 @@ impl Speller {
             return self.levels.push(Level::hidden());
         }
         let level = open(&mut self.levels, element, given, out);
+        let level = level.within(self.levels.last());
         self.levels.push(level);
     }
 

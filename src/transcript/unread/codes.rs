@@ -4,7 +4,12 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::source::Span;
 
 /// What looks like a mark at `span` and is none.
-pub(super) fn note(code: &'static Code, text: &str, span: Span, why: &str) -> Diagnostic {
+pub(in crate::transcript) fn note(
+    code: &'static Code,
+    text: &str,
+    span: Span,
+    why: &str,
+) -> Diagnostic {
     let message = format!("`{}` {why}", shortened(&text[span.range()]));
     Diagnostic::new(code, Severity::Info, message, span)
 }
@@ -31,6 +36,7 @@ pub(in crate::transcript) static CODES: &[&Code] = &[
     &FOOTNOTE,
     &GROUND,
     &KEPT,
+    &LEIDEN,
     &LINK,
     &PARENTHESIS,
     &PICTURE,
@@ -63,6 +69,14 @@ pub(super) static KEPT: Code = code(
     "A sign stands in text that is kept as it is.",
     "Between fences, in comments, and in the words of a mark, nothing is read as a mark: the text \
      is kept character by character. If a mark is meant, move it out of there.",
+);
+
+pub(in crate::transcript) static LEIDEN: Code = code(
+    "unread/leiden",
+    "A sign of Leiden+ stays text.",
+    "It has no partner, or stands where it means nothing: what it opens is not closed, what it \
+     closes was not opened, an abbreviation holds no expansion, a group of readings no word that \
+     says what they are. Add what is missing; the notation has no way to write the sign itself.",
 );
 
 pub(super) static BROKEN: Code = code(

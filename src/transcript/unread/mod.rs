@@ -6,7 +6,7 @@ mod grounds;
 mod runs;
 mod signs;
 
-pub(super) use codes::CODES;
+pub(super) use codes::{CODES, LEIDEN, note};
 
 use super::syntax::Tree;
 use crate::diagnostic::Diagnostic;
