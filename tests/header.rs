@@ -28,6 +28,7 @@ fn bare() -> HeaderFacts {
         language: Language { tag: "und", name: "undetermined", certainty: Certainty::Low },
         markings: vec![],
         codes: vec![],
+        signs: vec![],
         hands: vec![],
         letter: None,
         scope: Scope::default(),

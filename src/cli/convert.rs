@@ -8,6 +8,7 @@ use crate::report::PRETTY;
 use crate::report::explained::{MANNERS, Manner};
 use crate::source::encoding::Charset;
 use crate::transcript::ConvertOptions;
+use crate::transcript::encode::Redaction;
 use crate::transcript::infer::{self, Infer, RULES, Rule, Scope};
 use crate::validate::nearest;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -42,6 +43,9 @@ pub(super) struct Convert {
         value_parser = manner()
     )]
     explain: Option<&'static Manner>,
+    /// How withheld text is encoded
+    #[arg(long, value_enum, default_value_t = Withheld::Gap)]
+    redaction: Withheld,
     /// Leave out the processing instructions that make the way back exact
     #[arg(long)]
     clean: bool,
@@ -60,6 +64,16 @@ enum Inferred {
     Safe,
     /// Nothing
     None,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Withheld {
+    /// As a gap in the text
+    Gap,
+    /// As a deletion that holds a gap
+    Del,
+    /// As its words in brackets and italics, the practice of the series FRUS
+    Frus,
 }
 
 impl Convert {
@@ -98,10 +112,16 @@ impl Convert {
         });
         let infer = infer.without(self.no_infer.iter().copied());
         let explain = self.explain.is_some();
+        let redaction = match self.redaction {
+            Withheld::Gap => Redaction::Gap,
+            Withheld::Del => Redaction::Del,
+            Withheld::Frus => Redaction::Frus,
+        };
         let options = ConvertOptions {
             clean: self.clean,
             infer,
             explain,
+            redaction,
             meta,
             leiden: None,
             file_name: None,

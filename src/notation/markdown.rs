@@ -1,6 +1,8 @@
 //! TEI elements and their canonical spelling in the notation `markdown`: one table, read from
 //! left to right when a transcript is encoded and from right to left when it is restored.
 
+use super::codes;
+
 /// A construct: its TEI and the signs around it.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Row {
@@ -59,6 +61,20 @@ pub static SUBSCRIPT: Row = row(
     ("<sub>", "</sub>"),
     "Text in sub tags is lowered.",
 );
+/// Small capitals.
+pub static SMALL_CAPITALS: Row = row(
+    "hi",
+    ("hi", &[("rend", "smallcaps")]),
+    ("<span style=\"font-variant: small-caps\">", "</span>"),
+    "Text in span tags with that style sheet is in small capitals.",
+);
+/// The title of a work.
+pub static TITLE: Row = row(
+    "title",
+    ("title", &[]),
+    ("<cite>", "</cite>"),
+    "Text in cite tags is the title of a work.",
+);
 /// A doubtful reading.
 pub static UNCLEAR: Row = row(
     "unclear",
@@ -68,24 +84,150 @@ pub static UNCLEAR: Row = row(
 );
 /// An apparent error that stands in the document.
 pub static SIC: Row = row("sic", ("sic", &[]), ("", " [sic]"), "A word before [sic] stands so.");
+/// The second word of two that are the same.
+pub static SURPLUS: Row = row(
+    "surplus",
+    ("surplus", &[("reason", "repeated")]),
+    ("", " [sic]"),
+    "A word before [sic] that repeats the word before it is one too many.",
+);
+/// A word with what should stand in its place; spelled with the word before it.
+pub static CORRECTION: Row = row(
+    "sic-corr",
+    ("corr", &[TRANSCRIPT]),
+    (" [sic: ", "]"),
+    "A word behind [sic: should stand in place of the word before it.",
+);
+/// A deletion that was taken back.
+pub static RESTORED: Row =
+    row("restore", ("restore", &[]), ("", " [stet]"), "Struck text before [stet] was restored.");
+/// Text that was withheld, and released later.
+pub static RELEASED: Row = row(
+    "red-restored",
+    ("supplied", &[("reason", "redacted"), TRANSCRIPT]),
+    ("[released: ", "]"),
+    "Text in brackets behind the word released was withheld in an earlier release.",
+);
+/// Withheld text, where it counts as deleted.
+pub static REDACTION: Row = row(
+    "red-plain",
+    ("del", &[("type", "redaction")]),
+    ("", ""),
+    "A mark such as [REDACTED] stands for text that was taken out on release.",
+);
+/// Text that was typed over.
+pub static OVERTYPED: Row = row(
+    "del-xout",
+    ("del", &[("rend", "overtyped")]),
+    ("", ""),
+    "[typed over] stands for text that was typed over.",
+);
+/// A marking that another one replaced.
+pub static REGRADED: Row = row(
+    "class-regrade",
+    ("add", &[("type", "classification")]),
+    (" ", ""),
+    "A marking behind a struck one replaced it.",
+);
+/// A classification marking that was stamped.
+pub static MARKING: Row = row(
+    "class-plain",
+    ("stamp", &[("type", "classification")]),
+    ("![", "]"),
+    "A classification marking in brackets behind an exclamation mark was stamped.",
+);
+/// A watermark that is read.
+pub static WATERMARK: Row = row(
+    "watermark",
+    ("watermark", &[]),
+    ("[watermark: ", "]"),
+    "Text in brackets behind the word watermark is a watermark.",
+);
+/// A signature that is read.
+pub static SIGNATURE: Row = row(
+    "sig-graph",
+    ("seg", &[("type", "signature")]),
+    ("[signature: ", "]"),
+    "Text in brackets behind the word signature is a signature.",
+);
+/// A heading of the transcriber.
+pub static SUPPLIED_HEAD: Row = row(
+    "supp-head",
+    ("supplied", &[("reason", "editorial"), TRANSCRIPT]),
+    ("[", "]"),
+    "A heading in brackets is the transcriber's.",
+);
+
+/// Words that were added: where, and whether by hand.
+pub static ADDITIONS: [Row; 20] = [
+    addition(&[("place", "above"), HAND], "[handwritten insertion above: "),
+    addition(&[("place", "above")], "[inserted above: "),
+    addition(&[("place", "below"), HAND], "[handwritten insertion below: "),
+    addition(&[("place", "below")], "[inserted below: "),
+    addition(&[("place", "margin left"), HAND], "[handwritten insertion in left margin: "),
+    addition(&[("place", "margin left")], "[inserted in left margin: "),
+    addition(&[("place", "margin right"), HAND], "[handwritten insertion in right margin: "),
+    addition(&[("place", "margin right")], "[inserted in right margin: "),
+    addition(&[("place", "margin top"), HAND], "[handwritten insertion in top margin: "),
+    addition(&[("place", "margin top")], "[inserted in top margin: "),
+    addition(&[("place", "margin bottom"), HAND], "[handwritten insertion in bottom margin: "),
+    addition(&[("place", "margin bottom")], "[inserted in bottom margin: "),
+    addition(&[("place", "margin"), HAND], "[handwritten insertion in margin: "),
+    addition(&[("place", "margin")], "[inserted in margin: "),
+    addition(&[("place", "top"), HAND], "[handwritten insertion at top: "),
+    addition(&[("place", "top")], "[inserted at top: "),
+    addition(&[("place", "inspace"), HAND], "[filled in: "),
+    addition(&[("place", "inspace")], "[filled in: "),
+    addition(&[("place", "inline"), HAND], "[handwritten insertion: "),
+    row(
+        "add",
+        ("add", &[("place", "inline")]),
+        ("{++", "++}"),
+        "Text between {++ and ++} was added.",
+    ),
+];
+
+/// Writing by hand that is no part of the text, by its place.
+pub static ANNOTATIONS: [Row; 8] = [
+    annotation(&[("type", "annotation"), ("place", "margin left")], "[in left margin: "),
+    annotation(&[("type", "annotation"), ("place", "margin right")], "[in right margin: "),
+    annotation(&[("type", "annotation"), ("place", "margin top")], "[in top margin: "),
+    annotation(&[("type", "annotation"), ("place", "margin bottom")], "[in bottom margin: "),
+    annotation(&[("type", "annotation"), ("place", "top")], "[handwritten at top: "),
+    annotation(&[("type", "annotation"), ("place", "above")], "[handwritten above: "),
+    annotation(&[("type", "annotation"), ("place", "below")], "[handwritten below: "),
+    annotation(&[("type", "annotation"), ("place", "margin")], "[in margin: "),
+];
+
+/// What the transcript says itself: an editor's words have no signs in it.
+const TRANSCRIPT: (&str, &str) = ("source", TRANSCRIPT_POINTER);
+
+/// Points to the transcript in the header, from what a transcriber supplied or corrected.
+pub const TRANSCRIPT_POINTER: &str = "#transcript";
+
+const HAND: (&str, &str) = ("hand", "#h-unknown");
+
+const fn addition(attributes: Attributes, open: &'static str) -> Row {
+    let summary = "Text in brackets behind a word such as inserted was added.";
+    row("add", ("add", attributes), (open, "]"), summary)
+}
+
+const fn annotation(attributes: Attributes, open: &'static str) -> Row {
+    let summary = "Text in brackets behind a word such as margin stands in the margin.";
+    row("note-ann", ("note", attributes), (open, "]"), summary)
+}
+
 /// Writing by hand.
 pub static HANDWRITTEN: Row = row(
     "note-ann",
-    ("note", &[("type", "annotation"), ("hand", "#h-unknown")]),
+    ("note", &[("type", "annotation"), HAND]),
     ("[handwritten: ", "]"),
     "Text in brackets behind a word such as handwritten was written by hand.",
-);
-/// Writing in the margin.
-pub static MARGINAL: Row = row(
-    "note-ann",
-    ("note", &[("type", "annotation"), ("place", "margin"), ("hand", "#h-unknown")]),
-    ("[in margin: ", "]"),
-    "Text in brackets behind a word such as margin stands in the margin.",
 );
 /// Initials that are read.
 pub static INITIALS: Row = row(
     "initials",
-    ("note", &[("type", "initials"), ("hand", "#h-unknown")]),
+    ("note", &[("type", "initials"), HAND]),
     ("[initials: ", "]"),
     "Initials stand in brackets behind that word.",
 );
@@ -161,19 +303,30 @@ pub static REDACTED: Row = row(
 
 /// The rows; of two that fit an element, the first is meant.
 pub static ROWS: &[&Row] = &[
+    &REDACTION,
+    &OVERTYPED,
     &STRIKE,
     &BOLD,
     &ITALIC,
     &UNDERLINE,
     &SUPERSCRIPT,
     &SUBSCRIPT,
+    &SMALL_CAPITALS,
+    &TITLE,
     &UNCLEAR,
     &SIC,
-    &MARGINAL,
+    &SURPLUS,
+    &RESTORED,
+    &RELEASED,
+    &SUPPLIED_HEAD,
+    &REGRADED,
+    &WATERMARK,
+    &SIGNATURE,
     &HANDWRITTEN,
     &INITIALS,
     &EDITORIAL,
     &COMMENT,
+    &MARKING,
     &STAMP,
     &FIGURE,
     &DESCRIPTION,
@@ -196,16 +349,25 @@ pub fn value<'a>(given: Given<'a>, name: &str) -> Option<&'a str> {
 /// fits, the one that needs least (`del` without `@rend` is struck text all the same).
 #[must_use]
 pub fn row_of(element: &str, given: Given<'_>) -> Option<&'static Row> {
-    let rows = || ROWS.iter().copied().filter(|row| row.element == element);
-    let fits = |row: &&Row| {
-        let decisive =
-            row.attributes.iter().filter(|(name, _)| matches!(*name, "rend" | "type" | "place"));
-        decisive.into_iter().all(|(name, wanted)| {
-            value(given, name).is_some_and(|value| value.split(' ').any(|token| token == *wanted))
-        })
-    };
-    let any = || rows().find(|_| element == "del");
+    let placed = ADDITIONS.iter().chain(&ANNOTATIONS);
+    let rows = || placed.clone().chain(ROWS.iter().copied()).filter(|row| row.element == element);
+    let fits = |row: &&Row| row.attributes.iter().all(|wanted| fits(element, given, *wanted));
+    let any = || rows().find(|_| element == "del").map(|_| &STRIKE);
     rows().find(fits).or_else(any)
+}
+
+/// Whether an element has an attribute that decides between rows; others need not be there.
+fn fits(element: &str, given: Given<'_>, (name, wanted): (&str, &str)) -> bool {
+    let has_token = || {
+        let tokens = |value: &'_ str| value.split(' ').any(|token| token == wanted);
+        value(given, name).is_some_and(|value| value == wanted || tokens(value))
+    };
+    match name {
+        "rend" | "type" | "place" | "source" => has_token(),
+        "hand" if element == "add" => has_token(),
+        "reason" if element == "supplied" => has_token(),
+        _ => true,
+    }
 }
 
 /// The canonical spelling of an element that stands for text that is not there, `None` where it
@@ -215,9 +377,12 @@ pub fn sign(element: &str, given: Given<'_>) -> Option<String> {
     match element {
         "gap" => Some(gap(given)),
         "space" => Some(space(given)),
+        "lb" if value(given, "break").is_some() => Some("\n".to_owned()),
         "lb" => Some("  \n".to_owned()),
         "pb" => Some(page_frame(given)),
         "milestone" if value(given, "rend") == Some("rule") => Some("---".to_owned()),
+        "cb" => Some(format!("[column {}]", value(given, "n").unwrap_or("break"))),
+        "pause" => Some("[pause]".to_owned()),
         _ => None,
     }
 }
@@ -227,8 +392,20 @@ fn gap(given: Given<'_>) -> String {
     match reason.split(' ').next().unwrap_or(reason) {
         "redacted" => redaction(given),
         "illegible" => "[illegible]".to_owned(),
+        "inaudible" => "[inaudible]".to_owned(),
+        "cancelled" => "[typed over]".to_owned(),
         "lost" => "[torn]".to_owned(),
+        "garbled" => garbled(given),
         other => format!("[{other}]"),
+    }
+}
+
+/// `[2 groups garbled]` where it is known how many.
+fn garbled(given: Given<'_>) -> String {
+    match (value(given, "quantity"), value(given, "unit")) {
+        (Some("1"), Some(unit)) => format!("[1 {unit} garbled]"),
+        (Some(quantity), Some(unit)) => format!("[{quantity} {unit}s garbled]"),
+        _ => "[garbled]".to_owned(),
     }
 }
 
@@ -239,8 +416,17 @@ fn redaction(given: Given<'_>) -> String {
     if let Some(blocks) = blocks {
         return "█".repeat(blocks);
     }
-    let codes: Vec<String> = value(given, "ana").map(spelled_codes).unwrap_or_default();
-    if codes.is_empty() { "[REDACTED]".to_owned() } else { format!("[{}]", codes.join(", ")) }
+    let pointers = value(given, "ana").unwrap_or_default();
+    let codes = spelled_codes(pointers);
+    let in_mark = pointers
+        .split(' ')
+        .filter_map(|pointer| pointer.strip_prefix('#'))
+        .any(codes::is_spelled_in_mark);
+    match codes.join(", ") {
+        none if none.is_empty() => "[REDACTED]".to_owned(),
+        codes if in_mark => format!("[REDACTED {codes}]"),
+        codes => format!("[{codes}]"),
+    }
 }
 
 /// A `@quantity` is a number of the document's: so many signs at the most are written for it.
@@ -248,13 +434,13 @@ pub const MAX_BLOCKS: usize = 10_000;
 
 /// The codes that `@ana` points to: `#x-foia-b1` is `(b)(1)`.
 fn spelled_codes(pointers: &str) -> Vec<String> {
-    pointers
-        .split(' ')
-        .filter_map(|pointer| super::codes::spelling(pointer.strip_prefix('#')?))
-        .collect()
+    pointers.split(' ').filter_map(|pointer| codes::spelling(pointer.strip_prefix('#')?)).collect()
 }
 
 fn space(given: Given<'_>) -> String {
+    if value(given, "unit") == Some("page") {
+        return "[blank page]".to_owned();
+    }
     let quantity = value(given, "quantity").and_then(|quantity| quantity.parse::<usize>().ok());
     match quantity.filter(|&n| n <= MAX_BLOCKS) {
         Some(quantity) if value(given, "unit") == Some("char") => "\\_".repeat(quantity.max(3)),
@@ -280,8 +466,8 @@ mod tests {
 
     #[test]
     fn every_row_is_found_by_its_own_element() {
-        for row in ROWS {
-            assert_eq!(row_of(row.element, row.attributes), Some(*row), "{}", row.id);
+        for row in ADDITIONS.iter().chain(&ANNOTATIONS).chain(ROWS.iter().copied()) {
+            assert_eq!(row_of(row.element, row.attributes), Some(row), "{}", row.id);
         }
     }
 

@@ -10,6 +10,7 @@ mod unread;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{FrontMatterError, Metadata};
 use crate::source::{Source, Span};
+use encode::Redaction;
 use infer::{Inference, Scope};
 
 /// The kinds of findings on transcripts and on TEI files that are read back.
@@ -37,6 +38,8 @@ pub struct ConvertOptions {
     pub explain: bool,
     /// The notation, where it is one of papyri.
     pub leiden: Option<leiden::Dialect>,
+    /// How withheld text is encoded.
+    pub redaction: Redaction,
     /// What is known about the document.
     pub meta: Metadata,
     /// The name of the file, where there is one.

@@ -4,16 +4,46 @@ use crate::document::elements::element_only;
 use crate::notation::markdown::{self, Given};
 
 /// The children of a `choice` or `app`: the first is the reading of the transcript.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Group {
     first_only: bool,
     taken: bool,
+    /// What stands behind its last child.
+    pub(super) close: &'static str,
+    /// Whether a picture was described in it.
+    is_described: bool,
 }
 
 impl Group {
-    /// Whether the next child is another reading of what was written.
-    pub(super) fn is_taken(&mut self) -> bool {
-        std::mem::replace(&mut self.taken, true) && self.first_only
+    /// The signs around the next child, none where it is another reading of what was written.
+    ///
+    /// A correction is spelled where it is the transcript's; one of an editor's is not.
+    pub(super) fn child(
+        &mut self,
+        element: &str,
+        given: Given<'_>,
+    ) -> Option<(&'static str, &'static str)> {
+        let is_first = !std::mem::replace(&mut self.taken, true);
+        let is_transcribed = markdown::value(given, "source") == Some(markdown::TRANSCRIPT_POINTER);
+        match element {
+            "unclear" if self.first_only && (is_first || !self.close.is_empty()) => {
+                self.close = "?]";
+                Some((if is_first { "[" } else { "/" }, ""))
+            }
+            "sic" if self.first_only && is_first => Some(("", "")),
+            "corr" if self.first_only && !is_first && is_transcribed => Some((" [sic: ", "]")),
+            _ => None,
+        }
+    }
+
+    /// Whether the child at hand is another reading of what was written.
+    pub(super) fn hides(&self, was_taken: bool) -> bool {
+        was_taken && self.first_only
+    }
+
+    /// Whether a child came before.
+    pub(super) fn is_taken(&self) -> bool {
+        self.taken
     }
 }
 
@@ -48,6 +78,10 @@ pub(super) enum Shape {
     Gap { sign: String, is_described: bool },
     /// An element that is written as a sign.
     Sign(String),
+    /// Letters with blanks between them.
+    Spaced,
+    /// Withheld text in its own words: its brackets are the mark, not text.
+    Wording,
     /// Text, of a block or of a phrase.
     Text,
 }
@@ -64,12 +98,19 @@ pub(super) fn shape(element: &str, given: Given<'_>, parent: Option<&Shape>) -> 
     let rend = markdown::value(given, "rend");
     match element {
         "teiHeader" => Shape::Header,
+        "graphic" if matches!(parent, Some(Shape::Group(_))) => graphic(given, parent),
         "facsimile" | "standOff" | "sourceDoc" | "graphic" | "index" | "certainty" => Shape::Hidden,
         "div" => Shape::Frame { is_section: markdown::value(given, "type") == Some("section") },
         // Both may hold text, but hold blocks in a transcript.
         "opener" | "closer" => Shape::Frame { is_section: false },
-        "choice" | "app" => Shape::Group(Group { first_only: true, taken: false }),
-        "subst" | "figure" => Shape::Group(Group { first_only: false, taken: false }),
+        "choice" | "app" => Shape::Group(Group { first_only: true, ..Group::default() }),
+        "subst" | "figure" | "ellipsis" => Shape::Group(Group::default()),
+        "seg" if markdown::value(given, "type") == Some("redaction") => Shape::Wording,
+        "hi" if matches!(parent, Some(Shape::Wording)) => Shape::Wording,
+        "hi" if rend == Some("spaced") => Shape::Spaced,
+        "metamark" if markdown::value(given, "function") == Some("checkbox") => Shape::Wording,
+        // What is heard is described as gaps are.
+        "vocal" | "incident" | "kinesic" => Shape::Gap { sign: String::new(), is_described: false },
         "list" => {
             let kind = markdown::value(given, "type");
             let is_spaced = matches!(kind, Some("memo-header" | "cable-header"));
@@ -92,11 +133,20 @@ pub(super) fn shape(element: &str, given: Given<'_>, parent: Option<&Shape>) -> 
             is_described: false,
         },
         "desc" if !matches!(parent, Some(Shape::Gap { .. })) => Shape::Hidden,
-        "lb" | "pb" | "cb" | "gb" | "space" | "milestone" | "anchor" | "delSpan" | "addSpan" => {
-            Shape::Sign(markdown::sign(element, given).unwrap_or_default())
-        }
+        "lb" | "pb" | "cb" | "gb" | "pause" | "space" | "milestone" | "anchor" | "delSpan"
+        | "addSpan" => Shape::Sign(markdown::sign(element, given).unwrap_or_default()),
         _ if element_only(element) => Shape::Frame { is_section: false },
         _ => Shape::Text,
+    }
+}
+
+/// A picture: its address behind the description, or alone.
+fn graphic(given: Given<'_>, parent: Option<&Shape>) -> Shape {
+    let url = markdown::value(given, "url").unwrap_or_default();
+    match parent {
+        Some(Shape::Group(group)) if group.is_described => Shape::Sign(format!("({url})")),
+        Some(Shape::Group(Group { taken: false, .. })) => Shape::Sign(format!("![]({url})")),
+        _ => Shape::Hidden,
     }
 }
 
@@ -171,6 +221,7 @@ impl Shape {
         match self {
             Self::Row { cells, .. } if element == "cell" => *cells += 1,
             Self::Gap { is_described, .. } if element == "desc" => *is_described = true,
+            Self::Group(group) if element == "figDesc" => group.is_described = true,
             _ => {}
         }
     }
@@ -192,7 +243,9 @@ impl Separator {
         match (element, parent) {
             _ if behind_label => Self::Space,
             ("label", Shape::List { is_spaced: true, .. }) => Self::BlankLine,
+            ("label", Shape::Frame { .. }) => Self::BlankLine,
             ("item" | "label" | "addrLine", _) | ("row", Shape::Table) => Self::Line,
+            ("list", Shape::Item { is_bulleted: true }) => Self::Line,
             (_, Shape::Row { .. } | Shape::Group(_)) => Self::Nothing,
             ("pb", _) => Self::BlankLines,
             _ => Self::BlankLine,

@@ -6,6 +6,7 @@
 
 use super::shape::{Separator, Shape, shape};
 use crate::notation::markdown::{self, Given};
+use crate::transcript::syntax::MAX_LIST_DEPTH;
 use std::borrow::Cow;
 
 /// An element that is open.
@@ -76,17 +77,31 @@ impl Speller {
         self.touch();
     }
 
+    /// Whether text at this place spells a mark.
+    pub(crate) fn is_wording(&self) -> bool {
+        self.levels.last().is_some_and(|level| matches!(level.shape, Shape::Wording))
+    }
+
     /// An element begins.
     pub(crate) fn start(&mut self, element: &str, given: Given<'_>, out: &mut String) {
         self.behind_text = false;
         let parent = self.levels.last().map(|level| &level.shape);
         let mut shape = shape(element, given, parent);
-        if let Some(Level { shape: Shape::Group(group), .. }) = self.levels.last_mut()
-            && group.is_taken()
-        {
-            shape = Shape::Hidden;
+        let mut reading = None;
+        if let Some(Level { shape: Shape::Group(group), .. }) = self.levels.last_mut() {
+            let was_taken = group.is_taken();
+            reading = group.child(element, given);
+            if reading.is_none() && group.hides(was_taken) {
+                shape = Shape::Hidden;
+            }
         }
-        let close = self.open(element, given, &shape, out);
+        let close = match reading {
+            Some((open, close)) => {
+                self.write(open, out);
+                close.into()
+            }
+            None => self.open(element, given, &shape, out),
+        };
         let level = Level { shape, close, fresh: true, behind_block: false, behind_label: false };
         self.levels.push(level);
     }
@@ -120,7 +135,7 @@ impl Speller {
             Shape::Group(_) => {}
             Shape::Sign(sign) => self.write(sign, out),
             Shape::Cell => self.write("|", out),
-            Shape::Item { is_bulleted: true } => self.write("- ", out),
+            Shape::Item { is_bulleted: true } => self.bullet(out),
             Shape::Quote => {
                 self.write("> ", out);
                 self.prefix.push_str("> ");
@@ -129,6 +144,13 @@ impl Speller {
             _ => return self.delimiters(element, given, shape, out),
         }
         "".into()
+    }
+
+    /// A bullet, further in for each list around its own.
+    fn bullet(&mut self, out: &mut String) {
+        let is_outer = |level: &&Level| matches!(level.shape, Shape::Item { is_bulleted: true });
+        let depth = self.levels.iter().filter(is_outer).count();
+        self.write(&format!("{}- ", "  ".repeat(depth.min(MAX_LIST_DEPTH))), out);
     }
 
     /// The signs around an element that has a row in the table.
@@ -151,13 +173,19 @@ impl Speller {
             self.write(&format!("<span style=\"{style}\">"), out);
             return "</span>".into();
         }
+        if let ("foreign", Some(language)) = (element, markdown::value(given, "xml:lang")) {
+            self.write(&format!("<span lang=\"{language}\">"), out);
+            return "</span>".into();
+        }
+        if let ("ref", Some("url"), Some(target)) =
+            (element, markdown::value(given, "type"), markdown::value(given, "target"))
+        {
+            self.write("[", out);
+            return format!("]({target})").into();
+        }
         let Some(row) = markdown::row_of(element, given) else {
             return footnote(self, given, element, out);
         };
-        let in_choice = matches!(self.levels.last(), Some(Level { shape: Shape::Group(_), .. }));
-        if in_choice && element == "sic" {
-            return "".into();
-        }
         if row.open.ends_with(": ") {
             self.flush(out);
             self.opening = Some(row.open);
@@ -196,6 +224,10 @@ impl Speller {
             shape if shape.may_hold_blocks() && !self.behind_text && is_blank() => {
                 self.blanks.push_str(text);
             }
+            Shape::Spaced => {
+                self.flush(out);
+                self.spaced(text, out);
+            }
             _ => {
                 self.behind_text = true;
                 self.flush(out);
@@ -205,6 +237,17 @@ impl Speller {
             }
         }
         out.len()
+    }
+
+    /// Letters with a blank between two of them, and two between words.
+    fn spaced(&mut self, text: &str, out: &mut String) {
+        for c in text.chars() {
+            let is_first = self.levels.last().is_some_and(|level| level.fresh);
+            self.emit(if is_first { "" } else { " " }, out);
+            if c != ' ' {
+                self.emit(c.encode_utf8(&mut [0; 4]), out);
+            }
+        }
     }
 
     /// What is held is written now; nothing else.
@@ -228,6 +271,7 @@ impl Speller {
         let is_block = level.shape.is_block(element);
         match &level.shape {
             Shape::Gap { sign, is_described: false } => self.write(sign, out),
+            Shape::Group(group) => self.write(group.close, out),
             Shape::Frame { is_section } => self.sections -= usize::from(*is_section),
             Shape::Quote => self.prefix.truncate(self.prefix.len() - 2),
             Shape::Row { cells, has_labels } => self.row_end(*cells, *has_labels, out),

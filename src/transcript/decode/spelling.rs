@@ -70,8 +70,8 @@ impl Spelling {
         }
     }
 
-    /// Whether text that looks like a mark can be escaped.
+    /// Whether text that looks like a mark is escaped: not where it spells one.
     pub(crate) fn has_escapes(&self) -> bool {
-        matches!(self, Self::Marks(_))
+        matches!(self, Self::Marks(speller) if !speller.is_wording())
     }
 }

@@ -2,6 +2,7 @@
 
 use super::body::{Body, footnote_label};
 use super::element::Element;
+use super::titles;
 use crate::notation::markdown as rows;
 use crate::notation::marks::Mark;
 use crate::source::Span;
@@ -30,19 +31,18 @@ impl Body<'_, '_> {
 
     /// A paragraph of the nodes from `first` up to `end`.
     pub(super) fn paragraph(&mut self, first: usize, end: usize, span: Span) {
-        if self.lone_mark(first, end) {
-            return;
-        }
         self.begin_text();
         self.open_block(&Element::new("p"), span);
         self.inlines(false).nodes(first, end);
         self.scribe.close(span.end as usize);
     }
 
-    /// A mark that is a block of its own: a note or picture stands anywhere, a stamp in a block.
-    fn lone_mark(&mut self, first: usize, end: usize) -> bool {
+    /// Whether a paragraph is a mark that is a block of its own: a note or picture stands anywhere, a
+    /// stamp in a block.
+    pub(super) fn is_lone_mark(&self, index: usize) -> bool {
+        let (first, end) = self.inline_range(index);
         let node = self.reading.tree.node(first);
-        let is_alone = node.end as usize == end;
+        let is_alone = first < end && node.end as usize == end && !self.goes_on(index);
         let stands_alone = match node.kind {
             Kind::Words(mark) | Kind::Sign(mark) => matches!(
                 mark,
@@ -52,13 +52,20 @@ impl Body<'_, '_> {
                     | Mark::Note
                     | Mark::Figure
                     | Mark::Stamp
+                    | Mark::BlankPage
+                    | Mark::Column
+                    | Mark::Withdrawn
             ),
-            Kind::Comment => true,
+            Kind::Comment | Kind::Image => true,
             _ => false,
         };
-        if !(is_alone && stands_alone) {
-            return false;
-        }
+        is_alone && stands_alone
+    }
+
+    /// A mark that is a block of its own.
+    pub(super) fn lone_mark(&mut self, index: usize) {
+        let (first, end) = self.inline_range(index);
+        let node = self.reading.tree.node(first);
         let is_stamp = matches!(node.kind, Kind::Words(Mark::Stamp) | Kind::Sign(Mark::Stamp));
         if is_stamp {
             self.begin_text();
@@ -70,7 +77,6 @@ impl Body<'_, '_> {
         if is_stamp {
             self.scribe.close(node.span.end as usize);
         }
-        true
     }
 
     /// A block that stands anywhere, as a rule or a picture.
@@ -84,32 +90,51 @@ impl Body<'_, '_> {
         let markup = self.reading.tree.node(index + 1);
         let text = if markup.kind == Kind::Markup { markup.span.end } else { node.span.start };
         let first = if markup.kind == Kind::Markup { index + 2 } else { index + 1 };
-        let level = self.rank(&self.plain_text(first, node.end as usize), level);
-        self.begin_section(level);
+        let words = self.plain_text(first, node.end as usize);
+        if let Some(label) = titles::attachment(&words) {
+            self.begin_attachment(label);
+        } else {
+            let level = self.rank(&words, level);
+            self.begin_section(level);
+        }
         self.scribe.layout();
-        self.scribe.open(&Element::new("head"), text as usize);
-        self.inlines(false).nodes(first, node.end as usize);
-        self.scribe.close(node.span.end as usize);
+        self.title(&Element::new("head"), (first, node.end as usize), text as usize, node.span.end);
     }
 
     pub(super) fn list(&mut self, index: usize) {
-        let node = self.reading.tree.node(index);
         self.begin_text();
         self.scribe.layout();
+        self.items(index);
+    }
+
+    /// A list; the white space before it would be text where it stands in an item.
+    fn items(&mut self, index: usize) {
+        let node = self.reading.tree.node(index);
         let list = Element::new("list").with("rend", "bulleted");
         self.scribe.open(&list, node.span.start as usize);
         for item in self.reading.tree.siblings(index + 1, node.end as usize) {
-            let item_node = self.reading.tree.node(item);
-            if item_node.kind != Kind::Item {
-                continue;
+            if self.reading.tree.node(item).kind == Kind::Item {
+                self.item(item);
             }
-            let bullet = self.reading.tree.node(item + 1);
-            self.scribe.layout();
-            self.scribe.open(&Element::new("item"), bullet.span.end as usize);
-            self.inlines(false).nodes(item + 2, item_node.end as usize);
-            self.scribe.close(item_node.span.end as usize);
         }
         self.scribe.layout_end();
+        self.scribe.close(node.span.end as usize);
+    }
+
+    /// An item, with the list in it; lists nest no deeper than the syntax follows them.
+    fn item(&mut self, index: usize) {
+        let tree = self.reading.tree;
+        let node = tree.node(index);
+        let end = node.end as usize;
+        let inner = tree.siblings(index + 2, end).find(|&at| tree.node(at).kind == Kind::List);
+        let bullet = tree.node(index + 1);
+        self.scribe.layout();
+        self.scribe.open(&Element::new("item"), bullet.span.end as usize);
+        // The line end before an inner list belongs to it.
+        self.inlines(false).nodes(index + 2, inner.map_or(end, |inner| inner - 1));
+        if let Some(inner) = inner {
+            self.items(inner);
+        }
         self.scribe.close(node.span.end as usize);
     }
 

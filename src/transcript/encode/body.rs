@@ -5,6 +5,7 @@ use super::inlines::Inlines;
 use super::margins::Margins;
 use super::parts::{Division, Parts, State};
 use super::portion::portion;
+use super::redaction::Redaction;
 use super::scribe::Scribe;
 use crate::notation::{markings, sections};
 use crate::source::Span;
@@ -16,11 +17,14 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Body<'a, 's> {
     pub(super) reading: &'s Reading<'s>,
     pub(super) scribe: &'a mut Scribe<'s>,
+    redaction: Redaction,
     pub(super) parts: Parts,
     /// The number of the page at hand.
     page: usize,
     /// How many parts there are so far.
     part: usize,
+    /// The value of `@break` of the page that begins within a word.
+    within_word: Option<&'static str>,
     /// Whether the fields of a form were written on this page.
     pub(super) in_form: bool,
     /// The footnotes that are defined once.
@@ -33,13 +37,19 @@ pub(super) struct Body<'a, 's> {
 
 impl<'a, 's> Body<'a, 's> {
     /// Writes the divisions of the document; they are closed when it returns.
-    pub(super) fn write(reading: &'s Reading<'s>, scribe: &'a mut Scribe<'s>) {
+    pub(super) fn write(
+        reading: &'s Reading<'s>,
+        scribe: &'a mut Scribe<'s>,
+        redaction: Redaction,
+    ) {
         let mut body = Body {
             reading,
             scribe,
+            redaction,
             parts: Parts::default(),
             page: 1,
             part: 0,
+            within_word: None,
             in_form: false,
             footnotes: footnotes(reading),
             margins: Margins::of(reading),
@@ -62,15 +72,17 @@ impl<'a, 's> Body<'a, 's> {
         if frames == Some(0) {
             self.page = 0;
         } else if frames.is_some() || self.reading.segments.iter().any(turns) {
-            let page = self.page_break(&self.page.to_string()).with("resp", "#teikit");
+            let number = self.page.to_string();
+            let page = self.page_break(&number).with("resp", "#teikit");
             self.scribe.layout();
             self.scribe.empty(&page, self.scribe.at());
         }
     }
 
-    fn page_break(&self, number: &str) -> Element<'static> {
+    fn page_break(&mut self, number: &str) -> Element<'static> {
         let page = Element::new("pb").with("n", number.to_owned());
-        page.with("xml:id", format!("p{}", self.page))
+        let within = self.within_word.take();
+        page.with("xml:id", format!("p{}", self.page)).with_some("break", within)
     }
 
     /// Encodes the segment at `index` and those that belong to it; returns the next one.
@@ -92,6 +104,7 @@ impl<'a, 's> Body<'a, 's> {
             Role::Postscript => self.postscript(index),
             Role::Comment { .. } => return self.comments(index),
             Role::Plain if self.reading.kind(index) != Kind::Paragraph => self.block(segment.block),
+            Role::Plain if self.is_lone_mark(index) => self.lone_mark(index),
             _ => return self.running_paragraph(index),
         }
         index + 1
@@ -143,12 +156,15 @@ impl<'a, 's> Body<'a, 's> {
         self.labelled_content(index, label);
         let mut last = index;
         while let Some(next) = self.continuation(last) {
+            let end = segments[last].span.end as usize;
+            self.within_word = self.inlines(false).break_at(end).map(|(kind, _)| kind.value());
             for (between, segment) in segments.iter().enumerate().take(next).skip(last + 1) {
                 self.between_halves(segment.span.start as usize);
                 self.furniture(between, true);
             }
             self.between_halves(segments[next].span.start as usize);
             self.page_turn(next, true);
+            self.within_word = None;
             self.content(next);
             last = next;
         }
@@ -165,6 +181,11 @@ impl<'a, 's> Body<'a, 's> {
         self.scribe.open(&Element::new("p"), start);
         self.content(index);
         self.scribe.close(span.end as usize);
+    }
+
+    /// Whether another segment goes on with the paragraph of segment `index`.
+    pub(super) fn goes_on(&self, index: usize) -> bool {
+        self.reading.segments[index].joins || self.continuation(index).is_some()
     }
 
     /// The segment that goes on with the paragraph of segment `index`.
@@ -248,6 +269,8 @@ impl<'a, 's> Body<'a, 's> {
             scribe: self.scribe,
             dates,
             footnotes: &self.footnotes,
+            redaction: self.redaction,
+            phrases: &self.reading.phrases,
         }
     }
 
@@ -261,7 +284,8 @@ impl<'a, 's> Body<'a, 's> {
     pub(super) fn page_turn(&mut self, index: usize, inline: bool) {
         if let Some(turn) = self.reading.segments[index].page_turn {
             self.page += 1;
-            let page = self.page_break(&self.page.to_string()).inferred(Some(turn.certainty));
+            let number = self.page.to_string();
+            let page = self.page_break(&number).inferred(Some(turn.certainty));
             if !inline {
                 self.scribe.layout();
             }
@@ -329,9 +353,24 @@ impl<'a, 's> Body<'a, 's> {
         }
     }
 
-    pub(super) fn open_division(&mut self, division: Division) {
-        self.scribe.layout();
+    /// Begins an attachment, beside the part that it belongs to.
+    pub(super) fn begin_attachment(&mut self, label: &str) {
+        let target = self.last_part();
+        self.close_to(1);
+        self.leave_closed_part();
+        let division = Division::Part("attachment");
         let element = Element::new("div").with("type", division.name());
+        let label = (!label.is_empty()).then(|| label.to_owned());
+        let element = element.with_some("n", label).with_some("corresp", target);
+        self.open_as(division, element);
+    }
+
+    pub(super) fn open_division(&mut self, division: Division) {
+        self.open_as(division, Element::new("div").with("type", division.name()));
+    }
+
+    fn open_as(&mut self, division: Division, element: Element<'_>) {
+        self.scribe.layout();
         let id = matches!(division, Division::Part(_)).then(|| {
             self.part += 1;
             format!("d{}", self.part)

@@ -21,6 +21,11 @@ impl<'a> Element<'a> {
         Self { name: row.element, attributes }
     }
 
+    /// Its attributes as the table of constructs reads them.
+    pub(super) fn given(&self) -> Vec<(&str, &str)> {
+        self.attributes.iter().map(|(name, value)| (*name, &**value)).collect()
+    }
+
     pub(in crate::transcript) fn with(
         mut self,
         name: &'static str,

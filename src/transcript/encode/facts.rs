@@ -1,7 +1,9 @@
 //! What a transcript says of itself, for the header.
 
 use super::header::{Category, Convention, HeaderFacts, LetterFacts};
+use super::phrases::is_private;
 use super::portion::portion;
+use super::titles;
 use crate::document::date::{self, CenturyRule};
 use crate::document::{Certainty, FrontMatterKind, language};
 use crate::notation::markdown::{self as rows, Row};
@@ -10,9 +12,9 @@ use crate::notation::{codes, markings};
 use crate::source::{Source, encoding};
 use crate::transcript::ConvertOptions;
 use crate::transcript::infer::{RULES, Reading, Role};
-use crate::transcript::syntax::Kind;
+use crate::transcript::syntax::{Kind, Node};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 /// Gathers the facts of a transcript.
@@ -38,6 +40,7 @@ pub(super) fn gather(
         language: language::detect(source.text()),
         markings: markings_used(reading),
         codes: codes_used(reading),
+        signs: signs(reading),
         hands: hands(reading),
         letter: letter(reading),
         scope: reading.scope.clone(),
@@ -71,6 +74,7 @@ pub(super) fn plain(source: &Source, options: &ConvertOptions, notation: &str) -
         language: language::detect(source.text()),
         markings: Vec::new(),
         codes: Vec::new(),
+        signs: Vec::new(),
         hands: Vec::new(),
         letter: None,
         rules: Vec::new(),
@@ -208,6 +212,12 @@ fn markings_used(reading: &Reading<'_>) -> Vec<Category> {
             used.insert(markings::id(marking), format!("Marking: {marking}"));
         }
     }
+    for node in reading.tree.nodes().iter().filter(|it| it.kind == Kind::Words(Mark::Marking)) {
+        let words = reading.text[node.span.range()].trim_matches(['!', '[', ']']);
+        for marking in markings::read(words).unwrap_or_default() {
+            used.insert(markings::id(marking), format!("Marking: {marking}"));
+        }
+    }
     for mark in (0..reading.segments.len()).filter_map(|index| portion(reading, index)) {
         used.insert(markings::id(mark.marking), format!("Marking: {}", mark.marking));
     }
@@ -230,15 +240,28 @@ fn categories(used: BTreeMap<String, String>) -> Vec<Category> {
     used.into_iter().map(|(id, label)| Category { id, label }).collect()
 }
 
+/// The signs of the private use area, each once.
+fn signs(reading: &Reading<'_>) -> Vec<char> {
+    let text = reading.text;
+    let signs: BTreeSet<char> = if text.is_ascii() {
+        BTreeSet::new()
+    } else {
+        text.chars().filter(|c| is_private(*c)).collect()
+    };
+    signs.into_iter().collect()
+}
+
 /// The hands that marks speak of: nobody knows whose they are.
 fn hands(reading: &Reading<'_>) -> Vec<Category> {
-    let is_by_hand = |kind: Kind| match kind {
-        Kind::Sign(mark) | Kind::Words(mark) => {
-            matches!(mark, Mark::Handwritten | Mark::Marginal | Mark::Initials)
-        }
+    let says_so =
+        |node: &Node| reading.text[node.span.range()].to_ascii_lowercase().contains("handwr");
+    let is_by_hand = |node: &Node| match node.kind {
+        Kind::Sign(Mark::Handwritten | Mark::Marginal | Mark::Initials)
+        | Kind::Words(Mark::Handwritten | Mark::Marginal | Mark::Initials) => true,
+        Kind::Words(Mark::Added | Mark::Parts) => says_so(node),
         _ => false,
     };
-    let any = reading.tree.nodes().iter().any(|node| is_by_hand(node.kind));
+    let any = reading.tree.nodes().iter().any(is_by_hand);
     let label = "A hand that the transcript does not identify".to_owned();
     any.then(|| Category { id: "h-unknown".to_owned(), label }).into_iter().collect()
 }
@@ -379,11 +402,24 @@ fn marks_used(reading: &Reading<'_>) -> Vec<Convention> {
     for row in reading.tree.nodes().iter().filter_map(|node| row_of(node.kind)) {
         used.insert(row.summary, row);
     }
+    if has_supplied_titles(reading) {
+        used.insert(rows::SUPPLIED_HEAD.summary, &rows::SUPPLIED_HEAD);
+    }
     let convention = |(sentence, row): (&str, &Row)| Convention {
         id: row.id.to_owned(),
         sentence: sentence.to_owned(),
     };
     used.into_iter().map(convention).collect()
+}
+
+/// Whether a heading is the transcriber's.
+fn has_supplied_titles(reading: &Reading<'_>) -> bool {
+    let nodes = reading.tree.nodes();
+    nodes.iter().enumerate().any(|(index, node)| {
+        let first = index + 2;
+        matches!(node.kind, Kind::Heading(_))
+            && titles::supplied(reading.text, reading.tree, first, node.end as usize).is_some()
+    })
 }
 
 /// The row of the mapping that a node is encoded by.
@@ -401,11 +437,22 @@ fn row_of(kind: Kind) -> Option<&'static Row> {
         Kind::Fence => &rows::PREFORMATTED,
         Kind::Blank => &rows::BLANK,
         Kind::Sign(Mark::Redacted | Mark::NotDeclassified) | Kind::Blackout => &rows::REDACTED,
+        Kind::Sign(Mark::TypedOver) => &rows::OVERTYPED,
+        Kind::Sign(Mark::Stet) => &rows::RESTORED,
+        Kind::Title => &rows::TITLE,
+        Kind::Correction => &rows::CORRECTION,
+        Kind::Doubtful => &rows::UNCLEAR,
         Kind::Sign(Mark::Figure) => &rows::FIGURE,
         Kind::Sign(_) => &rows::DESCRIPTION,
-        Kind::Words(Mark::Unclear) => &rows::UNCLEAR,
+        Kind::Words(Mark::Unclear | Mark::Alternatives) => &rows::UNCLEAR,
         Kind::Words(Mark::Handwritten) => &rows::HANDWRITTEN,
-        Kind::Words(Mark::Marginal) => &rows::MARGINAL,
+        Kind::Words(Mark::Marginal) => &rows::ANNOTATIONS[7],
+        Kind::Words(Mark::Added) => &rows::ADDITIONS[0],
+        Kind::Words(Mark::Struck | Mark::Parts) => &rows::STRIKE,
+        Kind::Words(Mark::Released) => &rows::RELEASED,
+        Kind::Words(Mark::Marking) => &rows::MARKING,
+        Kind::Words(Mark::Watermark) => &rows::WATERMARK,
+        Kind::Words(Mark::Signature) => &rows::SIGNATURE,
         Kind::Words(Mark::Stamp) => &rows::STAMP,
         Kind::Words(Mark::Initials) => &rows::INITIALS,
         Kind::Words(_) => &rows::EDITORIAL,

@@ -1,12 +1,14 @@
 //! Inlines of the tree as phrases of TEI.
 
 use super::element::Element;
-use super::marks;
+use super::redaction::{self, Redaction};
 use super::scribe::Scribe;
+use super::{joined, labelled, marks};
 use crate::document::Certainty;
 use crate::document::date::{self, CenturyRule};
 use crate::notation::markdown::{self as rows, Row};
 use crate::source::Span;
+use crate::transcript::infer::Phrase;
 use crate::transcript::syntax::{self, Kind, Node, Tree};
 use std::collections::BTreeSet;
 
@@ -19,6 +21,10 @@ pub(super) struct Inlines<'a, 's> {
     pub(super) dates: bool,
     /// The footnotes that are defined once, so that a reference can point to them.
     pub(super) footnotes: &'a BTreeSet<&'s str>,
+    /// How withheld text is encoded.
+    pub(super) redaction: Redaction,
+    /// What rules found within lines.
+    pub(super) phrases: &'s [(Span, Phrase, Certainty)],
 }
 
 impl Inlines<'_, '_> {
@@ -26,15 +32,19 @@ impl Inlines<'_, '_> {
     pub(super) fn nodes(&mut self, first: usize, end: usize) {
         let mut next = first;
         while next < end {
-            let node = self.tree.node(next);
-            let behind = node.end as usize;
-            next = if let Some(stop) = self.named(node, behind, end) {
-                stop
-            } else {
-                self.node(next);
-                behind
-            };
+            next = self.whole(next, end);
         }
+    }
+
+    /// Encodes the node at `index` and those before `end` that belong to it; the node behind them.
+    fn whole(&mut self, index: usize, end: usize) -> usize {
+        let node = self.tree.node(index);
+        let behind = node.end as usize;
+        let together = self.named(node, behind, end).or_else(|| joined::joined(self, index, end));
+        together.unwrap_or_else(|| {
+            self.node(index);
+            behind
+        })
     }
 
     /// A mark that names what the rest of its line is, with that rest; the node behind it.
@@ -54,27 +64,43 @@ impl Inlines<'_, '_> {
         if words == to || words == from {
             return None;
         }
-        self.scribe.open(&marks::element_of(mark), node.span.start as usize);
+        self.scribe.open(&labelled::element_of(mark), node.span.start as usize);
         self.part(first, stop, words, to);
         self.scribe.close(to);
         Some(stop)
     }
 
+    /// A line end; within a word it is one that divides it.
+    fn newline(&mut self, span: Span) {
+        let claim = span.end as usize;
+        match self.break_at(span.start as usize) {
+            Some((kind, certainty)) => {
+                let line = Element::new("lb").with("break", kind.value());
+                self.scribe.empty(&line.inferred(certainty), claim);
+            }
+            None => self.scribe.newline(claim),
+        }
+    }
+
     /// Encodes the part of the nodes from `first` up to `end` that lies behind `from` and before
     /// `to`; only text is cut.
     pub(super) fn part(&mut self, first: usize, end: usize, from: usize, to: usize) {
-        for index in self.tree.siblings(first, end) {
-            let node = self.tree.node(index);
+        let is_last = end == 0 || self.tree.node(end - 1).span.end as usize <= to;
+        let mut next = first;
+        while next < end {
+            let node = self.tree.node(next);
+            let behind = node.end as usize;
             let (start, stop) =
                 ((node.span.start as usize).max(from), (node.span.end as usize).min(to));
-            if start >= stop {
+            let is_whole = start == node.span.start as usize && stop == node.span.end as usize;
+            if start < stop && is_whole {
+                next = self.whole(next, if is_last { end } else { behind });
                 continue;
             }
-            if node.kind == Kind::Text {
-                self.characters(Span::new(start, stop));
-            } else if node.span.start as usize >= from && node.span.end as usize <= to {
-                self.node(index);
+            if start < stop && node.kind == Kind::Text {
+                self.phrases(Span::new(start, stop));
             }
+            next = behind;
         }
     }
 
@@ -82,15 +108,16 @@ impl Inlines<'_, '_> {
         let node = self.tree.node(index);
         let claim = node.span.end as usize;
         match node.kind {
-            Kind::Text => self.characters(node.span),
-            Kind::Newline => self.scribe.newline(claim),
+            Kind::Text => self.phrases(node.span),
+            Kind::Newline => self.newline(node.span),
             Kind::Break => self.scribe.empty(&Element::new("lb"), claim),
             Kind::Escape => self.escape(node.span),
             Kind::Reference => self.reference(node.span),
             Kind::Blank => self.blank(node.span),
-            Kind::Blackout => self.blackout(node.span),
+            Kind::Blackout => redaction::blackout(self, node.span),
+            Kind::CheckBox => self.check_box(node.span),
             Kind::Sign(mark) => marks::sign(self, mark, node.span),
-            Kind::Words(mark) => marks::words(self, mark, index),
+            Kind::Words(mark) => labelled::words(self, mark, index),
             Kind::FootnoteReference => self.footnote_reference(node.span),
             Kind::Comment => self.comment(node.span),
             Kind::Strike => self.wrap(&rows::STRIKE, index),
@@ -100,7 +127,12 @@ impl Inlines<'_, '_> {
             Kind::Superscript => self.wrap(&rows::SUPERSCRIPT, index),
             Kind::Subscript => self.wrap(&rows::SUBSCRIPT, index),
             Kind::Styled => self.styled(index),
-            Kind::Sic => self.wrap_element(&Element::of(&rows::SIC), index),
+            Kind::Title => self.wrap(&rows::TITLE, index),
+            Kind::Sic => self.sic(index),
+            Kind::Correction => self.correction(index),
+            Kind::Doubtful => self.wrap(&rows::UNCLEAR, index),
+            Kind::Link => self.link(index),
+            Kind::Image => self.image(node.span),
             _ => self.nodes(index + 1, node.end as usize),
         }
     }
@@ -199,13 +231,67 @@ impl Inlines<'_, '_> {
         }
     }
 
-    fn blackout(&mut self, span: Span) {
-        let quantity = self.text[span.range()].chars().count();
-        let gap = Element::new("gap")
-            .with("reason", "redacted")
-            .with("quantity", quantity.to_string())
-            .with("unit", "char");
-        self.scribe.empty(&gap, span.end as usize);
+    /// A box on a form; the sign stays text.
+    fn check_box(&mut self, span: Span) {
+        let is_empty = self.text[span.range()].trim_matches(['[', ']', ' ', '☐']).is_empty();
+        let state = if is_empty { "unchecked" } else { "checked" };
+        let element = Element::new("metamark").with("function", "checkbox").with("rend", state);
+        self.scribe.open(&element, span.start as usize);
+        self.scribe.text(span);
+        self.scribe.close(span.end as usize);
+    }
+
+    /// A word with `[sic]` behind it; where it repeats the word before it, it is one too many.
+    fn sic(&mut self, index: usize) {
+        let node = self.tree.node(index);
+        let is_repeated = (index + 1 < node.end as usize)
+            .then(|| &self.text[self.tree.node(index + 1).span.range()])
+            .is_some_and(|word| ends_with_word(&self.text[..node.span.start as usize], word));
+        let row = if is_repeated { &rows::SURPLUS } else { &rows::SIC };
+        self.wrap(row, index);
+    }
+
+    /// A word with what should stand in its place: `Kather [sic: Cather]`.
+    fn correction(&mut self, index: usize) {
+        let nodes: Vec<Node> = self
+            .tree
+            .siblings(index + 1, self.tree.node(index).end as usize)
+            .map(|at| self.tree.node(at))
+            .collect();
+        let [error, _, correction, close] = nodes[..] else { return };
+        self.scribe.open(&Element::new("choice"), self.scribe.at());
+        self.scribe.open(&Element::new("sic"), error.span.start as usize);
+        self.scribe.text(error.span);
+        self.scribe.close(error.span.end as usize);
+        let corrected = Element::new("corr").with("source", rows::TRANSCRIPT_POINTER);
+        self.scribe.open(&corrected, correction.span.start as usize);
+        self.scribe.text(correction.span);
+        self.scribe.close(close.span.end as usize);
+        self.scribe.close(close.span.end as usize);
+    }
+
+    /// `[text](target)`.
+    fn link(&mut self, index: usize) {
+        let close = self.delimiters(index).1.map_or("", |node| &self.text[node.span.range()]);
+        let target = close.trim_start_matches("](").trim_end_matches(')');
+        let element = Element::new("ref").with("type", "url").with("target", target);
+        self.wrap_element(&element, index);
+    }
+
+    /// `![description](target)`.
+    fn image(&mut self, span: Span) {
+        let source = &self.text[span.range()];
+        let Some(middle) = source.find("](") else { return };
+        let target = &source[middle + 2..source.len() - 1];
+        let (start, end) = (span.start as usize, span.end as usize);
+        self.scribe.open(&Element::new("figure"), start);
+        if middle > 2 {
+            self.scribe.open(&Element::of(&rows::FIGURE), start + 2);
+            self.scribe.text(Span::new(start + 2, start + middle));
+            self.scribe.close(start + middle + 1);
+        }
+        self.scribe.empty(&Element::new("graphic").with("url", target), end);
+        self.scribe.close(end);
     }
 
     fn footnote_reference(&mut self, span: Span) {
@@ -238,11 +324,33 @@ impl Inlines<'_, '_> {
         self.scribe.text(Span::new(at, end));
     }
 
-    /// A `span` with a style sheet.
+    /// A `span` with a language or a style sheet; small capitals have a value of their own.
     fn styled(&mut self, index: usize) {
         let (first, _) = self.delimiters(index);
         let tag = first.map_or("", |node| &self.text[node.span.range()]);
-        let style = syntax::style(tag.trim_start_matches("<span").trim_end_matches('>'));
-        self.wrap_element(&Element::new("hi").with_some("style", style), index);
+        let attributes = tag.trim_start_matches("<span").trim_end_matches('>');
+        if let Some(language) = syntax::language(attributes) {
+            self.wrap_element(&Element::new("foreign").with("xml:lang", language), index);
+            return;
+        }
+        let style = syntax::style(attributes);
+        let is_small = style.is_some_and(|style| {
+            style.trim().trim_end_matches(';').split_whitespace().collect::<String>()
+                == "font-variant:small-caps"
+        });
+        if is_small {
+            self.wrap(&rows::SMALL_CAPITALS, index);
+        } else {
+            self.wrap_element(&Element::new("hi").with_some("style", style), index);
+        }
     }
+}
+
+/// Whether `text` ends with `word` and one blank behind it, the case of letters left aside.
+fn ends_with_word(text: &str, word: &str) -> bool {
+    let Some(before) = text.strip_suffix([' ', '\n']) else { return false };
+    let start = before.len().checked_sub(word.len());
+    let found =
+        start.and_then(|start| before.get(start..)).filter(|it| it.eq_ignore_ascii_case(word));
+    found.is_some() && !before[..before.len() - word.len()].ends_with(char::is_alphanumeric)
 }

@@ -1,45 +1,46 @@
-//! Bracketed marks as TEI.
+//! Bracketed marks without words of the document, as TEI.
 
 use super::element::Element;
 use super::inlines::Inlines;
-use crate::notation::codes;
+use super::redaction::{self, omission};
 use crate::notation::markdown::{self as rows};
 use crate::notation::marks::{self, Mark};
 use crate::source::Span;
-use crate::transcript::syntax::Kind;
 
 /// A mark without words of the document.
 pub(super) fn sign(inlines: &mut Inlines<'_, '_>, mark: Mark, span: Span) {
     let inner = inner(inlines, span);
     let text = inlines.text[inner.range()].trim();
     match mark {
-        Mark::Redacted => redacted(inlines, text, inner, span),
-        Mark::NotDeclassified => not_declassified(inlines, text, inner, span),
+        Mark::Redacted => redaction::redacted(inlines, text, inner, span),
+        Mark::NotDeclassified => redaction::not_declassified(inlines, text, inner, span),
+        Mark::Withdrawn => redaction::withdrawn(inlines, text, inner, span),
         Mark::Illegible => gap(inlines, "illegible", is_plainly(text, &ILLEGIBLE), inner, span),
-        Mark::Unclear => gap(inlines, "illegible", true, inner, span),
-        Mark::Damage => gap(inlines, "lost", text.eq_ignore_ascii_case("torn"), inner, span),
-        Mark::Signature => described(inlines, None, "illegible", inner, span),
+        Mark::Inaudible => gap(inlines, "inaudible", is_plainly(text, &INAUDIBLE), inner, span),
+        Mark::Garbled => garbled(inlines, text, inner, span),
+        Mark::Damage => damaged(inlines, text, inner, span),
+        Mark::Signature => say(inlines, None, "illegible", inner, span),
         Mark::Handwritten | Mark::Marginal => {
-            described(inlines, Some(Element::of(&rows::HANDWRITTEN)), "editorial", inner, span);
+            say(inlines, Some(Element::of(&rows::HANDWRITTEN)), "editorial", inner, span);
         }
         Mark::Initials => {
-            described(inlines, Some(Element::of(&rows::INITIALS)), "illegible", inner, span);
+            say(inlines, Some(Element::of(&rows::INITIALS)), "illegible", inner, span);
         }
-        Mark::Stamp => {
-            described(inlines, Some(Element::of(&rows::STAMP)), "editorial", inner, span);
-        }
+        Mark::Stamp => say(inlines, Some(Element::of(&rows::STAMP)), "editorial", inner, span),
+        Mark::Omitted => say(inlines, None, "editorial", inner, span),
+        Mark::CheckBox => say(inlines, Some(check_box(text)), "editorial", inner, span),
+        Mark::TypedOver => typed_over(inlines, span),
         Mark::Figure => figure(inlines, inner, span),
-        Mark::Sic | Mark::Note => {
-            inlines
-                .scribe
-                .open(&Element::new("note").with("type", "editorial"), span.start as usize);
-            inlines.scribe.text(inner);
-            inlines.scribe.close(span.end as usize);
+        Mark::BlankSpace => empty(inlines, Element::new("space").with("dim", "horizontal"), span),
+        Mark::BlankPage => blank_page(inlines, inner, span),
+        Mark::Column => {
+            let number = marks::column(text).unwrap_or_default();
+            empty(inlines, Element::new("cb").with("n", number), span);
         }
-        Mark::BlankSpace => {
-            let space = Element::new("space").with("dim", "horizontal");
-            inlines.scribe.empty(&space, span.end as usize);
-        }
+        Mark::Pause => empty(inlines, Element::new("pause"), span),
+        Mark::Vocal => heard(inlines, "vocal", inner, span),
+        Mark::Incident => heard(inlines, "incident", inner, span),
+        _ => editorial(inlines, inner, span),
     }
 }
 
@@ -47,10 +48,11 @@ pub(super) fn sign(inlines: &mut Inlines<'_, '_>, mark: Mark, span: Span) {
 const ILLEGIBLE: [&str; 7] =
     ["illegible", "illegible text", "unreadable", "unreadable text", "unclear", "?", "blurred"];
 
-/// The words that say no more than that something is withheld.
-const REDACTED: [&str; 5] = ["redacted", "deleted", "excised", "withheld", "sanitized"];
+/// The words that say no more than that something could not be understood.
+const INAUDIBLE: [&str; 2] = ["inaudible", "unintelligible"];
 
-fn is_plainly(text: &str, words: &[&str]) -> bool {
+/// Whether a mark says no more than one of these words does.
+pub(super) fn is_plainly(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| text.trim_matches('?').eq_ignore_ascii_case(word.trim_matches('?')))
 }
 
@@ -62,31 +64,8 @@ pub(super) fn inner(inlines: &Inlines<'_, '_>, span: Span) -> Span {
     Span::new(span.start as usize + open, span.end as usize - close)
 }
 
-fn redacted(inlines: &mut Inlines<'_, '_>, text: &str, inner: Span, span: Span) {
-    let codes = marks::codes_of(text);
-    let unit = omission("redacted", text);
-    if codes.is_empty() {
-        wording(inlines, &unit, is_plainly(text, &REDACTED), inner, span);
-        return;
-    }
-    let pointers: Vec<String> =
-        codes.iter().map(|code| format!("#{}", codes::category(code))).collect();
-    inlines.scribe.empty(&unit.with("ana", pointers.join(" ")), span.end as usize);
-}
-
-/// `[1½ lines not declassified]`: the amount in attributes, the wording kept.
-fn not_declassified(inlines: &mut Inlines<'_, '_>, text: &str, inner: Span, span: Span) {
-    wording(inlines, &omission("redacted", text), false, inner, span);
-}
-
-/// A gap of the extent that the words of the mark state.
-fn omission(reason: &'static str, text: &str) -> Element<'static> {
-    let gap = Element::new("gap").with("reason", reason);
-    match marks::amount(text) {
-        Some((quantity, unit, true)) => gap.with("unit", unit).with("atMost", quantity),
-        Some((quantity, unit, false)) => gap.with("quantity", quantity).with("unit", unit),
-        None => gap.with("extent", "unknown").with("unit", "word"),
-    }
+fn empty(inlines: &mut Inlines<'_, '_>, element: Element<'_>, span: Span) {
+    inlines.scribe.empty(&element, span.end as usize);
 }
 
 fn gap(inlines: &mut Inlines<'_, '_>, reason: &'static str, plain: bool, inner: Span, span: Span) {
@@ -95,7 +74,13 @@ fn gap(inlines: &mut Inlines<'_, '_>, reason: &'static str, plain: bool, inner: 
 }
 
 /// A gap, with the words of the transcript where they say more than the canonical mark.
-fn wording(inlines: &mut Inlines<'_, '_>, gap: &Element<'_>, plain: bool, inner: Span, span: Span) {
+pub(super) fn wording(
+    inlines: &mut Inlines<'_, '_>,
+    gap: &Element<'_>,
+    plain: bool,
+    inner: Span,
+    span: Span,
+) {
     if plain {
         inlines.scribe.empty(gap, span.end as usize);
     } else {
@@ -107,10 +92,10 @@ fn wording(inlines: &mut Inlines<'_, '_>, gap: &Element<'_>, plain: bool, inner:
 
 /// Something on the page that is described, not transcribed: a gap with the description, in the
 /// element that says what it is.
-fn described(
+pub(super) fn described(
     inlines: &mut Inlines<'_, '_>,
     around: Option<Element<'_>>,
-    reason: &'static str,
+    gap: Element<'_>,
     inner: Span,
     span: Span,
 ) {
@@ -118,10 +103,21 @@ fn described(
     if let Some(element) = around {
         inlines.scribe.open(&element, span.start as usize);
     }
-    wording(inlines, &Element::new("gap").with("reason", reason), false, inner, span);
+    wording(inlines, &gap, false, inner, span);
     if is_inside {
         inlines.scribe.close(span.end as usize);
     }
+}
+
+/// The same for a gap of which no more than the reason is known.
+fn say(
+    inlines: &mut Inlines<'_, '_>,
+    around: Option<Element<'_>>,
+    reason: &'static str,
+    inner: Span,
+    span: Span,
+) {
+    described(inlines, around, Element::new("gap").with("reason", reason), inner, span);
 }
 
 fn description(inlines: &mut Inlines<'_, '_>, inner: Span, span: Span) {
@@ -138,6 +134,79 @@ fn figure(inlines: &mut Inlines<'_, '_>, inner: Span, span: Span) {
     inlines.scribe.close(span.end as usize);
 }
 
+/// A remark of the transcriber in brackets, as `[sic]` that stands alone.
+fn editorial(inlines: &mut Inlines<'_, '_>, inner: Span, span: Span) {
+    inlines.scribe.open(&Element::new("note").with("type", "editorial"), span.start as usize);
+    inlines.scribe.text(inner);
+    inlines.scribe.close(span.end as usize);
+}
+
+/// A lost place: what damaged it, where the words say so.
+fn damaged(inlines: &mut Inlines<'_, '_>, text: &str, inner: Span, span: Span) {
+    const AGENTS: [(&str, &str); 9] = [
+        ("torn", "tear"),
+        ("water", "water"),
+        ("fire", "fire"),
+        ("burn", "fire"),
+        ("hole", "hole"),
+        ("stain", "stain"),
+        ("fold", "fold"),
+        ("faded", "fading"),
+        ("staple", "staple"),
+    ];
+    let lower = text.to_ascii_lowercase();
+    let agent = AGENTS.iter().find(|(word, _)| lower.contains(word)).map(|(_, agent)| *agent);
+    let damage = Element::new("damage").with_some("agent", agent);
+    inlines.scribe.open(&damage, span.start as usize);
+    gap(inlines, "lost", lower == "torn", inner, span);
+    inlines.scribe.close(span.end as usize);
+}
+
+/// Groups that came through garbled; how many, where the words say so.
+fn garbled(inlines: &mut Inlines<'_, '_>, text: &str, inner: Span, span: Span) {
+    let gap = match marks::amount(text) {
+        Some(_) => omission("garbled", text),
+        None => Element::new("gap").with("reason", "garbled"),
+    };
+    let is_plain = rows::sign("gap", &gap.given()).is_some_and(|it| it[1..it.len() - 1] == *text);
+    wording(inlines, &gap, is_plain, inner, span);
+}
+
+/// Text that was typed over cannot be read.
+fn typed_over(inlines: &mut Inlines<'_, '_>, span: Span) {
+    inlines.scribe.open(&Element::new("del").with("rend", "overtyped"), span.start as usize);
+    let gap = Element::new("gap").with("reason", "cancelled illegible");
+    inlines.scribe.empty(&gap.with("extent", "unknown").with("unit", "char"), span.end as usize);
+    inlines.scribe.close(span.end as usize);
+}
+
+/// A page without text is a space; its words are those of the transcriber.
+fn blank_page(inlines: &mut Inlines<'_, '_>, inner: Span, span: Span) {
+    let space =
+        Element::new("space").with("dim", "vertical").with("quantity", "1").with("unit", "page");
+    inlines.scribe.open(&space, span.start as usize);
+    inlines.scribe.open(&Element::new("desc"), inner.start as usize);
+    inlines.scribe.text(inner);
+    inlines.scribe.close(span.end as usize);
+    inlines.scribe.close(span.end as usize);
+}
+
+/// What is heard beside words, described: laughter, applause.
+fn heard(inlines: &mut Inlines<'_, '_>, name: &'static str, inner: Span, span: Span) {
+    inlines.scribe.open(&Element::new(name), span.start as usize);
+    description(inlines, inner, span);
+    inlines.scribe.close(span.end as usize);
+}
+
+/// A box that is described; whether it is checked, where the words say so.
+fn check_box(text: &str) -> Element<'static> {
+    let lower = text.to_ascii_lowercase();
+    let is_empty = ["unchecked", "empty", "no"].iter().any(|word| lower.contains(word));
+    let is_checked = !is_empty && ["checked", "yes"].iter().any(|word| lower.contains(word));
+    let state = if is_empty { Some("unchecked") } else { is_checked.then_some("checked") };
+    Element::new("metamark").with("function", "checkbox").with_some("rend", state)
+}
+
 /// Whether a mark only names what the text behind it on its line is: `[stamp] RECEIVED`.
 pub(super) fn names_what_follows(mark: Mark, inner: &str) -> bool {
     const NAMES: [&str; 8] = [
@@ -152,54 +221,4 @@ pub(super) fn names_what_follows(mark: Mark, inner: &str) -> bool {
     ];
     matches!(mark, Mark::Stamp | Mark::Handwritten | Mark::Initials)
         && NAMES.iter().any(|name| inner.trim().eq_ignore_ascii_case(name))
-}
-
-/// The element of a mark that holds words.
-pub(super) fn element_of(mark: Mark) -> Element<'static> {
-    Element::of(match mark {
-        Mark::Stamp => &rows::STAMP,
-        Mark::Initials => &rows::INITIALS,
-        _ => &rows::HANDWRITTEN,
-    })
-}
-
-/// A mark around words of the document.
-pub(super) fn words(inlines: &mut Inlines<'_, '_>, mark: Mark, index: usize) {
-    let node = inlines.tree.node(index);
-    let label = inlines.text[node.span.range()].split(':').next().unwrap_or_default();
-    let is_margin = label.to_ascii_lowercase().contains("margin");
-    let row = match mark {
-        Mark::Unclear => &rows::UNCLEAR,
-        Mark::Marginal => &rows::MARGINAL,
-        Mark::Handwritten if is_margin => &rows::MARGINAL,
-        Mark::Handwritten => &rows::HANDWRITTEN,
-        Mark::Initials => &rows::INITIALS,
-        Mark::Stamp => &rows::STAMP,
-        Mark::Signature => return signed_words(inlines, index),
-        _ => &rows::EDITORIAL,
-    };
-    held(inlines, &Element::of(row), index);
-}
-
-/// An element whose opening bracket is claimed with the words behind it.
-fn held(inlines: &mut Inlines<'_, '_>, element: &Element<'_>, index: usize) {
-    if element.name == "unclear" {
-        inlines.wrap_element(element, index);
-        return;
-    }
-    let node = inlines.tree.node(index);
-    inlines.scribe.open(element, node.span.start as usize);
-    for child in inlines.tree.siblings(index + 1, node.end as usize) {
-        let child = inlines.tree.node(child);
-        if child.kind == Kind::Text {
-            inlines.scribe.text(child.span);
-        }
-    }
-    inlines.scribe.close(node.span.end as usize);
-}
-
-/// `[signature: John Smith]`: the name is read from the signature.
-fn signed_words(inlines: &mut Inlines<'_, '_>, index: usize) {
-    let element = Element::new("seg").with("type", "signature");
-    held(inlines, &element, index);
 }

@@ -1,153 +1,13 @@
-//! Openers, closers, headers and furniture: segments whose role a rule has found.
+//! Openers, closers, titles and comments: segments of the text whose role a rule has found.
 
 use super::body::Body;
 use super::element::Element;
-use super::margins;
 use super::parts::State;
-use crate::notation::markings;
+use super::titles;
 use crate::transcript::infer::Role;
 use crate::transcript::syntax::{Kind, Tree};
 
 impl Body<'_, '_> {
-    /// Whether a segment belongs to the page, not to the text.
-    pub(super) fn is_furniture(&self, index: usize) -> bool {
-        let segment = &self.reading.segments[index];
-        match segment.role {
-            Role::Marking
-            | Role::PageNumber
-            | Role::Release
-            | Role::RunningHead
-            | Role::Stamped
-            | Role::ArchivalNumber
-            | Role::ArchivalDate
-            | Role::Letterhead
-            | Role::Transmission => true,
-            Role::Plain => matches!(self.reading.kind(index), Kind::PageFrame | Kind::Markup),
-            _ => false,
-        }
-    }
-
-    /// Page breaks, running heads and what else stands on the page around the text.
-    pub(super) fn furniture(&mut self, index: usize, inline: bool) {
-        self.page_turn(index, inline);
-        let segment = &self.reading.segments[index];
-        let place = self.margins.place(index, segment.role, self.is_foot(index));
-        let name = match segment.role {
-            Role::PageNumber => "pageNum",
-            Role::Release => "release",
-            Role::RunningHead => "running",
-            Role::Stamped => "stamp",
-            Role::ArchivalNumber | Role::ArchivalDate => "archival",
-            Role::Letterhead => "letterhead",
-            Role::Transmission => "transmission",
-            Role::Marking => margins::marking(place),
-            _ if self.reading.kind(index) == Kind::PageFrame => {
-                return self.page_frame(segment.span, inline);
-            }
-            _ => return,
-        };
-        let element = Element::new("fw")
-            .with("type", name)
-            .with_some("place", place)
-            .inferred(segment.certainty);
-        if !inline {
-            self.scribe.layout();
-        }
-        self.scribe.open(&element, self.content_start(index));
-        match segment.role {
-            Role::Marking => self.marking(index),
-            Role::ArchivalNumber => self.bold_or_plain(index, "idno"),
-            Role::ArchivalDate => self.bold_or_plain(index, "date"),
-            Role::Release => {
-                let (first, end) = self.inline_range(index);
-                self.inlines(true).nodes(first, end);
-            }
-            _ => self.content(index),
-        }
-        self.scribe.close(segment.span.end as usize);
-    }
-
-    /// Whether a segment stands at the foot of its page: only furniture follows on it.
-    fn is_foot(&self, index: usize) -> bool {
-        for next in index + 1..self.reading.segments.len() {
-            let is_frame = self.reading.kind(next) == Kind::PageFrame;
-            if is_frame {
-                return true;
-            }
-            if !self.is_furniture(next) || self.reading.segments[next].page_turn.is_some() {
-                return false;
-            }
-        }
-        true
-    }
-
-    /// Classification markings; a struck one is a deletion.
-    fn marking(&mut self, index: usize) {
-        let (first, end) = self.inline_range(index);
-        let tree = self.reading.tree;
-        for node in tree.siblings(first, end) {
-            let words = self.plain_text(node, tree.node(node).end as usize);
-            let pointers = markings::read(&words).map(|found| {
-                let ids: Vec<String> =
-                    found.iter().map(|it| format!("#{}", markings::id(it))).collect();
-                ids.join(" ")
-            });
-            let is_struck = tree.node(node).kind == Kind::Strike;
-            let Some(pointers) = pointers else {
-                self.inlines(false).nodes(node, tree.node(node).end as usize);
-                continue;
-            };
-            if is_struck {
-                let element = Element::new("del")
-                    .with("type", "classification")
-                    .with("rend", "strikethrough")
-                    .with("ana", pointers)
-                    .with("resp", "#teikit");
-                self.inlines(false).wrap_element(&element, node);
-            } else {
-                let element =
-                    Element::new("seg").with("type", "classification").with("ana", pointers);
-                let end = tree.node(node).span.end as usize;
-                self.scribe.open(&element, self.scribe.at());
-                self.inlines(false).nodes(node, tree.node(node).end as usize);
-                self.scribe.close(end);
-            }
-        }
-    }
-
-    /// The characters of the nodes from `first` up to `end`, signs of the notation left out.
-    pub(super) fn plain_text(&self, first: usize, end: usize) -> String {
-        self.reading.tree.nodes()[first..end]
-            .iter()
-            .filter(|node| matches!(node.kind, Kind::Text | Kind::Newline))
-            .map(|node| &self.reading.text[node.span.range()])
-            .collect()
-    }
-
-    /// A number or date of the archive; bold is an attribute of it.
-    fn bold_or_plain(&mut self, index: usize, name: &'static str) {
-        let (first, end) = self.inline_range(index);
-        let tree = self.reading.tree;
-        let words = self.plain_text(first, end);
-        let when =
-            crate::document::date::parse_whole(words.trim()).map(crate::document::Date::to_w3c);
-        let element = match name {
-            "idno" => Element::new("idno").with("type", "item"),
-            _ => Element::new("date").with_some("when", when),
-        };
-        let is_one = tree.siblings(first, end).count() == 1;
-        let is_bold = is_one && tree.node(first).kind == Kind::Strong && end == first + 4;
-        if is_bold {
-            self.inlines(false).wrap_element(&element.with("rend", "bold"), first);
-        } else if is_one && tree.node(first).kind == Kind::Text {
-            self.scribe.open(&element, self.scribe.at());
-            self.content(index);
-            self.scribe.close(self.reading.segments[index].span.end as usize);
-        } else {
-            self.content(index);
-        }
-    }
-
     /// Dateline, address and salute.
     pub(super) fn opener(&mut self, first: usize) -> usize {
         let belongs = |role| matches!(role, Role::Dateline | Role::Address | Role::Salute);
@@ -234,112 +94,6 @@ impl Body<'_, '_> {
         self.scribe.close(segment.span.end as usize);
     }
 
-    /// Labels and items of a memorandum's or telegram's header, or of a form.
-    pub(super) fn fields(&mut self, first: usize, name: &'static str) -> usize {
-        let role = self.reading.segments[first].role;
-        let same = |other: Role| std::mem::discriminant(&other) == std::mem::discriminant(&role);
-        let end = self.run(first, same);
-        if name == "form" {
-            self.in_form = true;
-            self.begin_text();
-        } else {
-            self.begin_part_at(first);
-            self.parts.set(State::Text);
-        }
-        self.scribe.layout();
-        let list = Element::new("list").with("type", name);
-        let certainty = self.reading.segments[first].certainty;
-        let start = self.content_start(first);
-        self.scribe.open(&list.inferred(certainty), start);
-        for index in first..end {
-            match self.reading.segments[index].role {
-                Role::MemoField { label }
-                | Role::CableField { label }
-                | Role::FormField { label } => self.field(index, label as usize),
-                _ => self.furniture(index, false),
-            }
-        }
-        self.scribe.layout_end();
-        self.scribe.close(self.reading.segments[end - 1].span.end as usize);
-        end
-    }
-
-    fn field(&mut self, index: usize, label: usize) {
-        self.page_turn(index, false);
-        let span = self.reading.segments[index].span;
-        let text = self.reading.source(index);
-        let start = self.content_start(index);
-        let end = span.start as usize + label;
-        let blanks =
-            text[label..].len() - text[label..].trim_start_matches([' ', '\t', '\n', '\r']).len();
-        self.scribe.layout();
-        self.scribe.open(&Element::new("label"), start);
-        self.content_part(index, start, end);
-        self.scribe.close(end);
-        let content = (end + blanks).min(span.end as usize);
-        self.scribe.open(&Element::new("item"), content);
-        let (first, last) = self.inline_range(index);
-        self.inlines(true).part(first, last, content, span.end as usize);
-        self.scribe.close(span.end as usize);
-    }
-
-    /// A distribution list, in a note since it may stand behind a closer.
-    pub(super) fn distribution(&mut self, first: usize) -> usize {
-        let end = self.run(first, |role| role == Role::Distribution);
-        let segments = &self.reading.segments;
-        let note = Element::new("note").with("type", "distribution").with("place", "end");
-        self.scribe.layout();
-        self.scribe.open(&note.inferred(segments[first].certainty), self.content_start(first));
-        for (index, segment) in segments.iter().enumerate().take(end).skip(first) {
-            if index > first {
-                self.page_turn(index, false);
-            }
-            match self.reading.kind(index) {
-                _ if self.is_furniture(index) => self.furniture(index, false),
-                Kind::List => self.list(segment.block),
-                Kind::Table => self.table(segment.block),
-                _ => self.copies(index),
-            }
-        }
-        self.scribe.layout_end();
-        self.scribe.close(segments[end - 1].span.end as usize);
-        end
-    }
-
-    /// Who gets a copy: a label and lines are a list, a single line is a paragraph.
-    fn copies(&mut self, index: usize) {
-        let tree = self.reading.tree;
-        let span = self.reading.segments[index].span;
-        let (first, end) = self.inline_range(index);
-        let lines: Vec<_> = lines(tree, first, end).collect();
-        let is_labelled = lines.first().is_some_and(|&(from, to)| {
-            let label = self.plain_text(from, tree.node(to).end as usize);
-            label.trim_end().ends_with(':')
-        });
-        if lines.len() < 2 || !is_labelled {
-            self.open_block(&Element::new("p"), span);
-            self.content(index);
-            self.scribe.close(span.end as usize);
-            return;
-        }
-        self.scribe.layout();
-        self.scribe.open(&Element::new("list"), span.start as usize);
-        for (number, (from, to)) in lines.into_iter().enumerate() {
-            self.line(&Element::new(if number == 0 { "head" } else { "item" }), from, to);
-        }
-        self.scribe.layout_end();
-        self.scribe.close(span.end as usize);
-    }
-
-    /// An element for the nodes of one line.
-    fn line(&mut self, element: &Element<'_>, from: usize, to: usize) {
-        let last = self.reading.tree.node(to);
-        self.scribe.layout();
-        self.scribe.open(element, self.reading.tree.node(from).span.start as usize);
-        self.inlines(false).nodes(from, last.end as usize);
-        self.scribe.close(last.span.end as usize);
-    }
-
     /// The title of a letter or section.
     pub(super) fn head(&mut self, index: usize) {
         let segment = &self.reading.segments[index];
@@ -349,8 +103,13 @@ impl Body<'_, '_> {
             self.begin_part_at(index);
         } else {
             let (first, end) = self.inline_range(index);
-            let level = self.rank(&self.plain_text(first, end), 1);
-            self.begin_section(level);
+            let words = self.plain_text(first, end);
+            if let Some(label) = titles::attachment(&words) {
+                self.begin_attachment(label);
+            } else {
+                let level = self.rank(&words, 1);
+                self.begin_section(level);
+            }
         }
         let start = self.content_start(index);
         // The transcriber's signs make a heading that needs no inference.
@@ -358,9 +117,8 @@ impl Body<'_, '_> {
         let certainty = segment.certainty.filter(|_| !is_marked);
         let (first, end) = self.inline_range(index);
         self.scribe.layout();
-        self.scribe.open(&Element::new("head").inferred(certainty), start);
-        self.inlines(false).nodes(first, end);
-        self.scribe.close(segment.span.end as usize);
+        let element = Element::new("head").inferred(certainty);
+        self.title(&element, (first, end), start, segment.span.end);
     }
 
     /// Whether the opening of a letter, memorandum or telegram stands below the title.
@@ -455,9 +213,21 @@ impl Body<'_, '_> {
         }
         self.scribe.layout();
         self.scribe.open(&Element::new("postscript").inferred(segment.certainty), self.scribe.at());
-        self.open_block(&Element::new("p"), segment.span);
-        self.content(index);
-        self.scribe.close(segment.span.end as usize);
+        let stop = segment.span.end as usize;
+        let start = self.content_start(index);
+        let label = postscript_label(&self.reading.text[start..stop]);
+        let mut words = start;
+        if let Some((length, blanks)) = label {
+            self.scribe.layout();
+            self.scribe.open(&Element::new("label"), start);
+            self.content_part(index, start, start + length);
+            self.scribe.close(start + length);
+            words = start + length + blanks;
+        }
+        self.scribe.layout();
+        self.scribe.open(&Element::new("p"), words);
+        self.content_part(index, words, stop);
+        self.scribe.close(stop);
         self.scribe.layout_end();
         self.scribe.close(segment.span.end as usize);
     }
@@ -481,7 +251,7 @@ impl Body<'_, '_> {
     }
 
     /// Begins the part that the segment opens, unless it is open already.
-    fn begin_part_at(&mut self, index: usize) {
+    pub(super) fn begin_part_at(&mut self, index: usize) {
         let is_new = self.parts.state() != State::Top || self.is_document();
         if is_new {
             self.begin_part(self.part_name(index));
@@ -507,6 +277,15 @@ impl Body<'_, '_> {
     }
 }
 
+/// The lengths of the label of a postscript and of the blanks behind it.
+fn postscript_label(text: &str) -> Option<(usize, usize)> {
+    const LABELS: [&str; 8] = ["P.S.:", "P.S.", "P. S.", "PS:", "PS.", "PS", "N.B.", "P.P.S."];
+    let label = LABELS.iter().find(|label| text.starts_with(**label))?;
+    let rest = &text[label.len()..];
+    let blanks = rest.len() - rest.trim_start_matches(' ').len();
+    (blanks > 0 && blanks < rest.len()).then_some((label.len(), blanks))
+}
+
 /// Where `text` names an enclosure.
 fn enclosure_word(text: &str) -> Option<(usize, usize)> {
     const WORDS: [&str; 4] = ["attachment", "enclosure", "attachments", "enclosures"];
@@ -523,7 +302,7 @@ fn enclosure_word(text: &str) -> Option<(usize, usize)> {
 }
 
 /// The lines of an inline run: first and last node of each.
-fn lines(tree: &Tree, first: usize, end: usize) -> impl Iterator<Item = (usize, usize)> {
+pub(super) fn lines(tree: &Tree, first: usize, end: usize) -> impl Iterator<Item = (usize, usize)> {
     let nodes: Vec<usize> = tree.siblings(first, end).collect();
     let is_end = |node: &usize| matches!(tree.node(*node).kind, Kind::Newline | Kind::Break);
     let lines: Vec<_> =

@@ -4,14 +4,24 @@ mod blocks;
 mod body;
 pub(super) mod element;
 mod facts;
+mod fields;
+mod furniture;
 pub mod header;
 mod inlines;
+mod joined;
+mod labelled;
 mod margins;
+mod marking;
 mod marks;
 mod matter;
 mod parts;
+mod phrases;
 mod portion;
+mod redaction;
 pub(super) mod scribe;
+mod titles;
+
+pub use redaction::Redaction;
 
 use super::ConvertOptions;
 use super::decode::instruction::{self, Settings};
@@ -66,7 +76,7 @@ pub(super) fn encode(source: &Source, reading: &Reading<'_>, options: &ConvertOp
     scribe.open(&Element::new("text"), 0);
     scribe.layout();
     scribe.open(&Element::new("body"), 0);
-    Body::write(reading, &mut scribe);
+    Body::write(reading, &mut scribe, options.redaction);
     Encoded { tei: scribe.finish(), front_matter_error: said.and_then(Result::err) }
 }
 

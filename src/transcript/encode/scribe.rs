@@ -98,9 +98,7 @@ impl<'s> Scribe<'s> {
     }
 
     fn feed(&mut self, element: &Element<'_>) {
-        let given: Vec<_> =
-            element.attributes.iter().map(|(name, value)| (*name, &**value)).collect();
-        self.speller.start(element.name, &given, &mut self.canonical);
+        self.speller.start(element.name, &element.given(), &mut self.canonical);
     }
 
     fn write_tag(&mut self, element: &Element<'_>) {

@@ -20,9 +20,11 @@ mod cable_header;
 mod comment;
 mod dateline;
 mod distribution;
+mod ellipsis;
 mod enclosure;
 mod form;
 mod head;
+mod hyphen;
 mod join;
 mod letterhead;
 mod marking;
@@ -31,16 +33,19 @@ mod no_title;
 mod numbered;
 mod page_break;
 mod page_number;
+mod phrase;
 mod postscript;
 mod release;
 mod running_head;
 mod salute;
 mod signature;
+mod spaced;
 mod speech;
 mod stamp_number;
 mod transmission;
 mod valediction;
 
+pub use phrase::{Break, Phrase};
 pub use scope::{Infer, Scope};
 pub use segment::{Reading, Role, Segment};
 
@@ -124,6 +129,9 @@ pub static RULES: &[&Rule] = &[
     &signature::RULE,
     &page_break::RULE,
     &join::RULE,
+    &hyphen::RULE,
+    &ellipsis::RULE,
+    &spaced::RULE,
 ];
 
 /// The rule of this name; `head` is short for `infer/head`.
@@ -141,6 +149,7 @@ pub fn infer<'t>(text: &'t str, tree: &'t Tree, scope: impl Into<Scope>) -> Read
         apply(&mut reading, Sees::Lines);
         cut::gather(&mut reading);
         apply(&mut reading, Sees::Paragraphs);
+        reading.order_phrases();
     }
     reading
 }

@@ -2,7 +2,7 @@
 
 use super::cut::Cutter;
 use super::look::{Look, Plain};
-use super::{Certainty, Inference, Scope};
+use super::{Certainty, Inference, Phrase, Scope};
 use crate::source::Span;
 use crate::transcript::syntax::{Kind, Node, Tree};
 
@@ -121,6 +121,8 @@ pub struct Reading<'t> {
     pub segments: Vec<Segment>,
     /// The inferences in the order they were drawn.
     pub inferences: Vec<Inference>,
+    /// What was found within lines, in order.
+    pub phrases: Vec<(Span, Phrase, Certainty)>,
     pub(crate) scope: Scope,
     plain: Plain,
     pub(super) looks: Vec<Look>,
@@ -142,7 +144,8 @@ impl<'t> Reading<'t> {
             }
         }
         let (segments, looks) = parts.into_iter().unzip();
-        Self { text, tree, segments, inferences: Vec::new(), scope, plain, looks }
+        let (inferences, phrases) = (Vec::new(), Vec::new());
+        Self { text, tree, segments, inferences, phrases, scope, plain, looks }
     }
 
     /// What the syntax says the segment is.

@@ -199,15 +199,41 @@ impl Blocks {
 
     fn list(&mut self, region: &Region<'_>, items: &[list::Item]) -> Line {
         self.builder.open(Kind::List);
-        for item in items {
+        let mut depth = 0;
+        for (number, item) in items.iter().enumerate() {
+            for _ in item.depth..depth {
+                self.builder.close();
+                self.builder.close();
+            }
+            if item.depth == depth && number > 0 {
+                self.builder.close();
+            }
+            if item.depth < depth {
+                self.builder.close();
+            }
             self.builder.leaf(Kind::Separator, item.first.body);
-            self.builder.open(Kind::Item);
-            self.builder.leaf(Kind::Markup, item.first.body + item.bullet);
-            inline::inlines(&mut self.builder, region, item.last.end);
+            if item.depth > depth {
+                self.builder.open(Kind::List);
+            }
+            depth = item.depth;
+            self.item(region, item);
+        }
+        for _ in 0..=depth {
+            self.builder.close();
             self.builder.close();
         }
-        self.builder.close();
         items[items.len() - 1].last
+    }
+
+    /// The bullet, the box and the text of an item, which stays open for a list in it.
+    fn item(&mut self, region: &Region<'_>, item: &list::Item) {
+        let text = item.first.body + item.bullet;
+        self.builder.open(Kind::Item);
+        self.builder.leaf(Kind::Markup, text);
+        if let Some(length) = list::check_box(&region.text[text..item.first.end]) {
+            self.builder.leaf(Kind::CheckBox, text + length);
+        }
+        inline::inlines(&mut self.builder, region, item.last.end);
     }
 
     fn paragraph(&mut self, region: &Region<'_>, first: Line) -> Line {

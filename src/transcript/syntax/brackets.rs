@@ -1,6 +1,6 @@
-//! Brackets: marks from the whitelist, and references to footnotes.
+//! Brackets: marks from the whitelist, links and pictures, and references to footnotes.
 
-use super::line::is_footnote_name;
+use super::line::{is_attribute_char, is_footnote_name};
 use crate::notation::marks::{self, MAX_LENGTH, Mark};
 use std::ops::Range;
 
@@ -12,18 +12,26 @@ pub(super) enum Bracket {
     Words(Mark, Range<usize>, usize),
     /// `[^n]`.
     Footnote(usize),
+    /// `[words](target)`.
+    Link(Range<usize>, usize),
+    /// `![words](target)`.
+    Image(usize),
 }
 
+/// The longest target of a link, in bytes.
+const MAX_TARGET: usize = 2000;
+
 /// Reads what begins at `text`, which starts with `[` or `![`.
-///
-/// A bracket with a target behind it (`[word](url)`) is no mark.
 pub(super) fn bracket(text: &str) -> Option<Bracket> {
     let open = if text.starts_with('!') { 2 } else { 1 };
     let window = &text.as_bytes()[open..text.len().min(open + MAX_LENGTH)];
     let close =
         open + window.iter().position(|byte| matches!(byte, b']' | b'[' | b'\n' | b'\r'))?;
-    if text.as_bytes()[close] != b']' || text[close + 1..].starts_with('(') {
+    if text.as_bytes()[close] != b']' {
         return None;
+    }
+    if text[close + 1..].starts_with('(') {
+        return target(text, open, close);
     }
     let inner = &text[open..close];
     if let Some(name) = inner.strip_prefix('^').filter(|_| open == 1) {
@@ -31,11 +39,32 @@ pub(super) fn bracket(text: &str) -> Option<Bracket> {
     }
     // A backslash before the closing bracket is a slip of the tool that escaped the other one.
     let inner = inner.strip_suffix('\\').unwrap_or(inner);
-    let reading = marks::read(inner)?;
+    let reading = if open == 2 { marks::read_picture(inner)? } else { marks::read(inner)? };
     Some(match reading.words {
         Some(words) => {
             Bracket::Words(reading.mark, open + words.start..open + words.end, close + 1)
         }
         None => Bracket::Sign(reading.mark, close + 1),
     })
+}
+
+/// A link or picture: behind the bracket that closes at `close` stands its target, an address
+/// without blanks.
+fn target(text: &str, open: usize, close: usize) -> Option<Bracket> {
+    let start = close + 2;
+    let window = &text.as_bytes()[start..text.len().min(start + MAX_TARGET)];
+    let end = start + window.iter().position(|byte| matches!(byte, b')' | b'(' | b'\n' | b'\r'))?;
+    let target = &text[start..end];
+    let is_address =
+        |c: char| is_attribute_char(c) && !c.is_whitespace() && !"\"<>\\^`{|}[]".contains(c);
+    let has_words = close > open || open == 2;
+    if text.as_bytes()[end] != b')'
+        || target.is_empty()
+        || !target.chars().all(is_address)
+        || !has_words
+    {
+        return None;
+    }
+    let is_picture = open == 2;
+    Some(if is_picture { Bracket::Image(end + 1) } else { Bracket::Link(open..close, end + 1) })
 }

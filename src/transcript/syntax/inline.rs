@@ -1,10 +1,12 @@
 //! Inlines: one pass finds the signs, a second one builds the nodes of those that pair.
 
 use super::brackets::{Bracket, bracket};
+use super::critic;
 use super::lines::{Region, quote_sign};
 use super::tags::{Tag, tag};
 use super::tree::{Builder, Kind};
-use crate::notation::marks::Mark;
+use crate::notation::marks::{self, Mark};
+use std::ops::Range;
 
 /// A construct that opens and closes; none stands within another of its kind, which bounds how
 /// deep they nest.
@@ -27,6 +29,7 @@ pub(super) enum Pair {
     Ins,
     Sup,
     Sub,
+    Cite,
     Span,
 }
 
@@ -43,6 +46,7 @@ impl Pair {
             Self::U | Self::Ins => Kind::Underline,
             Self::Sup => Kind::Superscript,
             Self::Sub => Kind::Subscript,
+            Self::Cite => Kind::Title,
             Self::Span => Kind::Styled,
         }
     }
@@ -55,9 +59,10 @@ enum What {
     Open(Pair),
     Close,
     Leaf(Kind),
-    Words(Mark, usize, usize),
-    SicOpen,
-    SicClose,
+    Words(Kind, usize, usize),
+    WordOpen(Kind),
+    /// The mark behind a word; words of its own stand in it, or none.
+    WordClose(usize, usize),
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -83,12 +88,12 @@ pub(super) fn inlines(builder: &mut Builder, region: &Region<'_>, end: usize) {
     scanner.scan();
     for token in &scanner.tokens {
         builder.leaf(Kind::Text, token.start);
-        build(builder, *token);
+        build(builder, region.text, *token);
     }
     builder.leaf(Kind::Text, end);
 }
 
-fn build(builder: &mut Builder, token: Token) {
+fn build(builder: &mut Builder, text: &str, token: Token) {
     match token.what {
         What::Text => builder.leaf(Kind::Text, token.end),
         What::Leaf(kind) => builder.leaf(kind, token.end),
@@ -96,18 +101,40 @@ fn build(builder: &mut Builder, token: Token) {
             builder.open(pair.kind());
             builder.leaf(Kind::Markup, token.end);
         }
-        What::Close | What::SicClose => {
+        What::Close => {
             builder.leaf(Kind::Markup, token.end);
             builder.close();
         }
-        What::SicOpen => builder.open(Kind::Sic),
-        What::Words(mark, start, end) => {
-            builder.open(Kind::Words(mark));
+        What::WordOpen(kind) => builder.open(kind),
+        What::WordClose(start, end) => {
             builder.leaf(Kind::Markup, start);
             builder.leaf(Kind::Text, end);
             builder.leaf(Kind::Markup, token.end);
             builder.close();
         }
+        What::Words(kind, start, end) => {
+            builder.open(kind);
+            for words in words_of(kind, &text[start..end]) {
+                builder.leaf(Kind::Markup, start + words.start);
+                builder.leaf(Kind::Text, start + words.end);
+            }
+            builder.leaf(Kind::Markup, token.end);
+            builder.close();
+        }
+    }
+}
+
+/// Where the words of the document stand in what a mark holds.
+fn words_of(kind: Kind, text: &str) -> Vec<Range<usize>> {
+    match kind {
+        Kind::Words(Mark::Parts) => {
+            marks::parts(text).unwrap_or_default().into_iter().map(|part| part.words).collect()
+        }
+        Kind::Words(Mark::Alternatives) => match marks::alternatives(text) {
+            Some((first, second)) => vec![0..first.len(), text.len() - second.len()..text.len()],
+            None => vec![0..text.len()],
+        },
+        _ => vec![0..text.len()],
     }
 }
 
@@ -157,9 +184,11 @@ impl Scanner<'_> {
             b'*' => self.emphasis(b'*', Pair::Stars, Pair::Star),
             b'_' => self.underscores(),
             b'[' | b'!' => self.bracket(),
+            b'(' => self.parenthesis(),
+            b'{' => self.brace(),
             b'<' => self.angle(),
             b'&' => self.reference(),
-            _ => self.blackout(),
+            _ => self.symbol(),
         }
     }
 
@@ -289,12 +318,22 @@ impl Scanner<'_> {
             return;
         }
         match bracket(rest) {
-            Some(Bracket::Sign(Mark::Sic, length)) => self.sic(length),
-            Some(Bracket::Sign(mark, length)) => self.push(length, What::Leaf(Kind::Sign(mark))),
-            Some(Bracket::Words(mark, words, length)) => {
-                let words = What::Words(mark, self.at + words.start, self.at + words.end);
-                self.push(length, words);
+            Some(Bracket::Sign(Mark::Sic, length)) => {
+                self.behind_word(Kind::Sic, Mark::Sic, length, None);
             }
+            Some(Bracket::Sign(Mark::Illegible, length)) if self.touches_a_word(length) => {
+                self.behind_word(Kind::Doubtful, Mark::Illegible, length, None);
+            }
+            Some(Bracket::Sign(mark, length)) => self.push(length, What::Leaf(Kind::Sign(mark))),
+            Some(Bracket::Words(Mark::Correction, words, length)) => {
+                let words = self.at + words.start..self.at + words.end;
+                self.behind_word(Kind::Correction, Mark::Correction, length, Some(words));
+            }
+            Some(Bracket::Words(mark, words, length)) => {
+                self.words(Kind::Words(mark), &words, length);
+            }
+            Some(Bracket::Link(words, length)) => self.words(Kind::Link, &words, length),
+            Some(Bracket::Image(length)) => self.push(length, What::Leaf(Kind::Image)),
             Some(Bracket::Footnote(length)) => {
                 self.push(length, What::Leaf(Kind::FootnoteReference));
             }
@@ -302,8 +341,42 @@ impl Scanner<'_> {
         }
     }
 
-    /// `[sic]` speaks of the word before it.
-    fn sic(&mut self, length: usize) {
+    /// A mark around words, which stand at so many bytes from here.
+    fn words(&mut self, kind: Kind, words: &Range<usize>, length: usize) {
+        let words = What::Words(kind, self.at + words.start, self.at + words.end);
+        self.push(length, words);
+    }
+
+    /// Whether the mark at hand is `[?]`, and a word stands directly before it.
+    fn touches_a_word(&self, length: usize) -> bool {
+        let before = self.text[self.taken().min(self.at)..self.at].chars().next_back();
+        &self.rest()[..length] == "[?]" && before.is_some_and(char::is_alphanumeric)
+    }
+
+    /// `(REDACTED)`: parentheses around words that say no more than that something is withheld.
+    fn parenthesis(&mut self) {
+        const WORDS: [&str; 6] = [
+            "(REDACTED)",
+            "(Redacted)",
+            "(redacted)",
+            "(DELETED)",
+            "(name deleted)",
+            "(name redacted)",
+        ];
+        if let Some(mark) = WORDS.iter().find(|mark| self.rest().starts_with(**mark)) {
+            self.push(mark.len(), What::Leaf(Kind::Sign(Mark::Redacted)));
+        }
+    }
+
+    /// A mark of the convention CriticMarkup.
+    fn brace(&mut self) {
+        if let Some((mark, words, length)) = critic::mark(self.rest()) {
+            self.words(Kind::Words(mark), &words, length);
+        }
+    }
+
+    /// A mark that speaks of the word before it: `[sic]`.
+    fn behind_word(&mut self, kind: Kind, mark: Mark, length: usize, own: Option<Range<usize>>) {
         let before = &self.text[self.taken().min(self.at)..self.at];
         let word = before.trim_end_matches(' ');
         let start = word.rfind(|c: char| !c.is_alphanumeric() && !"'’-".contains(c));
@@ -311,14 +384,18 @@ impl Scanner<'_> {
         let is_word =
             start < word.len() && before.len() - word.len() <= 1 && word.len() - start <= 64;
         if !is_word {
-            self.push(length, What::Leaf(Kind::Sign(Mark::Sic)));
+            match own {
+                Some(own) => self.push(length, What::Words(Kind::Words(mark), own.start, own.end)),
+                None => self.push(length, What::Leaf(Kind::Sign(mark))),
+            }
             return;
         }
         let blank = before.len() - word.len();
         let start = self.at - before.len() + start;
-        self.tokens.push(Token { start, end: start, what: What::SicOpen });
+        self.tokens.push(Token { start, end: start, what: What::WordOpen(kind) });
+        let own = own.unwrap_or(self.at..self.at);
         self.at -= blank;
-        self.push(blank + length, What::SicClose);
+        self.push(blank + length, What::WordClose(own.start, own.end));
     }
 
     fn angle(&mut self) {
@@ -350,8 +427,13 @@ impl Scanner<'_> {
         }
     }
 
-    fn blackout(&mut self) {
+    /// A black bar, or a box on a form.
+    fn symbol(&mut self) {
         let rest = self.rest();
+        if let Some(sign) = rest.chars().next().filter(|c| matches!(c, '☐' | '☑' | '☒')) {
+            self.push(sign.len_utf8(), What::Leaf(Kind::CheckBox));
+            return;
+        }
         let signs = rest.find(|c| !is_black(c)).unwrap_or(rest.len());
         let count = rest[..signs].chars().count();
         if count >= 2 || rest.starts_with('█') {
@@ -371,7 +453,7 @@ fn is_black(c: char) -> bool {
 fn is_sign(byte: u8) -> bool {
     const SIGNS: [bool; 256] = {
         let mut signs = [false; 256];
-        let bytes = b"\n\r\\~*_[!<&\xE2";
+        let bytes = b"\n\r\\~*_[!({<&\xE2";
         let mut index = 0;
         while index < bytes.len() {
             signs[bytes[index] as usize] = true;

@@ -3,34 +3,63 @@
 use super::line::bullet;
 use super::lines::{Line, Region};
 
-/// One item: its lines, and the length of its bullet.
+/// How deep lists are followed into lists; deeper items are items of the last one.
+pub(crate) const MAX_LIST_DEPTH: usize = 8;
+
+/// The fewest blanks by which an item of an inner list stands further in.
+const MIN_INDENT: usize = 2;
+
+/// One item: its lines, the length of its bullet, and how many lists it stands in beside the first.
 pub(super) struct Item {
     pub(super) first: Line,
     pub(super) last: Line,
     pub(super) bullet: usize,
+    pub(super) depth: usize,
 }
 
-/// The items of the list that starts with `first`: two or more, behind the same kind of bullet.
+/// A list that is open: its indent, and the sign of its bullets.
+struct Level {
+    indent: usize,
+    sign: char,
+}
+
+/// The items of the list that starts with `first`: two or more, those of one list behind the same
+/// kind of bullet; items that stand further in are those of a list within the item before them.
 ///
 /// A single line behind a dash is a line of the document.
 pub(super) fn items(region: &Region<'_>, first: Line) -> Option<Vec<Item>> {
-    let sign = sign(region, first)?;
+    bullet(region.slice(first))?;
     let mut items = Vec::new();
+    let mut levels: Vec<Level> = Vec::new();
     let mut next = Some(first);
     while let Some(first) = next
         && let Some(length) = bullet(region.slice(first))
-        && self::sign(region, first) == Some(sign)
+        && enter(&mut levels, region.slice(first))
     {
         let last = item_end(region, first);
-        items.push(Item { first, last, bullet: length });
+        items.push(Item { first, last, bullet: length, depth: levels.len() - 1 });
         next = behind_blank_line(region, last);
     }
     (items.len() >= 2).then_some(items)
 }
 
-fn sign(region: &Region<'_>, line: Line) -> Option<char> {
-    bullet(region.slice(line))?;
-    region.slice(line).trim_start().chars().next()
+/// Goes to the list that an item belongs to; `false` if it belongs to none.
+fn enter(levels: &mut Vec<Level>, line: &str) -> bool {
+    let text = line.trim_start();
+    let indent = line.len() - text.len();
+    let Some(sign) = text.chars().next() else { return false };
+    while levels.len() > 1 && levels.last().is_some_and(|level| indent < level.indent) {
+        levels.pop();
+    }
+    let Some(level) = levels.last() else {
+        levels.push(Level { indent, sign });
+        return true;
+    };
+    if indent >= level.indent + MIN_INDENT && levels.len() < MAX_LIST_DEPTH {
+        levels.push(Level { indent, sign });
+        return true;
+    }
+    level.sign == sign
 }
 
 /// Lines that are not behind a bullet go on with the item.
@@ -49,4 +78,10 @@ fn item_end(region: &Region<'_>, first: Line) -> Line {
 fn behind_blank_line(region: &Region<'_>, last: Line) -> Option<Line> {
     let line = region.line(last.next)?;
     if region.is_blank(line) { region.line(line.next) } else { Some(line) }
+}
+
+/// The length of the box that the text of an item begins with.
+pub(super) fn check_box(text: &str) -> Option<usize> {
+    let is_box = ["[ ] ", "[x] ", "[X] "].iter().any(|sign| text.starts_with(sign));
+    is_box.then_some(3)
 }

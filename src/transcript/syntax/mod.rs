@@ -6,6 +6,7 @@
 
 mod blocks;
 mod brackets;
+mod critic;
 mod fence;
 mod front;
 mod inline;
@@ -17,7 +18,8 @@ mod tags;
 mod tree;
 
 pub(crate) use line::page_frame;
-pub(crate) use tags::style;
+pub(crate) use list::MAX_LIST_DEPTH;
+pub(crate) use tags::{language, style};
 pub use tree::{Kind, Node, Tree};
 
 /// How deep quotes are followed into quotes; deeper signs stay text.

@@ -49,11 +49,25 @@ fn pair(name: &str, attributes: &str) -> Option<Pair> {
         "i" => Pair::I,
         "em" => Pair::Em,
         "span" => Pair::Span,
+        "cite" => Pair::Cite,
         _ => return None,
     };
     let attributes = attributes.trim();
-    let known = attributes.is_empty() || (pair == Pair::Span && style(attributes).is_some());
+    let says_how = || style(attributes).or_else(|| language(attributes)).is_some();
+    let known = attributes.is_empty() || (pair == Pair::Span && says_how());
     known.then_some(pair)
+}
+
+/// The language in `lang="…"`, if that is the only attribute.
+pub(crate) fn language(attributes: &str) -> Option<&str> {
+    let value = attributes.trim().strip_prefix("lang=\"")?.strip_suffix('"')?;
+    let is_part = |part: &str| {
+        matches!(part.len(), 1..=8) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    let starts = value.starts_with(|c: char| c.is_ascii_alphabetic());
+    let first = value.split('-').next().unwrap_or_default();
+    let is_name = first.bytes().all(|byte| byte.is_ascii_alphabetic());
+    (starts && is_name && value.split('-').all(is_part)).then_some(value)
 }
 
 /// The style sheet in `style="…"`, if that is the only attribute.

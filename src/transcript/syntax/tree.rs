@@ -52,9 +52,17 @@ pub enum Kind {
     Superscript,
     /// A word with `[sic]` behind it.
     Sic,
+    /// A word with what should stand in its place behind it: `Kather [sic: Cather]`.
+    Correction,
+    /// A word with `[?]` touching it.
+    Doubtful,
+    /// `[text](target)`.
+    Link,
     /// Lowered.
     Subscript,
-    /// Text with a style sheet of its own.
+    /// The title of a work.
+    Title,
+    /// Text with a style sheet or language of its own.
     Styled,
     /// A bracketed mark that holds words of the document: `[handwritten: Show to RFK]`.
     Words(Mark),
@@ -74,6 +82,10 @@ pub enum Kind {
     Blank,
     /// A run of black blocks; a leaf.
     Blackout,
+    /// A box on a form, empty or checked; a leaf.
+    CheckBox,
+    /// `![description](target)`; a leaf.
+    Image,
     /// A bracketed mark without words of the document: `[REDACTED]`; a leaf.
     Sign(Mark),
     /// `[^n]`; a leaf.

@@ -4,6 +4,7 @@
 use super::TOOL;
 use super::blocks::{close, inline, leaf, open, text};
 use super::facts::{Category, Convention, HeaderFacts};
+use crate::transcript::encode::phrases::glyph_id;
 use crate::transcript::infer::Infer;
 use crate::xml::Writer;
 
@@ -49,6 +50,7 @@ pub(super) fn write(writer: &mut Writer, facts: &HeaderFacts) {
     open(writer, "encodingDesc", &[]);
     write_editorial(writer, facts);
     write_taxonomies(writer, facts);
+    write_signs(writer, facts);
     write_tool(writer, facts);
     close(writer);
 }
@@ -149,6 +151,21 @@ fn write_taxonomy(writer: &mut Writer, id: &str, title: &str, categories: &[Cate
     for category in categories {
         open(writer, "category", &[("xml:id", &category.id)]);
         leaf(writer, "catDesc", &[], &category.label);
+        close(writer);
+    }
+    close(writer);
+}
+
+/// The signs that Unicode leaves to private use: what they mean, only the document knows.
+fn write_signs(writer: &mut Writer, facts: &HeaderFacts) {
+    if facts.signs.is_empty() {
+        return;
+    }
+    open(writer, "charDecl", &[]);
+    for &sign in &facts.signs {
+        open(writer, "glyph", &[("xml:id", &glyph_id(sign))]);
+        let code = format!("U+{:04X}", u32::from(sign));
+        leaf(writer, "mapping", &[("type", "PUA")], &code);
         close(writer);
     }
     close(writer);

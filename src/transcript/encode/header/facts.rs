@@ -31,6 +31,8 @@ pub struct HeaderFacts {
     pub markings: Vec<Category>,
     /// The grounds for withholding that occur.
     pub codes: Vec<Category>,
+    /// Signs of the private use area of Unicode.
+    pub signs: Vec<char>,
     /// The hands that `@hand` points to.
     pub hands: Vec<Category>,
     /// What makes the text a letter, if it is one.

@@ -2,7 +2,7 @@
 //! ([2.2.7](https://tei-c.org/release/doc/tei-p5-doc/en/html/HD.html#HD3)).
 
 use super::blocks::{close, inline, leaf, open, text};
-use super::facts::HeaderFacts;
+use super::facts::{Convention, HeaderFacts};
 use super::file::names_the_encoding;
 use super::safe::{identifier_kind, said};
 use crate::document::Metadata;
@@ -19,7 +19,13 @@ pub(super) fn write(writer: &mut Writer, facts: &HeaderFacts, metadata: &Metadat
 
 /// The file that was converted.
 fn write_transcript(writer: &mut Writer, facts: &HeaderFacts) {
-    open(writer, "bibl", &[("type", "transcript")]);
+    // What the transcriber supplied or corrected points here.
+    let id = |mark: &Convention| matches!(&*mark.id, "sic-corr" | "red-restored" | "supp-head");
+    if facts.marks.iter().any(id) {
+        open(writer, "bibl", &[("type", "transcript"), ("xml:id", "transcript")]);
+    } else {
+        open(writer, "bibl", &[("type", "transcript")]);
+    }
     inline(writer, "title", &[("type", "filename")], &facts.file_name);
     writer.text(", ");
     inline(writer, "idno", &[("type", "SHA-256")], &facts.sha256);

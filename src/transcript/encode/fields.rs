@@ -1,0 +1,116 @@
+//! Lists of labels and items: headers of memoranda and telegrams, forms, distribution.
+
+use super::body::Body;
+use super::element::Element;
+use super::matter::lines;
+use super::parts::State;
+use crate::transcript::infer::Role;
+use crate::transcript::syntax::Kind;
+
+impl Body<'_, '_> {
+    /// Labels and items of a memorandum's or telegram's header, or of a form.
+    pub(super) fn fields(&mut self, first: usize, name: &'static str) -> usize {
+        let role = self.reading.segments[first].role;
+        let same = |other: Role| std::mem::discriminant(&other) == std::mem::discriminant(&role);
+        let end = self.run(first, same);
+        if name == "form" {
+            self.in_form = true;
+            self.begin_text();
+        } else {
+            self.begin_part_at(first);
+            self.parts.set(State::Text);
+        }
+        self.scribe.layout();
+        let list = Element::new("list").with("type", name);
+        let certainty = self.reading.segments[first].certainty;
+        let start = self.content_start(first);
+        self.scribe.open(&list.inferred(certainty), start);
+        for index in first..end {
+            match self.reading.segments[index].role {
+                Role::MemoField { label }
+                | Role::CableField { label }
+                | Role::FormField { label } => self.field(index, label as usize),
+                _ => self.furniture(index, false),
+            }
+        }
+        self.scribe.layout_end();
+        self.scribe.close(self.reading.segments[end - 1].span.end as usize);
+        end
+    }
+
+    fn field(&mut self, index: usize, label: usize) {
+        self.page_turn(index, false);
+        let span = self.reading.segments[index].span;
+        let text = self.reading.source(index);
+        let start = self.content_start(index);
+        let end = span.start as usize + label;
+        let blanks =
+            text[label..].len() - text[label..].trim_start_matches([' ', '\t', '\n', '\r']).len();
+        self.scribe.layout();
+        self.scribe.open(&Element::new("label"), start);
+        self.content_part(index, start, end);
+        self.scribe.close(end);
+        let content = (end + blanks).min(span.end as usize);
+        self.scribe.open(&Element::new("item"), content);
+        let (first, last) = self.inline_range(index);
+        self.inlines(true).part(first, last, content, span.end as usize);
+        self.scribe.close(span.end as usize);
+    }
+
+    /// A distribution list, in a note since it may stand behind a closer.
+    pub(super) fn distribution(&mut self, first: usize) -> usize {
+        let end = self.run(first, |role| role == Role::Distribution);
+        let segments = &self.reading.segments;
+        let note = Element::new("note").with("type", "distribution").with("place", "end");
+        self.scribe.layout();
+        self.scribe.open(&note.inferred(segments[first].certainty), self.content_start(first));
+        for (index, segment) in segments.iter().enumerate().take(end).skip(first) {
+            if index > first {
+                self.page_turn(index, false);
+            }
+            match self.reading.kind(index) {
+                _ if self.is_furniture(index) => self.furniture(index, false),
+                Kind::List => self.list(segment.block),
+                Kind::Table => self.table(segment.block),
+                _ => self.copies(index),
+            }
+        }
+        self.scribe.layout_end();
+        self.scribe.close(segments[end - 1].span.end as usize);
+        end
+    }
+
+    /// Who gets a copy: a label and lines are a list, a single line is a paragraph.
+    fn copies(&mut self, index: usize) {
+        let tree = self.reading.tree;
+        let span = self.reading.segments[index].span;
+        let (first, end) = self.inline_range(index);
+        let lines: Vec<_> = lines(tree, first, end).collect();
+        let is_labelled = lines.first().is_some_and(|&(from, to)| {
+            let label = self.plain_text(from, tree.node(to).end as usize);
+            label.trim_end().ends_with(':')
+        });
+        if lines.len() < 2 || !is_labelled {
+            self.open_block(&Element::new("p"), span);
+            self.content(index);
+            self.scribe.close(span.end as usize);
+            return;
+        }
+        self.scribe.layout();
+        self.scribe.open(&Element::new("list"), span.start as usize);
+        for (number, (from, to)) in lines.into_iter().enumerate() {
+            self.line(&Element::new(if number == 0 { "head" } else { "item" }), from, to);
+        }
+        self.scribe.layout_end();
+        self.scribe.close(span.end as usize);
+    }
+
+    /// An element for the nodes of one line.
+    pub(super) fn line(&mut self, element: &Element<'_>, from: usize, to: usize) {
+        let last = self.reading.tree.node(to);
+        self.scribe.layout();
+        self.scribe.open(element, self.reading.tree.node(from).span.start as usize);
+        self.inlines(false).nodes(from, last.end as usize);
+        self.scribe.close(last.span.end as usize);
+    }
+}
