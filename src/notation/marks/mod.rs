@@ -106,7 +106,9 @@ pub fn read(inner: &str) -> Option<Reading> {
     if text.is_empty() || text.len() > MAX_LENGTH {
         return None;
     }
-    if let Some(mark) = sign(text) {
+    // Editions print such words in italics.
+    let plain = text.trim_matches(['*', '_']);
+    if let Some(mark) = sign(plain) {
         return Some(Reading { mark, words: None });
     }
     if let Some(reading) = labelled(inner).or_else(|| doubtful(inner)) {

@@ -43,7 +43,25 @@ pub(super) fn words(inlines: &mut Inlines<'_, '_>, mark: Mark, index: usize) {
         Mark::Signature => Element::of(&rows::SIGNATURE),
         _ => Element::of(&rows::EDITORIAL),
     };
-    inlines.wrap_element(&element, index);
+    held(inlines, &element, index);
+}
+
+/// An element whose opening bracket is claimed with the words behind it, since it is left out
+/// where a gap follows.
+fn held(inlines: &mut Inlines<'_, '_>, element: &Element<'_>, index: usize) {
+    let row = rows::row_of(element.name, &element.given());
+    if !row.is_some_and(|row| row.open.ends_with(": ")) {
+        inlines.wrap_element(element, index);
+        return;
+    }
+    let node = inlines.tree.node(index);
+    inlines.scribe.open(element, node.span.start as usize);
+    for child in inlines.tree.siblings(index + 1, node.end as usize) {
+        if inlines.tree.node(child).kind != Kind::Markup {
+            inlines.nodes(child, child + 1);
+        }
+    }
+    inlines.scribe.close(node.span.end as usize);
 }
 
 /// Words that were added, in the place that is stated.
@@ -88,7 +106,7 @@ fn stamp(inlines: &mut Inlines<'_, '_>, index: usize) {
     let kind = KINDS.iter().find(|(word, _)| lower.starts_with(word)).map(|(_, kind)| *kind);
     let element = Element::of(&rows::STAMP).with_some("type", kind);
     let dates = std::mem::replace(&mut inlines.dates, true);
-    inlines.wrap_element(&element, index);
+    held(inlines, &element, index);
     inlines.dates = dates;
 }
 

@@ -61,7 +61,11 @@ pub(super) fn inner(inlines: &Inlines<'_, '_>, span: Span) -> Span {
     let text = &inlines.text[span.range()];
     let open = if text.starts_with('!') { 2 } else { 1 };
     let close = if text.ends_with("\\]") { 2 } else { 1 };
-    Span::new(span.start as usize + open, span.end as usize - close)
+    // Editions print such words in italics.
+    let words = text[open..text.len() - close].trim_end_matches(['*', '_']);
+    let end = open + words.len();
+    let start = end - words.trim_start_matches(['*', '_']).len();
+    Span::new(span.start as usize + start, span.start as usize + end)
 }
 
 fn empty(inlines: &mut Inlines<'_, '_>, element: Element<'_>, span: Span) {

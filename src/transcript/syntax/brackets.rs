@@ -48,6 +48,21 @@ pub(super) fn bracket(text: &str) -> Option<Bracket> {
     })
 }
 
+/// Whether a target is an address of the web or of a file; `(b)` and `(C/WH)` are text.
+fn is_address(target: &str) -> bool {
+    const STARTS: [&str; 7] = ["http://", "https://", "mailto:", "ftp://", "#", "./", "../"];
+    let may_stand =
+        |c: char| is_attribute_char(c) && !c.is_whitespace() && !"\"<>\\^`{|}[]".contains(c);
+    let path = target.split(['#', '?']).next().unwrap_or(target);
+    let is_file = path.rsplit_once('.').is_some_and(|(name, kind)| {
+        !name.is_empty()
+            && (2..=5).contains(&kind.len())
+            && kind.bytes().all(|b| b.is_ascii_alphanumeric())
+    });
+    target.chars().all(may_stand)
+        && (is_file || STARTS.iter().any(|start| target.starts_with(start)))
+}
+
 /// A link or picture: behind the bracket that closes at `close` stands its target, an address
 /// without blanks.
 fn target(text: &str, open: usize, close: usize) -> Option<Bracket> {
@@ -55,14 +70,8 @@ fn target(text: &str, open: usize, close: usize) -> Option<Bracket> {
     let window = &text.as_bytes()[start..text.len().min(start + MAX_TARGET)];
     let end = start + window.iter().position(|byte| matches!(byte, b')' | b'(' | b'\n' | b'\r'))?;
     let target = &text[start..end];
-    let is_address =
-        |c: char| is_attribute_char(c) && !c.is_whitespace() && !"\"<>\\^`{|}[]".contains(c);
     let has_words = close > open || open == 2;
-    if text.as_bytes()[end] != b')'
-        || target.is_empty()
-        || !target.chars().all(is_address)
-        || !has_words
-    {
+    if text.as_bytes()[end] != b')' || !is_address(target) || !has_words {
         return None;
     }
     let is_picture = open == 2;
