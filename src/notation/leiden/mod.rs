@@ -5,11 +5,13 @@
 //! [Leiden+ for translations](https://papyri.info/docs/leiden_plus_translation); the TEI is that of
 //! [EpiDoc](https://epidoc.stoa.org/gl/latest/).
 //!
+//! - [`commentary`]: the signs of commentaries.
 //! - [`pairs`]: constructs that stand between two signs.
 //! - [`readings`]: groups of readings, as `<:a|corr|b:>`.
 //! - [`signs`]: what stands for itself: rules, diacritics, hands.
 //! - [`pointers`]: words of an editor as values of `@resp`.
 
+pub mod commentary;
 pub mod pairs;
 pub mod pointers;
 pub mod readings;

@@ -1,5 +1,6 @@
 //! Constructs that stand between two signs.
 
+use super::commentary::EMPHASIS;
 use super::{Attributes, Doubt, has_all};
 
 /// A construct between two signs.
@@ -78,7 +79,7 @@ pub static PAIRS: &[Pair] = &[
 /// The construct that an element is.
 #[must_use]
 pub fn pair_of(element: &str, given: &[(&str, &str)]) -> Option<&'static Pair> {
-    let rows = PAIRS.iter().chain([&EXPANSION, &SUPRALINE]);
+    let rows = PAIRS.iter().chain([&EXPANSION, &SUPRALINE]).chain(&EMPHASIS);
     let is_row = |row: &&Pair| row.element == element && has_all(given, row.attributes);
     let best = rows.filter(is_row).max_by_key(|row| row.attributes.len());
     // A deletion of another kind is a deletion.

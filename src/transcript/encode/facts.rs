@@ -228,7 +228,8 @@ fn codes_used(reading: &Reading<'_>) -> Vec<Category> {
     let signs = reading.tree.nodes().iter().filter(|node| node.kind == Kind::Sign(Mark::Redacted));
     let mut used = BTreeMap::new();
     for sign in signs {
-        let inner = reading.text[sign.span.range()].trim_matches(['!', '[', ']', '\\', ' ', '*', '_']);
+        let inner =
+            reading.text[sign.span.range()].trim_matches(['!', '[', ']', '\\', ' ', '*', '_']);
         for code in marks::codes_of(inner) {
             used.insert(codes::category(&code), code.label);
         }

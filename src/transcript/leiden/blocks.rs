@@ -61,6 +61,12 @@ impl Blocks {
 impl<'s> Parser<'s> {
     /// Outside of a block of text: white space, the signs of blocks, or text that gets its block.
     pub(super) fn between_blocks(&mut self) {
+        if self.dialect == Dialect::Commentary {
+            if !self.paragraph() {
+                self.open_block(true, 0);
+            }
+            return;
+        }
         let white = count(self.rest(), |byte| b" \n\r\t".contains(&byte));
         let behind = self.at + white;
         if behind == self.text.len() || self.is_structure(behind) {
@@ -105,6 +111,14 @@ impl<'s> Parser<'s> {
         !self.blocks.has_said_block()
     }
 
+    /// Opens a paragraph of a commentary, which ends with the next.
+    pub(super) fn open_paragraph(&mut self, length: usize) {
+        if self.blocks.is_in_block() {
+            self.close_block(self.at);
+        }
+        self.open_block(false, length);
+    }
+
     fn open_said_block(&mut self) -> bool {
         self.close_inferred_block();
         self.open_block(false, 2);
@@ -138,6 +152,7 @@ impl<'s> Parser<'s> {
         let (sign, kind) = match self.dialect {
             Dialect::Text => ("<S=.", "edition"),
             Dialect::Translation => ("<T=.", "translation"),
+            Dialect::Commentary => return false,
         };
         let Some(behind) = self.rest().strip_prefix(sign) else { return false };
         let language =
@@ -164,13 +179,17 @@ impl<'s> Parser<'s> {
                 self.blocks.open.is_empty()
                     && self.pieces.iter().all(|piece| matches!(piece.kind, Kind::Text))
             }
-            Dialect::Translation => !self.blocks.open.iter().any(is_said),
+            _ => !self.blocks.open.iter().any(is_said),
         }
     }
 
     fn open_inferred_whole(&mut self) {
         if self.blocks.open.is_empty() {
-            let kind = if self.dialect == Dialect::Text { "edition" } else { "translation" };
+            let kind = match self.dialect {
+                Dialect::Text => "edition",
+                Dialect::Translation => "translation",
+                Dialect::Commentary => "commentary",
+            };
             let whole = Element::new("div")
                 .with("type", kind)
                 .with("xml:space", "preserve")

@@ -19,6 +19,7 @@ pub(super) fn encode(
     let name = match dialect {
         Dialect::Text => "leiden",
         Dialect::Translation => "leiden-translation",
+        Dialect::Commentary => "leiden-commentary",
     };
     let Frame { writer, newline } = encode::frame(source, options, name);
     let mut scribe = Scribe::for_leiden(text, writer, newline, options.clean);

@@ -1,6 +1,7 @@
 //! The elements that are open while a document is spelled, and the signs around them.
 
 use super::spell::{self, Lacuna};
+use crate::notation::leiden::commentary::{self, SCOPES};
 use crate::notation::leiden::pairs::{SUPRALINE, pair_of};
 use crate::notation::leiden::pointers::from_pointers;
 use crate::notation::leiden::readings::{self, GROUPS, NAMED, group_of};
@@ -14,7 +15,16 @@ pub(super) struct Level {
     pub(super) kind: Kind,
     /// What stands behind its content.
     close: String,
-    is_in_translation: bool,
+    place: Place,
+}
+
+/// Where an element stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Place {
+    #[default]
+    Text,
+    Translation,
+    Commentary,
 }
 
 /// How an element stands in the text.
@@ -28,6 +38,8 @@ pub(super) enum Kind {
     Plain,
     /// The same, of a translation.
     Translation,
+    /// The same, of a commentary.
+    Commentary,
     /// Letters with a dot below, perhaps with a line above; or a symbol.
     Unclear { is_barred: bool },
     /// Text with a line above: whether signs stand around it, or each letter has its own.
@@ -46,6 +58,8 @@ pub(super) enum Kind {
     Term { language: Option<String>, target: String, has_language: bool },
     /// A note, which may hold a reference.
     Note,
+    /// A work that words are linked with, and the place in it.
+    Work,
 }
 
 impl Level {
@@ -62,13 +76,16 @@ impl Level {
     }
 
     fn with(kind: Kind, close: impl Into<String>) -> Self {
-        Self { kind, close: close.into(), is_in_translation: false }
+        Self { kind, close: close.into(), place: Place::default() }
     }
 
-    /// The level in its place: it is in a translation if the one around it is.
+    /// The level in its place, which is the one around it unless it begins one.
     pub(super) fn within(mut self, around: Option<&Self>) -> Self {
-        self.is_in_translation = matches!(self.kind, Kind::Translation)
-            || around.is_some_and(|around| around.is_in_translation);
+        self.place = match (&self.kind, around) {
+            (Kind::Translation, _) => Place::Translation,
+            (Kind::Commentary, _) => Place::Commentary,
+            (_, around) => around.map_or(Place::Text, |around| around.place),
+        };
         self
     }
 
@@ -152,6 +169,11 @@ pub(super) fn open(
         Some(Kind::Term { has_language, .. }) => *has_language |= element == "foreign",
         _ => {}
     }
+    if place(levels) == Place::Commentary
+        && let Some(level) = open_in_commentary(levels, element, given, out)
+    {
+        return level;
+    }
     match element {
         "hi" => open_hi(levels, given, out),
         "unclear" => Level::of(Kind::Unclear {
@@ -163,7 +185,7 @@ pub(super) fn open(
         "g" => open_symbol(levels, given, out),
         "note" => open_note(levels, given, out),
         "gap" | "space" => {
-            Level::of(Kind::Lacuna(Lacuna::of(element, given, is_in_translation(levels))))
+            Level::of(Kind::Lacuna(Lacuna::of(element, given, place(levels) == Place::Translation)))
         }
         "choice" | "app" | "subst" => open_group(element, given, out),
         "ref" if is_in_note(levels) => {
@@ -174,8 +196,48 @@ pub(super) fn open(
     }
 }
 
-fn is_in_translation(levels: &[Level]) -> bool {
-    levels.last().is_some_and(|level| level.is_in_translation)
+/// An element of a commentary that stands otherwise in a text.
+fn open_in_commentary(
+    levels: &[Level],
+    element: &str,
+    given: &[(&str, &str)],
+    out: &mut String,
+) -> Option<Level> {
+    let is_inferred = value(given, "resp") == Some("#teikit");
+    let target = value(given, "target").unwrap_or_default();
+    let is_in_work = matches!(levels.last().map(|level| &level.kind), Some(Kind::Work));
+    let level = match element {
+        "p" if !is_inferred => {
+            out.push_str(commentary::PARAGRAPH);
+            Level::plain("")
+        }
+        "note" => {
+            out.push_str(commentary::FOOTNOTE);
+            Level::plain(":>")
+        }
+        "listBibl" => {
+            out.push_str("<:");
+            Level::with(Kind::Work, ":>")
+        }
+        "bibl" => Level::of(Kind::Work),
+        "ref" if is_in_work => Level::plain(format!("|{}", commentary::written(target, true))),
+        "ref" => {
+            out.push_str("<:");
+            Level::plain(format!("|{}:>", commentary::written(target, false)))
+        }
+        "biblScope" => {
+            let unit = value(given, "unit");
+            let scope = SCOPES.iter().find(|(_, name)| Some(*name) == unit);
+            out.push_str(scope.map_or("|p=", |(sign, _)| sign));
+            Level::plain("")
+        }
+        _ => return None,
+    };
+    Some(level)
+}
+
+fn place(levels: &[Level]) -> Place {
+    levels.last().map_or(Place::Text, |level| level.place)
 }
 
 fn is_in_note(levels: &[Level]) -> bool {
@@ -220,7 +282,7 @@ fn open_symbol(levels: &[Level], given: &[(&str, &str)], out: &mut String) -> Le
 fn open_note(levels: &[Level], given: &[(&str, &str)], out: &mut String) -> Level {
     out.push_str("/*");
     match value(given, "xml:lang") {
-        Some("en") if !is_in_translation(levels) => {}
+        Some("en") if place(levels) != Place::Translation => {}
         Some(language) => {
             let _ = write!(out, "{language} ");
         }
@@ -292,10 +354,11 @@ fn open_other(element: &str, given: &[(&str, &str)], out: &mut String) -> Level 
         "teiHeader" | "facsimile" | "sourceDoc" | "standOff" | "desc" => Level::hidden(),
         "TEI" | "teiCorpus" | "text" => Level::of(Kind::Layout),
         "div" => match spell::division(given, out) {
-            Some(close) if get("type") == Some("translation") => {
-                Level::with(Kind::Translation, close)
-            }
-            Some(close) => Level::plain(close),
+            Some(close) => match get("type") {
+                Some("translation") => Level::with(Kind::Translation, close),
+                Some("commentary") => Level::with(Kind::Commentary, close),
+                _ => Level::plain(close),
+            },
             None => Level::hidden(),
         },
         "ab" | "p" if is_inferred => Level::plain(""),

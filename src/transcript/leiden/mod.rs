@@ -4,6 +4,7 @@
 //! the scribe, [`speller`] gives the canonical spelling of a TEI document.
 
 mod blocks;
+mod commentary;
 mod encode;
 mod groups;
 mod lacunas;
@@ -31,6 +32,8 @@ pub enum Dialect {
     Text,
     /// Its translation.
     Translation,
+    /// A commentary on it.
+    Commentary,
 }
 
 /// Encodes a text in TEI.

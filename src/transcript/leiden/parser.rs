@@ -66,12 +66,11 @@ pub(super) fn parse(text: &str, dialect: Dialect) -> Vec<Piece<'_>> {
         run: Run::default(),
     };
     while parser.at < text.len() {
-        if !parser.blocks.is_in_block() {
-            parser.between_blocks();
-        } else if dialect == Dialect::Text {
-            parser.construct_of_text();
-        } else {
-            parser.construct_of_translation();
+        match dialect {
+            _ if !parser.blocks.is_in_block() => parser.between_blocks(),
+            Dialect::Text => parser.construct_of_text(),
+            Dialect::Translation => parser.construct_of_translation(),
+            Dialect::Commentary => parser.construct_of_commentary(),
         }
     }
     parser.finish();

@@ -124,7 +124,7 @@ impl<'s> Parser<'s> {
         true
     }
 
-    fn text_up_to(&mut self, end: usize) {
+    pub(super) fn text_up_to(&mut self, end: usize) {
         if self.at < end {
             self.push_text(end);
         }

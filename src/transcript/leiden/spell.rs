@@ -12,7 +12,7 @@ pub(super) fn division(given: &[(&str, &str)], out: &mut String) -> Option<&'sta
     let is_inferred = value(given, "resp") == Some("#teikit");
     let language = value(given, "xml:lang");
     let close = match value(given, "type") {
-        Some("edition") | None => "",
+        Some("edition" | "commentary") | None => "",
         Some("translation") => END_OF_TRANSLATION,
         Some("textpart") => "=D>",
         Some(_) => return None,

@@ -42,6 +42,7 @@ fn is_sign(c: char, dialect: Dialect) -> bool {
     match dialect {
         Dialect::Text => "[]{}<>()|\\\"¯*#$~〚〛".contains(c) || c == DOT || c == BAR,
         Dialect::Translation => "<>|〚〛".contains(c),
+        Dialect::Commentary => "<>|*_".contains(c),
     }
 }
 
