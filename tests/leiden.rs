@@ -6,10 +6,13 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 #![allow(clippy::print_stderr, reason = "who runs the tests must see the figures")]
 
+#[path = "leiden/exact.rs"]
+mod exact;
 #[path = "leiden/fragment.rs"]
 mod fragment;
 mod shared;
 
+use exact::{DIALECTS, round_trip, tei};
 use fragment::{of_document, of_fragment};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -17,15 +20,9 @@ use proptest::test_runner::TestRunner;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
-use teikit::schema::BuiltIn;
-use teikit::source::Source;
-use teikit::transcript::leiden::Dialect;
-use teikit::transcript::{ConvertOptions, convert, restore};
-use teikit::validate::{ValidateOptions, validate};
+use teikit::notation::leiden::Dialect;
 
 const DIFFERENCES: &str = include_str!("leiden/differences.tsv");
-
-const DIALECTS: [Dialect; 3] = [Dialect::Text, Dialect::Translation, Dialect::Commentary];
 
 /// A pair: what both sides are, and in which notation the left one is.
 struct Pair {
@@ -59,29 +56,6 @@ fn differences() -> BTreeMap<usize, &'static str> {
         (number.parse().unwrap(), reason)
     };
     DIFFERENCES.lines().map(row).collect()
-}
-
-fn tei(text: &str, dialect: Dialect) -> String {
-    let options = ConvertOptions {
-        leiden: Some(dialect),
-        file_name: Some("text.txt".to_owned()),
-        ..Default::default()
-    };
-    convert(&Source::new("text.txt", text), &options).tei
-}
-
-/// The text comes back byte for byte, its TEI is valid, and no instruction is stale.
-fn round_trip(text: &str, dialect: Dialect) -> String {
-    let tei = tei(text, dialect);
-    let restored = restore(&Source::new("text.xml", tei.as_str()))
-        .unwrap_or_else(|findings| panic!("{findings:?}\n{tei}"));
-    assert_eq!(String::from_utf8_lossy(&restored.bytes), text, "\n{tei}");
-    assert!(restored.findings.is_empty(), "{:?}\n{tei}", restored.findings);
-    let options = ValidateOptions { schematron: false, ..ValidateOptions::default() };
-    let source = Source::new("text.xml", tei.as_str());
-    let findings = validate(&source, BuiltIn::Teikit.schema(), options);
-    assert!(findings.is_empty(), "{findings:?}\n{text:?}\n{tei}");
-    tei
 }
 
 #[test]
@@ -197,8 +171,13 @@ fn texts_are_valid_tei_for_jing() {
     fs::remove_dir_all(folder).unwrap();
 }
 
+/// So many random texts are made; `TEIKIT_GENERATED` asks for more.
+fn cases() -> u32 {
+    std::env::var("TEIKIT_GENERATED").ok().and_then(|count| count.parse().ok()).unwrap_or(500)
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1500))]
+    #![proptest_config(ProptestConfig::with_cases(cases()))]
 
     #[test]
     fn any_text_comes_back(text in hostile()) {
@@ -211,7 +190,7 @@ proptest! {
 #[test]
 fn nesting_has_a_limit() {
     for sign in PIECES {
-        let text = sign.repeat(2000);
+        let text = sign.repeat(500);
         for dialect in DIALECTS {
             round_trip(&text, dialect);
         }

@@ -3,12 +3,13 @@
 pub(crate) mod decode;
 pub mod encode;
 pub mod infer;
-pub mod leiden;
+pub(crate) mod leiden;
 pub mod syntax;
 mod unread;
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{FrontMatterError, Metadata};
+use crate::notation::leiden::Dialect;
 use crate::source::{Source, Span};
 use encode::Redaction;
 use infer::{Inference, Scope};
@@ -37,7 +38,7 @@ pub struct ConvertOptions {
     /// Whether to look for what seems to be a mark and stays text.
     pub explain: bool,
     /// The notation, where it is one of papyri.
-    pub leiden: Option<leiden::Dialect>,
+    pub leiden: Option<Dialect>,
     /// How withheld text is encoded.
     pub redaction: Redaction,
     /// What is known about the document.

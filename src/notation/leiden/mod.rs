@@ -17,6 +17,17 @@ pub mod pointers;
 pub mod readings;
 pub mod signs;
 
+/// Which of the notations a text is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialect {
+    /// The text of a document: Leiden+.
+    Text,
+    /// Its translation.
+    Translation,
+    /// A commentary on it.
+    Commentary,
+}
+
 /// Attributes of an element: name and value.
 pub type Attributes = &'static [(&'static str, &'static str)];
 

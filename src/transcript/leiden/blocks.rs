@@ -2,10 +2,10 @@
 //!
 //! Text outside of blocks stands in blocks that are inferred: TEI wants them there.
 
-use super::Dialect;
 use super::parser::Parser;
 use super::piece::Kind;
 use super::scan::count;
+use crate::notation::leiden::Dialect;
 use crate::notation::leiden::is_language;
 use crate::transcript::encode::element::Element;
 use crate::xml::names::is_xml_char;

@@ -1,7 +1,7 @@
 //! Pieces of a text to TEI.
 
-use super::Dialect;
 use super::piece::{Kind, Piece};
+use crate::notation::leiden::Dialect;
 use crate::source::Source;
 use crate::transcript::ConvertOptions;
 use crate::transcript::encode::element::Element;

@@ -23,18 +23,8 @@ mod translation;
 mod unread;
 
 use super::{Conversion, ConvertOptions};
+use crate::notation::leiden::Dialect;
 use crate::source::Source;
-
-/// Which of the notations a text is written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Dialect {
-    /// The text of a document: Leiden+.
-    Text,
-    /// Its translation.
-    Translation,
-    /// A commentary on it.
-    Commentary,
-}
 
 /// Encodes a text in TEI.
 pub(super) fn convert(source: &Source, options: &ConvertOptions, dialect: Dialect) -> Conversion {

@@ -6,7 +6,8 @@
 use super::blocks::Blocks;
 use super::groups::Group;
 use super::piece::{Kind, Piece, certainty};
-use super::{Dialect, scan::Finder};
+use super::scan::Finder;
+use crate::notation::leiden::Dialect;
 use crate::notation::leiden::pairs::{EXPANSION, PAIRS, Pair, SUPRALINE};
 use crate::notation::leiden::{DOUBT, Doubt};
 use crate::transcript::encode::element::Element;

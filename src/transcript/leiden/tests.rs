@@ -1,8 +1,8 @@
 //! What the parser reads.
 
-use super::Dialect;
 use super::parser::{MAX_DEPTH, parse};
 use super::piece::Kind;
+use crate::notation::leiden::Dialect;
 use std::fmt::Write;
 
 /// The pieces as their elements, with the text that each covers.

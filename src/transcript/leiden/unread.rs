@@ -1,8 +1,8 @@
 //! Signs of the notation that stay text: each with its place, so that nobody has to search for it.
 
-use super::Dialect;
 use super::piece::{Kind, Piece};
 use crate::diagnostic::Diagnostic;
+use crate::notation::leiden::Dialect;
 use crate::notation::leiden::signs::{BAR, DOT};
 use crate::source::Span;
 use crate::transcript::unread::{LEIDEN, note};
