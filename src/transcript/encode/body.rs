@@ -9,7 +9,7 @@ use super::redaction::Redaction;
 use super::scribe::Scribe;
 use crate::notation::{markings, sections};
 use crate::source::Span;
-use crate::transcript::infer::{Reading, Role, Segment};
+use crate::transcript::infer::{Reading, Role};
 use crate::transcript::syntax::{self, Kind};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -66,12 +66,10 @@ impl<'a, 's> Body<'a, 's> {
 
     /// The page that the document begins with, if it has others.
     fn first_page(&mut self) {
-        let turns = |segment: &Segment| segment.page_turn.is_some();
-        let is_frame = |index| self.reading.kind(index) == Kind::PageFrame;
-        let frames = (0..self.reading.segments.len()).find(|&index| is_frame(index));
-        if frames == Some(0) {
+        let has_segments = !self.reading.segments.is_empty();
+        if has_segments && self.reading.kind(0) == Kind::PageFrame {
             self.page = 0;
-        } else if frames.is_some() || self.reading.segments.iter().any(turns) {
+        } else if self.reading.has_first_page {
             let number = self.page.to_string();
             let page = self.page_break(&number).with("resp", "#teikit");
             self.scribe.layout();

@@ -218,8 +218,7 @@ impl Inlines<'_, '_> {
             .with("dim", "horizontal")
             .with("quantity", quantity.to_string())
             .with("unit", "char")
-            .with("rend", "underline")
-            .with("resp", "#teikit");
+            .with("rend", "underline");
         let before = self.text[..span.start as usize].trim_end_matches(' ');
         let is_date = ["dated", "date of", "Dated"].iter().any(|word| before.ends_with(word));
         if is_date {

@@ -22,6 +22,7 @@ mod dateline;
 mod distribution;
 mod ellipsis;
 mod enclosure;
+mod first_page;
 mod form;
 mod head;
 mod hyphen;
@@ -129,6 +130,7 @@ pub static RULES: &[&Rule] = &[
     &signature::RULE,
     &page_break::RULE,
     &join::RULE,
+    &first_page::RULE,
     &hyphen::RULE,
     &ellipsis::RULE,
     &spaced::RULE,

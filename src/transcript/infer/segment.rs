@@ -119,6 +119,8 @@ pub struct Reading<'t> {
     pub tree: &'t Tree,
     /// The segments in order: all blocks of the document.
     pub segments: Vec<Segment>,
+    /// Whether a page begins with the document although no frame says so.
+    pub has_first_page: bool,
     /// The inferences in the order they were drawn.
     pub inferences: Vec<Inference>,
     /// What was found within lines, in order.
@@ -144,8 +146,8 @@ impl<'t> Reading<'t> {
             }
         }
         let (segments, looks) = parts.into_iter().unzip();
-        let (inferences, phrases) = (Vec::new(), Vec::new());
-        Self { text, tree, segments, inferences, phrases, scope, plain, looks }
+        let (has_first_page, inferences, phrases) = Default::default();
+        Self { text, tree, segments, has_first_page, inferences, phrases, scope, plain, looks }
     }
 
     /// What the syntax says the segment is.
