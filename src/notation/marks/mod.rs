@@ -127,8 +127,28 @@ pub fn read_picture(inner: &str) -> Option<Reading> {
     if markings::read(inner).is_some() && inner.trim() == inner {
         return Some(Reading { mark: Mark::Marking, words: Some(0..inner.len()) });
     }
+    if is_stamped(inner) && inner.trim() == inner {
+        return Some(Reading { mark: Mark::Stamp, words: Some(0..inner.len()) });
+    }
     let is_described = inner.len() <= MAX_LENGTH && inner.contains(char::is_alphanumeric);
     is_described.then_some(Reading { mark: Mark::Figure, words: None })
+}
+
+/// Whether words alone are those of a stamp: `POSTED`, `Excluded from automatic downgrading`.
+fn is_stamped(inner: &str) -> bool {
+    const STAMPS: [&str; 9] = [
+        "posted",
+        "received",
+        "filed",
+        "record copy",
+        "cs copy",
+        "desensitized",
+        "microfilmed",
+        "declassified",
+        "reclassified",
+    ];
+    let lower = inner.to_ascii_lowercase();
+    STAMPS.contains(&&*lower) || lower.contains("excluded from automatic down")
 }
 
 /// A mark whose wording is fixed.

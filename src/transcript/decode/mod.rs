@@ -194,6 +194,7 @@ fn qualified<'r>(attribute: &Attribute<'r>) -> &'r str {
     match (attribute.name.namespace, attribute.name.local) {
         (XML_NAMESPACE, "space") => "xml:space",
         (XML_NAMESPACE, "lang") => "xml:lang",
+        (XML_NAMESPACE, "id") => "xml:id",
         ("", local) => local,
         // No construct of a transcript depends on another attribute with a namespace.
         _ => "",

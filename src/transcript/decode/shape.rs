@@ -62,8 +62,8 @@ pub(super) enum Shape {
     List { is_bulleted: bool, is_spaced: bool },
     /// An item of a list: text or blocks.
     Item { is_bulleted: bool },
-    /// A table.
-    Table,
+    /// A table; below its labels, so many cells of dashes are still to be written.
+    Table { dashes: usize },
     /// A row of a table.
     Row { cells: usize, has_labels: bool },
     /// A cell of a row.
@@ -120,7 +120,7 @@ pub(super) fn shape(element: &str, given: Given<'_>, parent: Option<&Shape>) -> 
         "item" => Shape::Item {
             is_bulleted: matches!(parent, Some(Shape::List { is_bulleted: true, .. })),
         },
-        "table" => Shape::Table,
+        "table" => Shape::Table { dashes: 0 },
         "row" => {
             Shape::Row { cells: 0, has_labels: markdown::value(given, "role") == Some("label") }
         }
@@ -158,7 +158,7 @@ impl Shape {
             Self::Frame { .. }
                 | Self::Group(_)
                 | Self::List { .. }
-                | Self::Table
+                | Self::Table { .. }
                 | Self::Row { .. }
         )
     }
@@ -179,7 +179,7 @@ impl Shape {
         match self {
             Self::List { .. }
             | Self::Item { .. }
-            | Self::Table
+            | Self::Table { .. }
             | Self::Row { .. }
             | Self::Quote
             | Self::Head
@@ -212,7 +212,7 @@ impl Shape {
     pub(super) fn writes_at_start(&self) -> bool {
         matches!(
             self,
-            Self::Item { .. } | Self::Quote | Self::Holder | Self::List { .. } | Self::Table
+            Self::Item { .. } | Self::Quote | Self::Holder | Self::List { .. } | Self::Table { .. }
         )
     }
 
@@ -244,7 +244,7 @@ impl Separator {
             _ if behind_label => Self::Space,
             ("label", Shape::List { is_spaced: true, .. }) => Self::BlankLine,
             ("label", Shape::Frame { .. }) => Self::BlankLine,
-            ("item" | "label" | "addrLine", _) | ("row", Shape::Table) => Self::Line,
+            ("item" | "label" | "addrLine", _) | ("row", Shape::Table { .. }) => Self::Line,
             ("list", Shape::Item { is_bulleted: true }) => Self::Line,
             (_, Shape::Row { .. } | Shape::Group(_)) => Self::Nothing,
             ("pb", _) => Self::BlankLines,

@@ -38,6 +38,10 @@ pub(crate) struct Speller {
     blank_owed: bool,
     /// Whether the last event was text, which white space then goes on with.
     behind_text: bool,
+    /// Where the deletion of blocks ends that is open.
+    struck: Option<String>,
+    /// Whether the next block stands directly behind a sign.
+    glued: bool,
     /// The opening of a bracketed mark, left out if a description follows.
     opening: Option<&'static str>,
 }
@@ -54,6 +58,8 @@ impl Speller {
             blanks: String::new(),
             blank_owed: false,
             behind_text: false,
+            struck: None,
+            glued: false,
             opening: None,
         }
     }
@@ -87,6 +93,9 @@ impl Speller {
         self.behind_text = false;
         let parent = self.levels.last().map(|level| &level.shape);
         let mut shape = shape(element, given, parent);
+        if let Some(sign) = self.struck_sign(element, given) {
+            shape = Shape::Sign(sign);
+        }
         let mut reading = None;
         if let Some(Level { shape: Shape::Group(group), .. }) = self.levels.last_mut() {
             let was_taken = group.is_taken();
@@ -106,6 +115,23 @@ impl Speller {
         self.levels.push(level);
     }
 
+    /// The sign of a deletion of blocks: before the first, and where its end is, behind the last.
+    fn struck_sign(&mut self, element: &str, given: Given<'_>) -> Option<String> {
+        match element {
+            "delSpan" => {
+                let target = markdown::value(given, "spanTo")?.strip_prefix('#')?;
+                self.struck = Some(target.to_owned());
+            }
+            "anchor" => {
+                let id = markdown::value(given, "xml:id")?;
+                self.struck.take_if(|end| end == id)?;
+                self.glued = true;
+            }
+            _ => return None,
+        }
+        Some("~~".to_owned())
+    }
+
     /// Writes what stands before the content; returns what stands behind it.
     fn open(
         &mut self,
@@ -123,17 +149,22 @@ impl Speller {
             Shape::Gap { .. } => self.describe(),
             _ => {}
         }
+        self.row(shape, out);
         if self.takes_blocks() && (shape.is_block(element) || self.is_in_frame()) {
             self.blanks.clear();
             self.flush(out);
             // What is not in the transcript, as a page that was inferred, separates nothing.
-            if !matches!(shape, Shape::Sign(sign) if sign.is_empty()) {
+            let is_there = !matches!(shape, Shape::Sign(sign) if sign.is_empty());
+            if is_there && !std::mem::take(&mut self.glued) {
                 self.separate(element, out);
             }
         }
         match shape {
             Shape::Group(_) => {}
-            Shape::Sign(sign) => self.write(sign, out),
+            Shape::Sign(sign) => {
+                self.glued = element == "delSpan" && self.takes_blocks();
+                self.write(sign, out);
+            }
             Shape::Cell => self.write("|", out),
             Shape::Item { is_bulleted: true } => self.bullet(out),
             Shape::Quote => {
@@ -272,6 +303,7 @@ impl Speller {
         match &level.shape {
             Shape::Gap { sign, is_described: false } => self.write(sign, out),
             Shape::Group(group) => self.write(group.close, out),
+            Shape::Table { dashes } => self.dashes(*dashes, out),
             Shape::Frame { is_section } => self.sections -= usize::from(*is_section),
             Shape::Quote => self.prefix.truncate(self.prefix.len() - 2),
             Shape::Row { cells, has_labels } => self.row_end(*cells, *has_labels, out),
@@ -297,14 +329,31 @@ impl Speller {
         }
     }
 
-    /// The last pipe of a row, and below the column labels the row of dashes.
+    /// The last pipe of a row; below column labels, dashes are owed.
     fn row_end(&mut self, cells: usize, has_labels: bool, out: &mut String) {
         self.write("|", out);
-        if has_labels {
+        if let Some(Level { shape: Shape::Table { dashes }, .. }) = self.levels.last_mut()
+            && has_labels
+        {
+            *dashes = cells;
+        }
+    }
+
+    /// The row of dashes, before the first row that has no labels.
+    fn row(&mut self, shape: &Shape, out: &mut String) {
+        let is_below = matches!(shape, Shape::Row { has_labels: false, .. });
+        if let Some(Level { shape: Shape::Table { dashes }, .. }) = self.levels.last_mut()
+            && is_below
+        {
+            let cells = std::mem::take(dashes);
+            self.dashes(cells, out);
+        }
+    }
+
+    fn dashes(&mut self, cells: usize, out: &mut String) {
+        if cells > 0 {
             self.write("\n|", out);
-            for _ in 0..cells {
-                self.write("---|", out);
-            }
+            self.write(&"---|".repeat(cells), out);
         }
     }
 

@@ -146,7 +146,7 @@ impl Body<'_, '_> {
         let cells = |row: usize| {
             tree.children(row).filter(|&cell| tree.node(cell).kind == Kind::Cell).count()
         };
-        // The row of dashes makes the row before it one of labels.
+        // The row of dashes makes the rows before it those of labels.
         let dashes = tree.siblings(index + 1, end).find(|&at| tree.node(at).kind == Kind::Markup);
         let columns = rows.iter().map(|&row| cells(row)).max().unwrap_or(0);
         self.begin_text();
@@ -155,19 +155,19 @@ impl Body<'_, '_> {
             .with("rows", rows.len().to_string())
             .with("cols", columns.to_string());
         self.scribe.open(&table, tree.node(index).span.start as usize);
-        for (number, &row) in rows.iter().enumerate() {
-            let label = dashes.filter(|_| number == 0).map(|dashes| tree.node(dashes).span);
-            self.row(row, label);
+        for &row in &rows {
+            self.row(row, dashes.is_some_and(|dashes| row < dashes));
         }
         self.scribe.layout_end();
         self.scribe.close(tree.node(index).span.end as usize);
     }
 
-    fn row(&mut self, index: usize, dashes: Option<Span>) {
+    /// A row; the dashes below labels are written with what follows them.
+    fn row(&mut self, index: usize, is_label: bool) {
         let tree = self.reading.tree;
         let node = tree.node(index);
         self.scribe.layout();
-        let row = Element::new("row").with_some("role", dashes.map(|_| "label"));
+        let row = Element::new("row").with_some("role", is_label.then_some("label"));
         self.scribe.open(&row, node.span.start as usize);
         for cell in tree.children(index) {
             let cell_node = tree.node(cell);
@@ -177,7 +177,7 @@ impl Body<'_, '_> {
                 self.scribe.close(cell_node.span.end as usize);
             }
         }
-        self.scribe.close(dashes.map_or(node.span.end, |dashes| dashes.end) as usize);
+        self.scribe.close(node.span.end as usize);
     }
 
     fn quote(&mut self, index: usize) {

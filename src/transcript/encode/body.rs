@@ -4,10 +4,10 @@ use super::element::Element;
 use super::inlines::Inlines;
 use super::margins::Margins;
 use super::parts::{Division, Parts, State};
-use super::portion::portion;
 use super::redaction::Redaction;
 use super::scribe::Scribe;
-use crate::notation::{markings, sections};
+use super::struck::Struck;
+use crate::notation::sections;
 use crate::source::Span;
 use crate::transcript::infer::{Reading, Role};
 use crate::transcript::syntax::{self, Kind};
@@ -23,8 +23,10 @@ pub(super) struct Body<'a, 's> {
     page: usize,
     /// How many parts there are so far.
     part: usize,
+    /// Blocks that were struck together.
+    pub(super) struck: Struck,
     /// The value of `@break` of the page that begins within a word.
-    within_word: Option<&'static str>,
+    pub(super) within_word: Option<&'static str>,
     /// Whether the fields of a form were written on this page.
     pub(super) in_form: bool,
     /// The footnotes that are defined once.
@@ -49,6 +51,7 @@ impl<'a, 's> Body<'a, 's> {
             parts: Parts::default(),
             page: 1,
             part: 0,
+            struck: Struck::of(reading),
             within_word: None,
             in_form: false,
             footnotes: footnotes(reading),
@@ -138,38 +141,6 @@ impl<'a, 's> Body<'a, 's> {
         end
     }
 
-    /// A paragraph with all that goes on with it over page ends.
-    fn running_paragraph(&mut self, index: usize) -> usize {
-        self.begin_text();
-        let segments = &self.reading.segments;
-        let (element, label) = match segments[index].role {
-            Role::NumberedParagraph { label } => {
-                let number = &self.reading.source(index)[..label as usize];
-                let number = number.trim_matches(|c: char| !c.is_alphanumeric());
-                (Element::new("p").with("n", number), label as usize)
-            }
-            _ => (Element::new("p"), 0),
-        };
-        self.open_block(&element, segments[index].span);
-        self.labelled_content(index, label);
-        let mut last = index;
-        while let Some(next) = self.continuation(last) {
-            let end = segments[last].span.end as usize;
-            self.within_word = self.inlines(false).break_at(end).map(|(kind, _)| kind.value());
-            for (between, segment) in segments.iter().enumerate().take(next).skip(last + 1) {
-                self.between_halves(segment.span.start as usize);
-                self.furniture(between, true);
-            }
-            self.between_halves(segments[next].span.start as usize);
-            self.page_turn(next, true);
-            self.within_word = None;
-            self.content(next);
-            last = next;
-        }
-        self.scribe.close(segments[last].span.end as usize);
-        last + 1
-    }
-
     /// A paragraph that the transcript marks as heading.
     fn untitled(&mut self, index: usize) {
         let span = self.reading.segments[index].span;
@@ -179,55 +150,6 @@ impl<'a, 's> Body<'a, 's> {
         self.scribe.open(&Element::new("p"), start);
         self.content(index);
         self.scribe.close(span.end as usize);
-    }
-
-    /// Whether another segment goes on with the paragraph of segment `index`.
-    pub(super) fn goes_on(&self, index: usize) -> bool {
-        self.reading.segments[index].joins || self.continuation(index).is_some()
-    }
-
-    /// The segment that goes on with the paragraph of segment `index`.
-    fn continuation(&self, index: usize) -> Option<usize> {
-        let next =
-            (index + 1..self.reading.segments.len()).find(|&next| !self.is_furniture(next))?;
-        self.reading.segments[next].joins.then_some(next)
-    }
-
-    /// The white space between the halves of a paragraph stays text.
-    fn between_halves(&mut self, end: usize) {
-        let start = self.scribe.at();
-        self.inlines(false).lines(Span::new(start, end.max(start)));
-    }
-
-    /// A label of `length` bytes, then the rest of the segment.
-    fn labelled_content(&mut self, index: usize, length: usize) {
-        let segment = &self.reading.segments[index];
-        if length > 0 {
-            let end = segment.span.start as usize + length;
-            let element = Element::new("label").inferred(segment.certainty);
-            self.scribe.open(&element, segment.span.start as usize);
-            self.content_part(index, segment.span.start as usize, end);
-            self.scribe.close(end);
-            self.portion_marked(index, end);
-        } else {
-            self.portion_marked(index, segment.span.start as usize);
-        }
-    }
-
-    /// The rest of a segment from `start` on, with the marking of its portion at the beginning.
-    fn portion_marked(&mut self, index: usize, start: usize) {
-        let stop = self.reading.segments[index].span.end as usize;
-        let Some(mark) = portion(self.reading, index) else {
-            self.content_part(index, start, stop);
-            return;
-        };
-        self.content_part(index, start, mark.start);
-        let pointer = format!("#{}", markings::id(mark.marking));
-        let element = Element::new("seg").with("type", "portion-marking").with("ana", pointer);
-        self.scribe.open(&element, mark.start);
-        self.content_part(index, mark.start, mark.end);
-        self.scribe.close(mark.end);
-        self.content_part(index, mark.end, stop);
     }
 
     /// The inlines of a segment.

@@ -14,11 +14,13 @@ mod margins;
 mod marking;
 mod marks;
 mod matter;
+mod paragraphs;
 mod parts;
 mod phrases;
 mod portion;
 mod redaction;
 pub(super) mod scribe;
+mod struck;
 mod titles;
 
 pub use redaction::Redaction;

@@ -106,7 +106,7 @@ impl Plain {
         let node = tree.node(index);
         let source = &text[node.span.range()];
         match node.kind {
-            Kind::Text | Kind::Blank => {
+            Kind::Text | Kind::Blank | Kind::CheckBox => {
                 let room = limit + 1 - self.copies.len().min(limit);
                 self.copies.push_str(&source[..source.ceil_char_boundary(room)]);
             }
@@ -115,15 +115,29 @@ impl Plain {
                 self.copies.extend(reference(source).map(|(character, _)| character));
             }
             Kind::Newline | Kind::Break | Kind::Separator => self.copies.push('\n'),
-            Kind::Words(mark) if mark != Mark::Unclear => {
+            Kind::Words(mark) if !is_of_the_text(mark) => {
                 self.copies.push(OBJECT);
                 return node.end as usize;
             }
-            Kind::Sign(_) | Kind::Blackout => self.copies.push(OBJECT),
+            Kind::Sign(_) | Kind::Blackout | Kind::Image => self.copies.push(OBJECT),
             _ => {}
         }
         index + 1
     }
+}
+
+/// Whether the words in a mark are words of the running text.
+fn is_of_the_text(mark: Mark) -> bool {
+    matches!(
+        mark,
+        Mark::Unclear
+            | Mark::Alternatives
+            | Mark::Added
+            | Mark::Struck
+            | Mark::Parts
+            | Mark::Marking
+            | Mark::Released
+    )
 }
 
 impl Look {

@@ -159,9 +159,10 @@ impl Blocks {
 
     fn table(&mut self, region: &Region<'_>, rows: &[Line]) -> Line {
         self.builder.open(Kind::Table);
+        let dashes = table::delimiter(region, rows);
         for (index, &row) in rows.iter().enumerate() {
             self.builder.leaf(Kind::Separator, row.body);
-            if index == 1 && table::is_delimiter(region.slice(row)) {
+            if Some(index) == dashes {
                 self.builder.leaf(Kind::Markup, row.end);
             } else {
                 self.row(region, row);

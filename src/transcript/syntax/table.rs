@@ -16,8 +16,16 @@ pub(super) fn table(region: &Region<'_>, first: Line) -> Option<Vec<Line>> {
     {
         lines.push(line);
     }
-    let has_delimiter = lines.get(1).is_some_and(|&line| is_delimiter(region.slice(line)));
-    (has_delimiter || is_plain_table(region, &lines)).then_some(lines)
+    (delimiter(region, &lines).is_some() || is_plain_table(region, &lines)).then_some(lines)
+}
+
+/// The most rows of column labels above the row of dashes.
+const MAX_LABEL_ROWS: usize = 2;
+
+/// The row of dashes below the column labels.
+pub(super) fn delimiter(region: &Region<'_>, lines: &[Line]) -> Option<usize> {
+    let mut below = 1..lines.len().min(MAX_LABEL_ROWS + 1);
+    below.find(|&index| is_delimiter(region.slice(lines[index])))
 }
 
 /// Whether the line may be a row: a pipe alone separates no cells.
@@ -35,7 +43,7 @@ fn is_plain_table(region: &Region<'_>, lines: &[Line]) -> bool {
 }
 
 /// Whether the line is the row of dashes below the column labels.
-pub(super) fn is_delimiter(line: &str) -> bool {
+fn is_delimiter(line: &str) -> bool {
     line.contains('-')
         && line.contains('|')
         && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t'))
