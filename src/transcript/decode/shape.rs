@@ -188,6 +188,7 @@ impl Shape {
                 element,
                 "pb" | "p"
                     | "ab"
+                    | "u"
                     | "fw"
                     | "label"
                     | "speaker"

@@ -7,6 +7,7 @@ use super::parts::{Division, Parts, State};
 use super::redaction::Redaction;
 use super::scribe::Scribe;
 use super::struck::Struck;
+use crate::notation::marks::Mark;
 use crate::notation::sections;
 use crate::source::Span;
 use crate::transcript::infer::{Reading, Role};
@@ -23,6 +24,8 @@ pub(super) struct Body<'a, 's> {
     page: usize,
     /// How many parts there are so far.
     part: usize,
+    /// Whether marks say what is heard on a tape.
+    pub(super) is_spoken: bool,
     /// Blocks that were struck together.
     pub(super) struck: Struck,
     /// The value of `@break` of the page that begins within a word.
@@ -52,6 +55,7 @@ impl<'a, 's> Body<'a, 's> {
             page: 1,
             part: 0,
             struck: Struck::of(reading),
+            is_spoken: is_spoken(reading),
             within_word: None,
             in_form: false,
             footnotes: footnotes(reading),
@@ -103,6 +107,9 @@ impl<'a, 's> Body<'a, 's> {
             Role::Enclosure => self.enclosure(index),
             Role::Speech { speaker } => self.speech(index, speaker as usize),
             Role::Postscript => self.postscript(index),
+            Role::Declassification => self.declassification(index),
+            Role::Cipher => self.cipher(index),
+            Role::RecordForm => self.record_form(index),
             Role::Comment { .. } => return self.comments(index),
             Role::Plain if self.reading.kind(index) != Kind::Paragraph => self.block(segment.block),
             Role::Plain if self.is_lone_mark(index) => self.lone_mark(index),
@@ -337,6 +344,13 @@ fn footnotes<'s>(reading: &Reading<'s>) -> BTreeSet<&'s str> {
         .filter(|&(label, count)| count == 1 && is_name(label))
         .map(|(label, _)| label)
         .collect()
+}
+
+/// Whether marks say that somebody listened to a tape: what speakers say are utterances then.
+/// Laughter stands in minutes too.
+fn is_spoken(reading: &Reading<'_>) -> bool {
+    let is_heard = |kind: Kind| matches!(kind, Kind::Sign(Mark::Pause | Mark::Inaudible));
+    reading.tree.nodes().iter().any(|node| is_heard(node.kind))
 }
 
 /// The label in `[^label]: `.

@@ -53,7 +53,14 @@ impl Body<'_, '_> {
         let content = (end + blanks).min(span.end as usize);
         self.scribe.open(&Element::new("item"), content);
         let (first, last) = self.inline_range(index);
-        self.inlines(true).part(first, last, content, span.end as usize);
+        let is_number = is_record_number(&self.reading.text[content..span.end as usize]);
+        if is_number {
+            self.scribe.open(&Element::new("idno").with("type", "RIF"), content);
+        }
+        self.inlines(!is_number).part(first, last, content, span.end as usize);
+        if is_number {
+            self.scribe.close(span.end as usize);
+        }
         self.scribe.close(span.end as usize);
     }
 
@@ -113,4 +120,12 @@ impl Body<'_, '_> {
         self.inlines(false).nodes(from, last.end as usize);
         self.scribe.close(last.span.end as usize);
     }
+}
+
+/// Whether the text is the number of a record in the John F. Kennedy Assassination Records
+/// Collection: `104-10004-10143`.
+fn is_record_number(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
+    lengths == [3, 5, 5] && parts.concat().bytes().all(|byte| byte.is_ascii_digit())
 }

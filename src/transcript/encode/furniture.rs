@@ -18,6 +18,7 @@ impl Body<'_, '_> {
             | Role::Release
             | Role::RunningHead
             | Role::Stamped
+            | Role::Catchword
             | Role::ArchivalNumber
             | Role::ArchivalDate
             | Role::Letterhead
@@ -37,6 +38,7 @@ impl Body<'_, '_> {
             Role::Release => "release",
             Role::RunningHead => "running",
             Role::Stamped => "stamp",
+            Role::Catchword => "catch",
             Role::ArchivalNumber | Role::ArchivalDate => "archival",
             Role::Letterhead => "letterhead",
             Role::Transmission => "transmission",

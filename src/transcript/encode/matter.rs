@@ -133,6 +133,44 @@ impl Body<'_, '_> {
         })
     }
 
+    /// The title of a record form, which ends with its page.
+    fn record_form_title(&mut self, index: usize) {
+        let segment = &self.reading.segments[index];
+        let (first, end) = self.inline_range(index);
+        let start = self.content_start(index);
+        self.scribe.layout();
+        self.scribe.open(&Element::new("head").inferred(segment.certainty), start);
+        self.inlines(false).nodes(first, end);
+        self.scribe.close(segment.span.end as usize);
+    }
+
+    pub(super) fn record_form(&mut self, index: usize) {
+        self.begin_part("rif");
+        self.in_form = true;
+        self.record_form_title(index);
+    }
+
+    /// Who declassified the document.
+    pub(super) fn declassification(&mut self, index: usize) {
+        let segment = &self.reading.segments[index];
+        let place = if self.parts.state() == State::Top { "top" } else { "bottom" };
+        let note = Element::new("note").with("type", "declassification").with("place", place);
+        self.open_block(&note.inferred(segment.certainty), segment.span);
+        let (first, end) = self.inline_range(index);
+        self.inlines(true).nodes(first, end);
+        self.scribe.close(segment.span.end as usize);
+    }
+
+    /// Groups of a cipher.
+    pub(super) fn cipher(&mut self, index: usize) {
+        let segment = &self.reading.segments[index];
+        self.begin_text();
+        let block = Element::new("ab").with("type", "cipher");
+        self.open_block(&block.inferred(segment.certainty), segment.span);
+        self.content(index);
+        self.scribe.close(segment.span.end as usize);
+    }
+
     /// A line on an enclosure; the word for it is a reference to what may not be there.
     pub(super) fn enclosure(&mut self, index: usize) {
         let segment = &self.reading.segments[index];
@@ -240,6 +278,10 @@ impl Body<'_, '_> {
         let words = end + text.len() - text.trim_start().len();
         self.begin_text();
         self.scribe.layout();
+        if self.is_spoken {
+            self.utterance(index, start, end);
+            return;
+        }
         self.scribe.open(&Element::new("sp").inferred(segment.certainty), self.scribe.at());
         self.scribe.open(&Element::new("speaker"), start);
         self.content_part(index, start, end);
@@ -248,6 +290,18 @@ impl Body<'_, '_> {
         self.content_part(index, words, segment.span.end as usize);
         self.scribe.close(segment.span.end as usize);
         self.scribe.close(segment.span.end as usize);
+    }
+
+    /// What somebody says on a tape: the speaker is a label.
+    fn utterance(&mut self, index: usize, start: usize, end: usize) {
+        let segment = &self.reading.segments[index];
+        let stop = segment.span.end as usize;
+        self.scribe.open(&Element::new("u").inferred(segment.certainty), start);
+        self.scribe.open(&Element::new("label"), start);
+        self.content_part(index, start, end);
+        self.scribe.close(end);
+        self.content_part(index, end, stop);
+        self.scribe.close(stop);
     }
 
     /// Begins the part that the segment opens, unless it is open already.

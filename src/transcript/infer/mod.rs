@@ -17,8 +17,11 @@ mod tests;
 mod address;
 mod archival;
 mod cable_header;
+mod catchword;
+mod cipher;
 mod comment;
 mod dateline;
+mod declassification;
 mod distribution;
 mod ellipsis;
 mod enclosure;
@@ -36,6 +39,7 @@ mod page_break;
 mod page_number;
 mod phrase;
 mod postscript;
+mod record_form;
 mod release;
 mod running_head;
 mod salute;
@@ -122,6 +126,10 @@ pub static RULES: &[&Rule] = &[
     &numbered::RULE,
     &dateline::RULE,
     &running_head::RULE,
+    &record_form::RULE,
+    &declassification::RULE,
+    &cipher::RULE,
+    &catchword::RULE,
     &no_title::RULE,
     &letterhead::RULE,
     &head::RULE,

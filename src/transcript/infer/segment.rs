@@ -78,6 +78,14 @@ pub enum Role {
     },
     /// A distribution or copy list.
     Distribution,
+    /// Who declassified the document, by what authority and when: `note[@type=declassification]`.
+    Declassification,
+    /// The first word of the next page at the foot of a page: `fw[@type=catch]`.
+    Catchword,
+    /// Groups of a cipher: `ab[@type=cipher]`.
+    Cipher,
+    /// The title of a record form, which is a part of its own: `div[@type=rif]`.
+    RecordForm,
     /// Precedence, `BT`, `END OF MESSAGE`: `fw[@type=transmission]`.
     Transmission,
 }
@@ -223,7 +231,12 @@ impl<'t> Reading<'t> {
         let role = self.segments[segment].role;
         matches!(
             role,
-            Role::Marking | Role::PageNumber | Role::Release | Role::RunningHead | Role::Stamped
+            Role::Marking
+                | Role::PageNumber
+                | Role::Release
+                | Role::RunningHead
+                | Role::Stamped
+                | Role::Catchword
         ) || matches!(self.kind(segment), Kind::Comment | Kind::Markup)
     }
 
