@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     explanation: "The records of the John F. Kennedy Assassination Records Collection have a form \
         before them that identifies them. Its title begins a part of its own, which ends with the \
         page.",
-    limits: "The words within running text are text.",
+    limits: "The words within running text are text, and so is either line without the other.",
     example: "JFK ASSASSINATION SYSTEM\nIDENTIFICATION FORM\n\nAGENCY : CIA\n",
     sees: Sees::Paragraphs,
     begins: never,
