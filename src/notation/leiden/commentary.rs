@@ -101,7 +101,7 @@ mod tests {
             let Some(Link::Page(address)) = link_target(target) else { panic!("{target}") };
             assert_eq!(written(&address, false), target);
         }
-        let work = Link::Work("http://papyri.info/ddbdp/bgu;7;33".to_owned(), 34);
+        let work = Link::Work("http://papyri.info/ddbdp/bgu;7;33".to_owned(), 31);
         assert_eq!(link_target("bibl/papyri.info/ddbdp/bgu;7;33|p=2"), Some(work));
         assert_eq!(link_target("bibl/papyri.info|x=2"), None);
         assert_eq!(link_target("a[b"), None);

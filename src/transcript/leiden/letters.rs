@@ -8,7 +8,82 @@ use crate::notation::leiden::signs::{BAR, DIACRITICS, DOT, is_combining, letter_
 use crate::transcript::encode::element::Element;
 use crate::xml::names::is_xml_char;
 
+/// What a byte may be.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Byte {
+    /// Text, whatever stands around it.
+    Plain,
+    /// A sign may begin or end here.
+    Sign,
+    /// What stands here may go with the letter before it, and the blank before that.
+    Joined,
+}
+
+/// What each byte may be. Combining characters begin with few bytes; others that begin with them
+/// are looked at again.
+const BYTES: [Byte; 256] = {
+    let mut table = [Byte::Plain; 256];
+    let signs = b"<>[]{}()|_\\/\"~*#$-.=:^'cvl0123456789\xC2\xE3";
+    let mut at = 0;
+    while at < signs.len() {
+        table[signs[at] as usize] = Byte::Sign;
+        at += 1;
+    }
+    let joined = b"(.['\xCC\xCD\xE2\xEF";
+    let mut at = 0;
+    while at < joined.len() {
+        table[joined[at] as usize] = Byte::Joined;
+        at += 1;
+    }
+    table
+};
+
 impl Parser<'_> {
+    /// Text up to where a sign may begin.
+    pub(super) fn plain_text(&mut self) -> bool {
+        let bytes = self.text.as_bytes();
+        let mut end = self.at;
+        let mut kind = Byte::Plain;
+        while end < bytes.len() {
+            kind = match bytes[end] {
+                // U+1DC0 to U+1DFF.
+                0xE1 if bytes.get(end + 1) == Some(&0xB7) => Byte::Joined,
+                byte => BYTES[usize::from(byte)],
+            };
+            if kind != Byte::Plain {
+                break;
+            }
+            end += 1;
+        }
+        if end < bytes.len() && kind == Byte::Joined {
+            end = self.before_joined(end);
+        }
+        let is_text = end > self.at;
+        if is_text {
+            self.push_text(end);
+        }
+        is_text
+    }
+
+    /// Whether a letter stands here, and no sign.
+    pub(super) fn is_at_letter(&self) -> bool {
+        let byte = self.rest().as_bytes()[0];
+        match BYTES[usize::from(byte)] {
+            Byte::Plain => byte != b' ',
+            Byte::Sign => false,
+            Byte::Joined => !byte.is_ascii(),
+        }
+    }
+
+    /// The place before the letter that ends at `end`, and before the blank that stands there.
+    fn before_joined(&self, end: usize) -> usize {
+        let before = self.text[self.at..end].trim_end_matches(' ');
+        let letter = before.chars().next_back().map_or(0, char::len_utf8);
+        let has_blank = before.len() < end - self.at;
+        let rest = if has_blank { before } else { &before[..before.len() - letter] };
+        self.at + rest.strip_suffix(' ').unwrap_or(rest).len()
+    }
+
     /// A letter with what combines with it.
     pub(super) fn letter(&mut self) {
         let rest = self.rest();

@@ -90,7 +90,10 @@ impl<'s> Parser<'s> {
     }
 
     fn construct_of_text(&mut self) {
-        if !is_sign(self.rest().as_bytes()[0], self.rest()) {
+        if self.plain_text() {
+            return;
+        }
+        if self.is_at_letter() {
             return self.letter();
         }
         let is_read = self.structure()
@@ -314,42 +317,5 @@ impl<'s> Parser<'s> {
 
     fn push_at(&mut self, kind: Kind<'s>) {
         self.pieces.push(Piece { kind, end: self.at });
-    }
-}
-
-/// Whether a construct may begin or end with this byte.
-fn is_sign(byte: u8, rest: &str) -> bool {
-    match byte {
-        b'<'
-        | b'>'
-        | b'['
-        | b']'
-        | b'{'
-        | b'}'
-        | b'('
-        | b')'
-        | b'|'
-        | b'_'
-        | b'\\'
-        | b'/'
-        | b'"'
-        | b'~'
-        | b'*'
-        | b'#'
-        | b'$'
-        | b'-'
-        | b'.'
-        | b'='
-        | b':'
-        | b'^'
-        | b' '
-        | b'c'
-        | b'v'
-        | b'l'
-        | b'0'..=b'9' => true,
-        // The line above, and the double brackets.
-        0xC2 => rest.starts_with('¯'),
-        0xE3 => rest.starts_with(['〚', '〛']),
-        _ => false,
     }
 }
