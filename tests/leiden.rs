@@ -21,6 +21,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 use teikit::notation::leiden::Dialect;
+use teikit::source::Source;
+use teikit::transcript::restore;
 
 const DIFFERENCES: &str = include_str!("leiden/differences.tsv");
 
@@ -194,5 +196,59 @@ fn nesting_has_a_limit() {
         for dialect in DIALECTS {
             round_trip(&text, dialect);
         }
+    }
+}
+
+/// Signs that the pairs do not show, and what is documented for them.
+const DOCUMENTED: [(&str, &str); 16] = [
+    ("###", r#"<milestone rend="box" unit="undefined"/>"#),
+    ("~~~~~~~~", r#"<milestone rend="wavy-line" unit="undefined"/>"#),
+    ("#seal ", "<figure><figDesc>seal</figDesc></figure>"),
+    (" α( ῾´)", r#"<hi rend="asper"><hi rend="acute">α</hi></hi>"#),
+    ("lost.ca.7lin", r#"<gap reason="lost" quantity="7" unit="line" precision="low"/>"#),
+    ("vestig.?lin", r#"<gap reason="illegible" extent="unknown" unit="line"/>"#),
+    (
+        "vestig.2-3char",
+        r#"<gap reason="illegible" atLeast="2" atMost="3" unit="character"><desc>vestiges</desc></gap>"#,
+    ),
+    ("||left:α||", r#"<add place="left">α</add>"#),
+    ("|^α^|", r#"<hi rend="superscript">α</hi>"#),
+    ("(())", "<expan><ex/></expan>"),
+    (
+        "<---->",
+        r#"<supplied reason="omitted"><milestone rend="paragraphos" unit="undefined"/></supplied>"#,
+    ),
+    (
+        "〚X $m4 .1 〛",
+        r#"<del rend="cross-strokes"> <handShift new="m4"/><gap reason="illegible" quantity="1" unit="character"/> </del>"#,
+    ),
+    ("<:α|BL:8.225|β:>", r#"<app type="BL"><lem resp="8.225">α</lem><rdg>β</rdg></app>"#),
+    ("~|di emu|~grc-Latn ", r#"<foreign xml:lang="grc-Latn">di emu</foreign>"#),
+    ("¯α(?)¯", r#"<hi rend="supraline">α<certainty match=".." locus="value"/></hi>"#),
+    ("<D=.i.column<=α=>=D>", r#"<div n="i" subtype="column" type="textpart"><ab>α</ab></div>"#),
+];
+
+#[test]
+fn documented_signs_give_their_tei() {
+    for (text, wanted) in DOCUMENTED {
+        let tei = round_trip(text, Dialect::Text);
+        assert_eq!(of_document(&tei), of_fragment(wanted), "{text}");
+    }
+}
+
+#[test]
+fn an_edit_shows_in_the_text() {
+    for (text, old, new, wanted) in [
+        ("1. α[βγ] (δ(ε))", "βγ", "ζ", "1. α[ζ] (δ(ε))"),
+        ("α β", "β", "<unclear>β</unclear>", "α β\u{323}"),
+        ("[α]", r#"reason="lost""#, r#"reason="omitted""#, "<α>"),
+        (".3", r#"quantity="3""#, r#"quantity="5""#, ".5"),
+        ("<:α|corr|β:>", "<sic>β</sic>", "<sic>γ</sic>", "<:α|corr|γ:>"),
+    ] {
+        let tei = tei(text, Dialect::Text);
+        assert!(tei.contains(old), "{tei}");
+        let edited = Source::new("text.xml", tei.replace(old, new));
+        let restored = restore(&edited).unwrap();
+        assert_eq!(String::from_utf8(restored.bytes).unwrap(), wanted, "{text}");
     }
 }

@@ -6,10 +6,10 @@ mod letters;
 mod pages;
 mod real;
 mod seed;
-mod switches;
 #[allow(dead_code, reason = "the program of the tests is not needed here")]
 #[path = "../shared/mod.rs"]
 mod shared;
+mod switches;
 #[path = "../transcripts/mod.rs"]
 mod transcripts;
 

@@ -38,7 +38,7 @@ const VALUE: Doubt = Doubt::Certainty("value");
 pub static EXPANSION: Pair = pair(("(", ")"), "expan", &[], Doubt::None);
 
 /// Text with a line above it, of which each letter may carry its own: `¯<#β=2#>¯`, `γ̄`.
-pub static SUPRALINE: Pair = pair(("¯", "¯"), "hi", &[("rend", "supraline")], Doubt::None);
+pub static SUPRALINE: Pair = pair(("¯", "¯"), "hi", &[("rend", "supraline")], VALUE);
 
 /// Deleted text in a translation.
 pub static DELETED: Pair = pair(("〚", "〛"), "del", &[], VALUE);
@@ -65,8 +65,8 @@ pub static PAIRS: &[Pair] = &[
     pair(("\\", "/"), "add", &[("place", "above")], NAME),
     pair(("//", "\\\\"), "add", &[("place", "below")], NAME),
     pair(("|^", "^|"), "hi", &[("rend", "superscript")], VALUE),
-    pair(("~||", "||~tall"), "hi", &[("rend", "tall")], Doubt::None),
-    pair(("¯_", "_¯"), "hi", &[("rend", "supraline-underline")], Doubt::None),
+    pair(("~||", "||~tall"), "hi", &[("rend", "tall")], VALUE),
+    pair(("¯_", "_¯"), "hi", &[("rend", "supraline-underline")], VALUE),
     pair(("(|", "|)"), "abbr", &[], NAME),
     placed("||top:", &[("place", "top")]),
     placed("||bottom:", &[("place", "bottom")]),

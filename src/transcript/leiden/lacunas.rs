@@ -128,7 +128,8 @@ fn vestiges(behind: &str) -> Option<Lacuna<'_>> {
         reason: Some("illegible"),
         unit,
         amount,
-        description: Some("vestiges"),
+        // Of an unknown number of lines EpiDoc says no more than that.
+        description: (amount != Amount::Unknown || unit != "line").then_some("vestiges"),
         is_doubted: false,
         length,
     })

@@ -162,7 +162,7 @@ impl<'s> Parser<'s> {
         let Some(frame) = self.abbreviation() else { return false };
         let rest = &self.rest()[1..];
         let length = count(rest, |byte| !b"()[]{}<>|\"\n\r\t".contains(&byte));
-        if length == 0 || !rest[length..].starts_with(')') {
+        if !rest[length..].starts_with(')') {
             return false;
         }
         let certain = rest[..length].strip_suffix('?');

@@ -149,7 +149,9 @@ impl Lacuna {
             }
             (LacunaKind::Space, _) => open_end(format!("vac.{amount}{line}"), doubt),
             (LacunaKind::Lost, _) => open_end(format!("lost.{amount}{line}"), doubt),
-            (LacunaKind::Illegible, unit) if self.is_described => {
+            (LacunaKind::Illegible, unit)
+                if self.is_described || (amount == "?" && unit == Unit::Line) =>
+            {
                 let unit = if unit == Unit::Line { "lin" } else { "char" };
                 let is_measured = amount != "?" || unit == "lin";
                 let traces =
