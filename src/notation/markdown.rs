@@ -115,6 +115,14 @@ pub static REDACTION: Row = row(
     ("", ""),
     "A mark such as [REDACTED] stands for text that was taken out on release.",
 );
+/// Withheld text in the words of the transcript.
+pub static WORDING: Row = row(
+    "red-plain",
+    ("seg", &[("type", "redaction")]),
+    ("", ""),
+    "A mark such as [REDACTED] is kept in its own words, in brackets and italics, as the series \
+     Foreign Relations of the United States prints them.",
+);
 /// Text that was typed over.
 pub static OVERTYPED: Row = row(
     "del-xout",
@@ -304,6 +312,7 @@ pub static REDACTED: Row = row(
 /// The rows; of two that fit an element, the first is meant.
 pub static ROWS: &[&Row] = &[
     &REDACTION,
+    &WORDING,
     &OVERTYPED,
     &STRIKE,
     &BOLD,

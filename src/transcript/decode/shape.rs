@@ -243,10 +243,10 @@ impl Separator {
     pub(super) fn before(element: &str, parent: &Shape, behind_label: bool) -> Self {
         match (element, parent) {
             _ if behind_label => Self::Space,
-            ("label", Shape::List { is_spaced: true, .. }) => Self::BlankLine,
-            ("label", Shape::Frame { .. }) => Self::BlankLine,
-            ("item" | "label" | "addrLine", _) | ("row", Shape::Table { .. }) => Self::Line,
-            ("list", Shape::Item { is_bulleted: true }) => Self::Line,
+            ("label", Shape::List { is_spaced: true, .. } | Shape::Frame { .. }) => Self::BlankLine,
+            ("item" | "label" | "addrLine", _)
+            | ("row", Shape::Table { .. })
+            | ("list", Shape::Item { is_bulleted: true }) => Self::Line,
             (_, Shape::Row { .. } | Shape::Group(_)) => Self::Nothing,
             ("pb", _) => Self::BlankLines,
             _ => Self::BlankLine,

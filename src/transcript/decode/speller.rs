@@ -24,6 +24,7 @@ struct Level {
 
 /// The machine: fed with the elements and text of a document, it appends to the transcript.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each says something else of what was written")]
 pub(crate) struct Speller {
     newline: &'static str,
     levels: Vec<Level>,

@@ -3,6 +3,7 @@
 use super::header::{Category, Convention, HeaderFacts, LetterFacts};
 use super::phrases::is_private;
 use super::portion::portion;
+use super::redaction::Redaction;
 use super::titles;
 use crate::document::date::{self, CenturyRule};
 use crate::document::{Certainty, FrontMatterKind, language};
@@ -45,7 +46,7 @@ pub(super) fn gather(
         letter: letter(reading),
         scope: reading.scope.clone(),
         rules: rules(reading),
-        marks: marks_used(reading),
+        marks: marks_used(reading, options.redaction),
         front_matter,
         clean: options.clean,
         version: env!("CARGO_PKG_VERSION"),
@@ -398,9 +399,14 @@ fn rules(reading: &Reading<'_>) -> Vec<Convention> {
         .collect()
 }
 
-fn marks_used(reading: &Reading<'_>) -> Vec<Convention> {
+fn marks_used(reading: &Reading<'_>, redaction: Redaction) -> Vec<Convention> {
+    let redaction: &Row = match redaction {
+        Redaction::Gap => &rows::REDACTED,
+        Redaction::Del => &rows::REDACTION,
+        Redaction::Frus => &rows::WORDING,
+    };
     let mut used: BTreeMap<&str, &Row> = BTreeMap::new();
-    for row in reading.tree.nodes().iter().filter_map(|node| row_of(node.kind)) {
+    for row in reading.tree.nodes().iter().filter_map(|node| row_of(node.kind, redaction)) {
         used.insert(row.summary, row);
     }
     if has_supplied_titles(reading) {
@@ -424,9 +430,9 @@ fn has_supplied_titles(reading: &Reading<'_>) -> bool {
 }
 
 /// The row of the mapping that a node is encoded by.
-fn row_of(kind: Kind) -> Option<&'static Row> {
+fn row_of(kind: Kind, redaction: &'static Row) -> Option<&'static Row> {
     Some(match kind {
-        Kind::Strike => &rows::STRIKE,
+        Kind::Strike | Kind::Words(Mark::Struck | Mark::Parts) => &rows::STRIKE,
         Kind::Strong => &rows::BOLD,
         Kind::Emphasis => &rows::ITALIC,
         Kind::Underline => &rows::UNDERLINE,
@@ -437,19 +443,17 @@ fn row_of(kind: Kind) -> Option<&'static Row> {
         Kind::FootnoteReference => &rows::FOOTNOTE_REFERENCE,
         Kind::Fence => &rows::PREFORMATTED,
         Kind::Blank => &rows::BLANK,
-        Kind::Sign(Mark::Redacted | Mark::NotDeclassified) | Kind::Blackout => &rows::REDACTED,
+        Kind::Sign(Mark::Redacted | Mark::NotDeclassified) | Kind::Blackout => redaction,
         Kind::Sign(Mark::TypedOver) => &rows::OVERTYPED,
         Kind::Sign(Mark::Stet) => &rows::RESTORED,
         Kind::Title => &rows::TITLE,
         Kind::Correction => &rows::CORRECTION,
-        Kind::Doubtful => &rows::UNCLEAR,
         Kind::Sign(Mark::Figure) => &rows::FIGURE,
         Kind::Sign(_) => &rows::DESCRIPTION,
-        Kind::Words(Mark::Unclear | Mark::Alternatives) => &rows::UNCLEAR,
+        Kind::Doubtful | Kind::Words(Mark::Unclear | Mark::Alternatives) => &rows::UNCLEAR,
         Kind::Words(Mark::Handwritten) => &rows::HANDWRITTEN,
         Kind::Words(Mark::Marginal) => &rows::ANNOTATIONS[7],
         Kind::Words(Mark::Added) => &rows::ADDITIONS[0],
-        Kind::Words(Mark::Struck | Mark::Parts) => &rows::STRIKE,
         Kind::Words(Mark::Released) => &rows::RELEASED,
         Kind::Words(Mark::Marking) => &rows::MARKING,
         Kind::Words(Mark::Watermark) => &rows::WATERMARK,

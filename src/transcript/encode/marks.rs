@@ -31,13 +31,13 @@ pub(super) fn sign(inlines: &mut Inlines<'_, '_>, mark: Mark, span: Span) {
         Mark::CheckBox => say(inlines, Some(check_box(text)), "editorial", inner, span),
         Mark::TypedOver => typed_over(inlines, span),
         Mark::Figure => figure(inlines, inner, span),
-        Mark::BlankSpace => empty(inlines, Element::new("space").with("dim", "horizontal"), span),
+        Mark::BlankSpace => empty(inlines, &Element::new("space").with("dim", "horizontal"), span),
         Mark::BlankPage => blank_page(inlines, inner, span),
         Mark::Column => {
             let number = marks::column(text).unwrap_or_default();
-            empty(inlines, Element::new("cb").with("n", number), span);
+            empty(inlines, &Element::new("cb").with("n", number), span);
         }
-        Mark::Pause => empty(inlines, Element::new("pause"), span),
+        Mark::Pause => empty(inlines, &Element::new("pause"), span),
         Mark::Vocal => heard(inlines, "vocal", inner, span),
         Mark::Incident => heard(inlines, "incident", inner, span),
         _ => editorial(inlines, inner, span),
@@ -68,8 +68,8 @@ pub(super) fn inner(inlines: &Inlines<'_, '_>, span: Span) -> Span {
     Span::new(span.start as usize + start, span.start as usize + end)
 }
 
-fn empty(inlines: &mut Inlines<'_, '_>, element: Element<'_>, span: Span) {
-    inlines.scribe.empty(&element, span.end as usize);
+fn empty(inlines: &mut Inlines<'_, '_>, element: &Element<'_>, span: Span) {
+    inlines.scribe.empty(element, span.end as usize);
 }
 
 fn gap(inlines: &mut Inlines<'_, '_>, reason: &'static str, plain: bool, inner: Span, span: Span) {
@@ -99,7 +99,7 @@ pub(super) fn wording(
 pub(super) fn described(
     inlines: &mut Inlines<'_, '_>,
     around: Option<Element<'_>>,
-    gap: Element<'_>,
+    gap: &Element<'_>,
     inner: Span,
     span: Span,
 ) {
@@ -107,7 +107,7 @@ pub(super) fn described(
     if let Some(element) = around {
         inlines.scribe.open(&element, span.start as usize);
     }
-    wording(inlines, &gap, false, inner, span);
+    wording(inlines, gap, false, inner, span);
     if is_inside {
         inlines.scribe.close(span.end as usize);
     }
@@ -121,7 +121,7 @@ fn say(
     inner: Span,
     span: Span,
 ) {
-    described(inlines, around, Element::new("gap").with("reason", reason), inner, span);
+    described(inlines, around, &Element::new("gap").with("reason", reason), inner, span);
 }
 
 fn description(inlines: &mut Inlines<'_, '_>, inner: Span, span: Span) {

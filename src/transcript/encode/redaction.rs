@@ -58,7 +58,7 @@ pub(super) fn not_declassified(inlines: &mut Inlines<'_, '_>, text: &str, inner:
 /// `[3 pages withdrawn]`.
 pub(super) fn withdrawn(inlines: &mut Inlines<'_, '_>, text: &str, inner: Span, span: Span) {
     let gap = omission("withdrawn", text);
-    described(inlines, None, gap, inner, span);
+    described(inlines, None, &gap, inner, span);
 }
 
 /// A black bar: as long as its blocks.

@@ -1,4 +1,4 @@
-//! The marks of CriticMarkup: `{++added++}`, `{--struck--}`, `{>>remark<<}`.
+//! The marks of `CriticMarkup`: `{++added++}`, `{--struck--}`, `{>>remark<<}`.
 //!
 //! Source: <https://github.com/CriticMarkup/CriticMarkup-toolkit>. No other convention writes
 //! these signs, so that they mean one thing only.

@@ -126,16 +126,15 @@ fn build(builder: &mut Builder, text: &str, token: Token) {
 
 /// Where the words of the document stand in what a mark holds.
 fn words_of(kind: Kind, text: &str) -> Vec<Range<usize>> {
-    match kind {
+    let several = match kind {
         Kind::Words(Mark::Parts) => {
-            marks::parts(text).unwrap_or_default().into_iter().map(|part| part.words).collect()
+            marks::parts(text).map(|parts| parts.into_iter().map(|part| part.words).collect())
         }
-        Kind::Words(Mark::Alternatives) => match marks::alternatives(text) {
-            Some((first, second)) => vec![0..first.len(), text.len() - second.len()..text.len()],
-            None => vec![0..text.len()],
-        },
-        _ => vec![0..text.len()],
-    }
+        Kind::Words(Mark::Alternatives) => marks::alternatives(text)
+            .map(|(first, second)| vec![0..first.len(), text.len() - second.len()..text.len()]),
+        _ => None,
+    };
+    several.unwrap_or_else(|| std::iter::once(0..text.len()).collect())
 }
 
 struct Scanner<'t> {
@@ -368,7 +367,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// A mark of the convention CriticMarkup.
+    /// A mark of the convention `CriticMarkup`.
     fn brace(&mut self) {
         if let Some((mark, words, length)) = critic::mark(self.rest()) {
             self.words(Kind::Words(mark), &words, length);
