@@ -20,6 +20,7 @@ impl Body<'_, '_> {
             }
             Kind::List => self.list(index),
             Kind::Table => self.table(index),
+            Kind::HtmlTable => self.html_table(index),
             Kind::Quote => self.quote(index),
             Kind::Fence => self.preformatted(index),
             Kind::FootnoteDefinition => self.footnote(index),
@@ -134,48 +135,6 @@ impl Body<'_, '_> {
         self.inlines(false).nodes(index + 2, inner.map_or(end, |inner| inner - 1));
         if let Some(inner) = inner {
             self.items(inner);
-        }
-        self.scribe.close(node.span.end as usize);
-    }
-
-    pub(super) fn table(&mut self, index: usize) {
-        let tree = self.reading.tree;
-        let end = tree.node(index).end as usize;
-        let rows: Vec<usize> =
-            tree.siblings(index + 1, end).filter(|&row| tree.node(row).kind == Kind::Row).collect();
-        let cells = |row: usize| {
-            tree.children(row).filter(|&cell| tree.node(cell).kind == Kind::Cell).count()
-        };
-        // The row of dashes makes the rows before it those of labels.
-        let dashes = tree.siblings(index + 1, end).find(|&at| tree.node(at).kind == Kind::Markup);
-        let columns = rows.iter().map(|&row| cells(row)).max().unwrap_or(0);
-        self.begin_text();
-        self.scribe.layout();
-        let table = Element::new("table")
-            .with("rows", rows.len().to_string())
-            .with("cols", columns.to_string());
-        self.scribe.open(&table, tree.node(index).span.start as usize);
-        for &row in &rows {
-            self.row(row, dashes.is_some_and(|dashes| row < dashes));
-        }
-        self.scribe.layout_end();
-        self.scribe.close(tree.node(index).span.end as usize);
-    }
-
-    /// A row; the dashes below labels are written with what follows them.
-    fn row(&mut self, index: usize, is_label: bool) {
-        let tree = self.reading.tree;
-        let node = tree.node(index);
-        self.scribe.layout();
-        let row = Element::new("row").with_some("role", is_label.then_some("label"));
-        self.scribe.open(&row, node.span.start as usize);
-        for cell in tree.children(index) {
-            let cell_node = tree.node(cell);
-            if cell_node.kind == Kind::Cell {
-                self.scribe.open(&Element::new("cell"), cell_node.span.start as usize);
-                self.inlines(false).nodes(cell + 1, cell_node.end as usize);
-                self.scribe.close(cell_node.span.end as usize);
-            }
         }
         self.scribe.close(node.span.end as usize);
     }

@@ -21,6 +21,7 @@ mod portion;
 mod redaction;
 pub(super) mod scribe;
 mod struck;
+mod tables;
 mod titles;
 
 pub use redaction::Redaction;

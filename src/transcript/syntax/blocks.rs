@@ -3,7 +3,7 @@
 use super::fence::{self, Fences};
 use super::lines::{Line, Region, quote_sign};
 use super::tree::{Builder, Kind, Tree};
-use super::{MAX_QUOTE_DEPTH, front, inline, line, list, table};
+use super::{MAX_QUOTE_DEPTH, front, html_table, inline, line, list, table};
 
 /// Reads a whole transcript.
 pub(super) fn document(text: &str) -> Tree {
@@ -73,6 +73,9 @@ impl Blocks {
         }
         if quote_sign(text).is_some() && region.depth < MAX_QUOTE_DEPTH {
             return self.quote(region, first);
+        }
+        if let Some(last) = self.html_table(region, first) {
+            return last;
         }
         if let Some(rows) = table::table(region, first) {
             return self.table(region, &rows);
@@ -170,6 +173,33 @@ impl Blocks {
         }
         self.builder.close();
         rows[rows.len() - 1]
+    }
+
+    /// A table in HTML that fills its lines; returns the last of them.
+    fn html_table(&mut self, region: &Region<'_>, first: Line) -> Option<Line> {
+        if region.depth > 0 || !html_table::begins(region.slice(first)) {
+            return None;
+        }
+        // What is searched ends where the next table begins, so that no text is searched twice.
+        let (rows, end) = html_table::table(region, first.body)?;
+        let last = region.rest_of_line(end).unwrap_or(Line { body: end, end, next: end });
+        if !region.text[end..last.end].trim().is_empty() {
+            return None;
+        }
+        self.builder.open(Kind::HtmlTable);
+        for row in &rows {
+            self.builder.leaf(Kind::Markup, row.bytes.start);
+            self.builder.open(Kind::Row);
+            for cell in &row.cells {
+                self.builder.leaf(Kind::Markup, cell.start);
+                self.cell(region, cell.end);
+            }
+            self.builder.leaf(Kind::Markup, row.bytes.end);
+            self.builder.close();
+        }
+        self.builder.leaf(Kind::Markup, last.end);
+        self.builder.close();
+        Some(last)
     }
 
     /// A row: pipes, and between them cells, blanks included.

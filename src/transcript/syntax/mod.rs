@@ -9,6 +9,7 @@ mod brackets;
 mod critic;
 mod fence;
 mod front;
+mod html_table;
 mod inline;
 mod line;
 mod lines;
@@ -17,6 +18,7 @@ mod table;
 mod tags;
 mod tree;
 
+pub(crate) use html_table::spans;
 pub(crate) use line::page_frame;
 pub(crate) use list::MAX_LIST_DEPTH;
 pub(crate) use tags::{language, style};

@@ -28,6 +28,8 @@ pub enum Kind {
     Quote,
     /// Rows of cells between `|`.
     Table,
+    /// A table in HTML, with its tags.
+    HtmlTable,
     /// One row of a table.
     Row,
     /// One cell of a row.
