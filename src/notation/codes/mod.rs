@@ -165,12 +165,16 @@ fn one(part: &str, in_mark: bool) -> Option<Code> {
     let families = FAMILIES.iter().zip(PATTERNS.iter());
     families.filter(|(family, _)| in_mark || !family.in_mark).find_map(|(family, pattern)| {
         let groups = pattern.captures(part)?;
-        let group = |n: usize| groups.get(n).map_or("", |group| group.as_str());
+        let capital = family.id.starts_with("foia");
+        let group = |n: usize| {
+            let group = groups.get(n).map_or("", |group| group.as_str());
+            if capital { group.to_ascii_uppercase() } else { group.to_owned() }
+        };
         let fill = |template: &str| {
             let fourth =
                 if group(4).is_empty() { String::new() } else { format!("({})", group(4)) };
             let filled = template.replace("{(4)}", &fourth);
-            (1..=4).fold(filled, |text, n| text.replace(&format!("{{{n}}}"), group(n)))
+            (1..=4).fold(filled, |text, n| text.replace(&format!("{{{n}}}"), &group(n)))
         };
         let is_lower = ["auto", "pra", "lib"].iter().any(|name| family.id.starts_with(name));
         let id = fill(family.id);
@@ -208,6 +212,12 @@ pub fn spelling(category: &str) -> Option<String> {
     }
 }
 
+/// The spelling of a FOIA code in a margin, from the identifier `x-…` of its category: `b7C`.
+#[must_use]
+pub fn short(category: &str) -> Option<&str> {
+    category.strip_prefix("x-foia-")
+}
+
 /// Whether the code with the identifier `x-…` of its category is spelled behind the word
 /// `REDACTED`, since alone it may be anything.
 #[must_use]
@@ -234,6 +244,7 @@ mod tests {
         for (text, id) in [
             ("(b)(1)", "foia-b1"),
             ("b7C", "foia-b7C"),
+            ("b7c", "foia-b7C"),
             ("(b) (7) (E)", "foia-b7E"),
             ("1.4(c)", "eo-1.4c"),
             ("3.3(b)(1)", "eo-3.3b1"),

@@ -12,7 +12,7 @@ use crate::notation::marks::{self, Mark};
 use crate::notation::{codes, markings};
 use crate::source::{Source, encoding};
 use crate::transcript::ConvertOptions;
-use crate::transcript::infer::{RULES, Reading, Role};
+use crate::transcript::infer::{RULES, Reading, Role, exemption_code};
 use crate::transcript::syntax::{Kind, Node};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -232,6 +232,13 @@ fn codes_used(reading: &Reading<'_>) -> Vec<Category> {
         let inner =
             reading.text[sign.span.range()].trim_matches(['!', '[', ']', '\\', ' ', '*', '_']);
         for code in marks::codes_of(inner) {
+            used.insert(codes::category(&code), code.label);
+        }
+    }
+    for index in
+        (0..reading.segments.len()).filter(|&at| reading.segments[at].role == Role::Exemption)
+    {
+        if let Some(code) = exemption_code(reading.source(index)) {
             used.insert(codes::category(&code), code.label);
         }
     }

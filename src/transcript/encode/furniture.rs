@@ -3,8 +3,9 @@
 use super::body::Body;
 use super::element::Element;
 use super::margins;
+use crate::notation::codes;
 use crate::source::Span;
-use crate::transcript::infer::Role;
+use crate::transcript::infer::{Role, exemption_code};
 use crate::transcript::syntax::Kind;
 use std::ops::Range;
 
@@ -19,6 +20,7 @@ impl Body<'_, '_> {
             | Role::RunningHead
             | Role::Stamped
             | Role::Catchword
+            | Role::Exemption
             | Role::ArchivalNumber
             | Role::ArchivalDate
             | Role::Letterhead
@@ -43,6 +45,7 @@ impl Body<'_, '_> {
             Role::Letterhead => "letterhead",
             Role::Transmission => "transmission",
             Role::Marking => margins::marking(place),
+            Role::Exemption => return self.exemption(index, inline),
             _ if self.reading.kind(index) == Kind::PageFrame => {
                 return self.page_frame(segment.span, inline);
             }
@@ -64,6 +67,21 @@ impl Body<'_, '_> {
             _ => self.content(index),
         }
         self.scribe.close(segment.span.end as usize);
+    }
+
+    /// The code of an exemption in the margin stands for the text that is withheld beside it.
+    fn exemption(&mut self, index: usize, inline: bool) {
+        let segment = &self.reading.segments[index];
+        let Some(code) = exemption_code(self.reading.source(index)) else { return };
+        let gap = Element::new("gap")
+            .with("reason", "redacted")
+            .with("extent", "unknown")
+            .with("unit", "word")
+            .with("ana", format!("#{}", codes::category(&code)));
+        if !inline {
+            self.scribe.layout();
+        }
+        self.scribe.empty(&gap.inferred(segment.certainty), segment.span.end as usize);
     }
 
     /// What the releasing agency set: its date, and the number that the file has there.

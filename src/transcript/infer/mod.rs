@@ -25,6 +25,7 @@ mod declassification;
 mod distribution;
 mod ellipsis;
 mod enclosure;
+mod exemption;
 mod first_page;
 mod form;
 mod head;
@@ -50,6 +51,7 @@ mod stamp_number;
 mod transmission;
 mod valediction;
 
+pub(crate) use exemption::code as exemption_code;
 pub use phrase::{Break, Phrase};
 pub use scope::{Infer, Scope};
 pub use segment::{Reading, Role, Segment};
@@ -111,6 +113,7 @@ pub static RULES: &[&Rule] = &[
     &marking::RULE,
     &release::RULE,
     &stamp_number::RULE,
+    &exemption::RULE,
     &page_number::RULE,
     &archival::RULE,
     &salute::RULE,

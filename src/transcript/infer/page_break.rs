@@ -93,6 +93,10 @@ fn evidence(reading: &Reading<'_>, left: usize, right: usize) -> Option<(Certain
         let evidence = "a sentence breaks off and goes on in the next paragraph";
         return goes_on.then_some((Certainty::Medium, evidence));
     }
+    // A code in the margin stands within a page.
+    if furniture.clone().all(|at| reading.segments[at].role == Role::Exemption) {
+        return None;
+    }
     if goes_on {
         return Some((Certainty::High, "page furniture between two halves of a sentence"));
     }

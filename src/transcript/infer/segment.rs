@@ -80,6 +80,8 @@ pub enum Role {
     Distribution,
     /// Who declassified the document, by what authority and when: `note[@type=declassification]`.
     Declassification,
+    /// The code of an exemption in the margin: `gap[@reason=redacted]`.
+    Exemption,
     /// The first word of the next page at the foot of a page: `fw[@type=catch]`.
     Catchword,
     /// Groups of a cipher: `ab[@type=cipher]`.
@@ -237,6 +239,7 @@ impl<'t> Reading<'t> {
                 | Role::RunningHead
                 | Role::Stamped
                 | Role::Catchword
+                | Role::Exemption
         ) || matches!(self.kind(segment), Kind::Comment | Kind::Markup)
     }
 
