@@ -426,11 +426,9 @@ fn redaction(given: Given<'_>) -> String {
         return "█".repeat(blocks);
     }
     let pointers = value(given, "ana").unwrap_or_default();
-    // One that was inferred stands in the margin.
-    if value(given, "resp") == Some("#teikit")
-        && let Some(short) = pointers.strip_prefix('#').and_then(codes::short)
-    {
-        return short.to_owned();
+    // One that was inferred stands beside its code, which is text.
+    if value(given, "resp") == Some("#teikit") && !pointers.is_empty() {
+        return String::new();
     }
     let codes = spelled_codes(pointers);
     let in_mark = pointers

@@ -212,12 +212,6 @@ pub fn spelling(category: &str) -> Option<String> {
     }
 }
 
-/// The spelling of a FOIA code in a margin, from the identifier `x-…` of its category: `b7C`.
-#[must_use]
-pub fn short(category: &str) -> Option<&str> {
-    category.strip_prefix("x-foia-")
-}
-
 /// Whether the code with the identifier `x-…` of its category is spelled behind the word
 /// `REDACTED`, since alone it may be anything.
 #[must_use]

@@ -34,10 +34,14 @@ impl Body<'_, '_> {
     pub(super) fn furniture(&mut self, index: usize, inline: bool) {
         self.page_turn(index, inline);
         let segment = &self.reading.segments[index];
-        let place = self.margins.place(index, segment.role, self.is_foot(index));
+        let place = if segment.role == Role::Exemption {
+            Some("margin")
+        } else {
+            self.margins.place(index, segment.role, self.is_foot(index))
+        };
         let name = match segment.role {
             Role::PageNumber => "pageNum",
-            Role::Release => "release",
+            Role::Release | Role::Exemption => "release",
             Role::RunningHead => "running",
             Role::Stamped => "stamp",
             Role::Catchword => "catch",
@@ -45,7 +49,6 @@ impl Body<'_, '_> {
             Role::Letterhead => "letterhead",
             Role::Transmission => "transmission",
             Role::Marking => margins::marking(place),
-            Role::Exemption => return self.exemption(index, inline),
             _ if self.reading.kind(index) == Kind::PageFrame => {
                 return self.page_frame(segment.span, inline);
             }
@@ -64,24 +67,24 @@ impl Body<'_, '_> {
             Role::ArchivalNumber => self.bold_or_plain(index, "idno"),
             Role::ArchivalDate => self.bold_or_plain(index, "date"),
             Role::Release => self.release(index),
+            Role::Exemption => self.exemption(index),
             _ => self.content(index),
         }
         self.scribe.close(segment.span.end as usize);
     }
 
-    /// The code of an exemption in the margin stands for the text that is withheld beside it.
-    fn exemption(&mut self, index: usize, inline: bool) {
-        let segment = &self.reading.segments[index];
-        let Some(code) = exemption_code(self.reading.source(index)) else { return };
-        let gap = Element::new("gap")
-            .with("reason", "redacted")
-            .with("extent", "unknown")
-            .with("unit", "word")
-            .with("ana", format!("#{}", codes::category(&code)));
-        if !inline {
-            self.scribe.layout();
+    /// The code of an exemption in the margin, and before it the text that is withheld beside it.
+    fn exemption(&mut self, index: usize) {
+        if let Some(code) = exemption_code(self.reading.source(index)) {
+            let gap = Element::new("gap")
+                .with("reason", "redacted")
+                .with("extent", "unknown")
+                .with("unit", "word")
+                .with("ana", format!("#{}", codes::category(&code)))
+                .with("resp", "#teikit");
+            self.scribe.empty(&gap, self.scribe.at());
         }
-        self.scribe.empty(&gap.inferred(segment.certainty), segment.span.end as usize);
+        self.content(index);
     }
 
     /// What the releasing agency set: its date, and the number that the file has there.

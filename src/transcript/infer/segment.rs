@@ -80,7 +80,7 @@ pub enum Role {
     Distribution,
     /// Who declassified the document, by what authority and when: `note[@type=declassification]`.
     Declassification,
-    /// The code of an exemption in the margin: `gap[@reason=redacted]`.
+    /// The code of an exemption in the margin: `fw[@type=release]`, with `gap[@reason=redacted]`.
     Exemption,
     /// The first word of the next page at the foot of a page: `fw[@type=catch]`.
     Catchword,
