@@ -68,9 +68,10 @@ fn pairs_give_the_tei_beside_them() {
     for (number, pair) in (1..).zip(&pairs) {
         let tei = round_trip(&pair.leiden, pair.dialect);
         plain += usize::from(!tei.contains(" src=\""));
-        let (got, wanted) = match pair.is_round_trip {
-            true => (pair.leiden.clone(), pair.epidoc.clone()),
-            false => (of_document(&tei), of_fragment(&pair.epidoc)),
+        let (got, wanted) = if pair.is_round_trip {
+            (pair.leiden.clone(), pair.epidoc.clone())
+        } else {
+            (of_document(&tei), of_fragment(&pair.epidoc))
         };
         match (got == wanted, differences.contains_key(&number)) {
             (true, true) => cured.push(number),

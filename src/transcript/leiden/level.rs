@@ -7,6 +7,7 @@ use crate::notation::leiden::pointers::from_pointers;
 use crate::notation::leiden::readings::{self, GROUPS, NAMED, group_of};
 use crate::notation::leiden::signs::DIACRITICS;
 use crate::notation::leiden::{DOUBT, Doubt, value};
+use std::borrow::Cow;
 use std::fmt::Write;
 
 /// An element that is open.
@@ -14,7 +15,7 @@ use std::fmt::Write;
 pub(super) struct Level {
     pub(super) kind: Kind,
     /// What stands behind its content.
-    close: String,
+    close: Cow<'static, str>,
     place: Place,
 }
 
@@ -67,7 +68,7 @@ impl Level {
         Self::of(Kind::Hidden)
     }
 
-    fn plain(close: impl Into<String>) -> Self {
+    fn plain(close: impl Into<Cow<'static, str>>) -> Self {
         Self::with(Kind::Plain, close)
     }
 
@@ -75,7 +76,7 @@ impl Level {
         Self::with(kind, "")
     }
 
-    fn with(kind: Kind, close: impl Into<String>) -> Self {
+    fn with(kind: Kind, close: impl Into<Cow<'static, str>>) -> Self {
         Self { kind, close: close.into(), place: Place::default() }
     }
 
@@ -295,7 +296,8 @@ fn open_group(element: &str, given: &[(&str, &str)], out: &mut String) -> Level 
     let kind = value(given, "type");
     let Some(group) = group_of(element, kind) else { return Level::plain("") };
     out.push_str("<:");
-    let source = format!("{}:", kind.unwrap_or_default());
+    let source =
+        if *group == NAMED { format!("{}:", kind.unwrap_or_default()) } else { String::new() };
     Level::of(Kind::Group { group, count: 0, has_word: false, source })
 }
 
@@ -402,5 +404,9 @@ fn open_pair(element: &str, given: &[(&str, &str)], out: &mut String) -> Level {
     let Some(pair) = pair_of(element, given) else { return Level::plain("") };
     out.push_str(pair.open);
     let is_doubted = pair.doubt == Doubt::Low && value(given, "cert") == Some("low");
-    Level::plain(format!("{}{}", if is_doubted { DOUBT } else { "" }, pair.close))
+    if is_doubted {
+        Level::plain(format!("{DOUBT}{}", pair.close))
+    } else {
+        Level::plain(pair.close)
+    }
 }

@@ -59,7 +59,8 @@ pub(super) fn sign(element: &str, given: &[(&str, &str)]) -> String {
     match element {
         "lb" => {
             let number = get("n").unwrap_or_default();
-            let broken = get("break") == Some("no");
+            // Older documents of EpiDoc say it with a type.
+            let broken = get("break") == Some("no") || get("type") == Some("inWord");
             match get("rend") {
                 Some(rend) => format!("({number}{}, {rend})", if broken { ".-" } else { "" }),
                 None => format!("{number}.{} ", if broken { "-" } else { "" }),
