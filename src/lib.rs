@@ -34,6 +34,7 @@ pub fn codes() -> impl Iterator<Item = &'static diagnostic::Code> {
 static CODES: &[&[&diagnostic::Code]] = &[
     #[cfg(feature = "cli")]
     bulk::CODES,
+    notation::CODES,
     schema::CODES,
     transcript::CODES,
     transcript::UNREAD,

@@ -20,7 +20,7 @@ fn bare() -> HeaderFacts {
         sha256: "0".repeat(64),
         bytes: 12,
         encoding: "UTF-8".to_owned(),
-        notation: "markdown".to_owned(),
+        notation: convention("markdown", "Markdown with marks in brackets."),
         title: None,
         document_number: None,
         archival_date: None,
@@ -231,7 +231,7 @@ fn hostile_facts() -> HeaderFacts {
     HeaderFacts {
         file_name: text.to_owned(),
         encoding: text.to_owned(),
-        notation: text.to_owned(),
+        notation: convention(text, text),
         title: Some((text.to_owned(), Certainty::High)),
         document_number: Some(text.to_owned()),
         rules: vec![convention(text, text)],

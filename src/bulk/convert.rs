@@ -2,18 +2,22 @@
 
 use super::product::decode;
 use super::{Failure, Input, Product, exact};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::schema::BuiltIn;
-use crate::source::Source;
 use crate::source::encoding::{self, Charset};
+use crate::source::{Source, Span};
+use crate::transcript::choose::{Choice, choose};
 use crate::transcript::{self, ConvertOptions};
 use crate::validate::{self, ValidateOptions};
+use std::sync::Arc;
 
 /// How transcripts are converted.
 #[derive(Clone, Debug, Default)]
 pub struct Conversions {
     /// What is the same for all of them; the file name is filled in for each.
     pub options: ConvertOptions,
+    /// Whether the notation is chosen for each by what stands in it.
+    pub chooses: bool,
     /// Their encoding, where it is named.
     pub charset: Option<Charset>,
 }
@@ -33,8 +37,56 @@ pub fn convert(input: &Input, conversions: &Conversions) -> Result<Product, Fail
         Ok(source) => source,
         Err(product) => return Ok(*product),
     };
-    let options = options_for(input, &conversions.options);
-    Ok(if options.clean { clean(source, &options) } else { proven(source, &options) })
+    let mut options = options_for(input, &conversions.options);
+    let choice = conversions.chooses.then(|| choose(source.text()));
+    if let Some(choice) = &choice {
+        options.notation = Arc::clone(&choice.notation);
+        options.explain = true;
+    }
+    let mut product =
+        if options.clean { clean(source, &options) } else { proven(source, &options) };
+    if let Some(choice) = choice {
+        product.findings.insert(0, chosen(&choice, &product.unread));
+    }
+    Ok(product)
+}
+
+/// The kind of finding about a notation that was chosen.
+pub(super) static CHOSEN: Code = Code {
+    id: "notation/chosen",
+    summary: "The notation of a transcript was chosen by the marks that stand in it.",
+    explanation: "With `--notation auto`, the marks are counted that one notation has and no other. \
+        A notation is chosen if a mark of it with a word in it occurs, or three others, and ten \
+        times as many as of any other notation; else the transcript is read as markdown. Signs \
+        that mean different things in different notations, such as brackets around a word, say \
+        nothing. What is left as text is counted; `--explain` shows each place. To be sure, name \
+        the notation: `--notation loc`.",
+};
+
+/// Which notation was chosen, why, and what it left as text.
+fn chosen(choice: &Choice, unread: &[Diagnostic]) -> Diagnostic {
+    let evidence = choice.evidence.iter().map(|it| {
+        let is_chosen = it.notation == choice.notation.id();
+        let of = if is_chosen { String::new() } else { format!(" of {}", it.notation) };
+        format!("{} × `{}`{of}", it.count, it.sign)
+    });
+    let evidence: Vec<String> = evidence.collect();
+    let evidence = if evidence.is_empty() {
+        "no mark that only one notation has".to_owned()
+    } else {
+        evidence.join(", ")
+    };
+    let message = format!(
+        "read as `{}`, by {evidence}; {} left as text",
+        choice.notation.id(),
+        counted(unread.len(), "sign")
+    );
+    Diagnostic::new(&CHOSEN, Severity::Info, message, Span::empty(0))
+}
+
+/// `1 sign`, `2 signs`
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 /// The options of a run with the file name of one input.

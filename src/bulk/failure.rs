@@ -78,6 +78,14 @@ pub enum Failure {
         /// What is wrong with it, by file and place; never empty.
         faults: Vec<(Arc<Source>, Diagnostic)>,
     },
+    /// A notation that cannot be used.
+    #[error("{name}: {}", notation_in_words(faults))]
+    Notation {
+        /// The file that defines it, as the call names it.
+        name: String,
+        /// What is wrong with it; never empty.
+        faults: Vec<(Arc<Source>, Diagnostic)>,
+    },
     /// Standard input named more than once.
     #[error("-: standard input can be read only once, but is named again")]
     StandardInputTwice,
@@ -149,6 +157,7 @@ impl Failure {
             | Self::TooLarge { name, .. }
             | Self::Unusable { name, .. }
             | Self::Schema { name, .. }
+            | Self::Notation { name, .. }
             | Self::Unwritable { name, .. } => name.clone(),
             Self::StandardInputTwice | Self::StandardInputUnnamed | Self::ManyToOne { .. } => {
                 "-".to_owned()
@@ -159,9 +168,17 @@ impl Failure {
 
 /// How many faults a schema has.
 fn in_words(faults: &[(Arc<Source>, Diagnostic)]) -> String {
-    match faults.len() {
-        1 => "this schema cannot be used: it has an error".to_owned(),
-        count => format!("this schema cannot be used: it has {count} errors"),
+    cannot_be_used("schema", faults.len())
+}
+
+fn notation_in_words(faults: &[(Arc<Source>, Diagnostic)]) -> String {
+    cannot_be_used("notation", faults.len())
+}
+
+fn cannot_be_used(what: &str, count: usize) -> String {
+    match count {
+        1 => format!("this {what} cannot be used: it has an error"),
+        count => format!("this {what} cannot be used: it has {count} errors"),
     }
 }
 

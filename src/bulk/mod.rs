@@ -10,6 +10,7 @@ mod failure;
 mod fetch;
 mod input;
 mod large;
+mod notation;
 mod order;
 mod output;
 mod plan;
@@ -26,6 +27,7 @@ pub use baseline::{Baseline, Recording};
 pub use convert::{Conversions, convert};
 pub use failure::Failure;
 pub use input::{Input, TEI, TRANSCRIPTS, distinct, find, read_file};
+pub use notation::notation;
 pub use order::in_order;
 pub use output::{Target, write_file};
 pub use plan::{Destination, Job, plan};
@@ -43,6 +45,7 @@ use crate::diagnostic::{Code, UNDECODABLE};
 /// The kinds of findings made here.
 pub static CODES: &[&Code] = &[
     &UNDECODABLE,
+    &convert::CHOSEN,
     &exact::NOT_EXACT,
     &exact::NOT_STABLE,
     &large::RULES_LEFT_OUT,

@@ -44,7 +44,8 @@ fn from_tei(input: &Input) -> Result<Product, Failure> {
         Ok(source) => source,
         Err(product) => return Ok(*product),
     };
-    let again = transcript::convert(&transcript, &transcript_options(input));
+    let options = ConvertOptions { notation: restored.notation, ..transcript_options(input) };
+    let again = transcript::convert(&transcript, &options);
     let found = difference(&NOT_STABLE, &tei, tei.text().as_bytes(), again.tei.as_bytes());
     Ok(Product::findings(tei, restored.findings.into_iter().chain(found).collect()))
 }

@@ -4,6 +4,7 @@ use super::arguments::{Output, Pace};
 use super::run::{Exit, Findings, Reporting, refuse, run, to_errors};
 use crate::bulk::{self, Conversions, Failure, TRANSCRIPTS};
 use crate::document::metadata::Metadata;
+use crate::notation::{Notation, builtin};
 use crate::report::PRETTY;
 use crate::report::explained::{MANNERS, Manner};
 use crate::source::encoding::Charset;
@@ -14,6 +15,7 @@ use crate::validate::nearest;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Turn transcripts into TEI.
 #[derive(Args, Debug)]
@@ -26,6 +28,10 @@ pub(super) struct Convert {
     /// Fill the header from this TOML file
     #[arg(long, value_name = "FILE")]
     meta: Option<PathBuf>,
+    /// The notation of the transcripts: one that `teikit notations` lists, a .toml file that
+    /// defines one, or auto: chosen for each by the marks that only one notation has
+    #[arg(long, value_name = "ID|FILE|auto", default_value = "markdown")]
+    notation: String,
     /// What may be inferred that no mark says
     #[arg(long, value_enum, default_value_t = Inferred::All)]
     infer: Inferred,
@@ -82,7 +88,11 @@ impl Convert {
             Ok(meta) => meta.unwrap_or_default(),
             Err(exit) => return exit,
         };
-        let conversions = self.conversions(meta);
+        let notation = match self.notation() {
+            Ok(notation) => notation,
+            Err(failure) => return refuse(&[failure]),
+        };
+        let conversions = self.conversions(meta, notation);
         let inputs = bulk::find(&self.inputs, TRANSCRIPTS);
         match self.output.plan(inputs, TRANSCRIPTS, "xml") {
             Ok(jobs) => self.convert(jobs, &conversions),
@@ -104,7 +114,17 @@ impl Convert {
         })
     }
 
-    fn conversions(&self, meta: Metadata) -> Conversions {
+    /// The notation that is named; the usual one where it is to be chosen.
+    fn notation(&self) -> Result<Arc<Notation>, Failure> {
+        if self.chooses() { Ok(builtin::usual()) } else { bulk::notation(&self.notation) }
+    }
+
+    /// Whether the notation is chosen for each transcript.
+    fn chooses(&self) -> bool {
+        self.notation == "auto"
+    }
+
+    fn conversions(&self, meta: Metadata, notation: Arc<Notation>) -> Conversions {
         let infer = Scope::from(match self.infer {
             Inferred::All => Infer::All,
             Inferred::Safe => Infer::Safe,
@@ -118,6 +138,7 @@ impl Convert {
             Withheld::Frus => Redaction::Frus,
         };
         let options = ConvertOptions {
+            notation,
             clean: self.clean,
             infer,
             explain,
@@ -126,7 +147,7 @@ impl Convert {
             leiden: None,
             file_name: None,
         };
-        Conversions { options, charset: self.encoding }
+        Conversions { options, chooses: self.chooses(), charset: self.encoding }
     }
 }
 

@@ -6,6 +6,7 @@ mod arguments;
 mod convert;
 mod explain;
 mod explained;
+mod notations;
 mod roundtrip;
 mod run;
 mod schema;
@@ -36,6 +37,7 @@ enum Command {
     Text(text::Text),
     Validate(validate::Validate),
     Roundtrip(roundtrip::Roundtrip),
+    Notations(notations::Notations),
     Schema(schema::Schema),
     Explain(explain::Explain),
 }
@@ -60,6 +62,7 @@ impl Command {
             Self::Text(call) => call.run(),
             Self::Validate(call) => call.run(),
             Self::Roundtrip(call) => call.run(),
+            Self::Notations(call) => call.run(),
             Self::Schema(call) => call.run(),
             Self::Explain(call) => call.run(),
         }

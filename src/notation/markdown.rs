@@ -2,6 +2,7 @@
 //! left to right when a transcript is encoded and from right to left when it is restored.
 
 use super::codes;
+use super::construct::Construct;
 
 /// A construct: its TEI and the signs around it.
 #[derive(Debug, PartialEq, Eq)]
@@ -18,6 +19,23 @@ pub struct Row {
     pub close: &'static str,
     /// What the construct means, for the header of a TEI file.
     pub summary: &'static str,
+}
+
+impl Row {
+    /// The construct that reads its signs.
+    #[must_use]
+    pub fn construct(&self) -> Construct {
+        let sign = if self.open.is_empty() { self.close.trim_start() } else { self.open };
+        match sign.as_bytes() {
+            [b'~', ..] => Construct::Strikes,
+            [b'*' | b'_', ..] => Construct::Emphasis,
+            [b'<', b'!', ..] => Construct::Comments,
+            [b'<', ..] => Construct::Tags,
+            [b'[', b'^', ..] => Construct::Footnotes,
+            [b'`', ..] => Construct::Fences,
+            _ => Construct::Brackets,
+        }
+    }
 }
 
 type Attributes = &'static [(&'static str, &'static str)];

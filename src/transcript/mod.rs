@@ -1,5 +1,6 @@
 //! Transcripts to TEI and back: [`convert`] and [`restore`].
 
+pub mod choose;
 pub(crate) mod decode;
 pub mod encode;
 pub mod infer;
@@ -10,12 +11,15 @@ mod unread;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{FrontMatterError, Metadata};
 use crate::notation::leiden::Dialect;
+use crate::notation::{Notation, builtin};
 use crate::source::{Source, Span};
 use encode::Redaction;
 use infer::{Inference, Scope};
+use std::sync::Arc;
 
 /// The kinds of findings on transcripts and on TEI files that are read back.
-pub static CODES: &[&Code] = &[&FRONT_MATTER, &decode::STALE_INSTRUCTION, &decode::NOT_TEI];
+pub static CODES: &[&Code] =
+    &[&FRONT_MATTER, &decode::STALE_INSTRUCTION, &decode::UNKNOWN_NOTATION, &decode::NOT_TEI];
 
 /// The kinds of signs that stay text.
 pub static UNREAD: &[&Code] = unread::CODES;
@@ -29,8 +33,10 @@ static FRONT_MATTER: Code = Code {
 };
 
 /// What [`convert`] is told.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct ConvertOptions {
+    /// The notation of the transcript.
+    pub notation: Arc<Notation>,
     /// Leave out the processing instructions that make the way back exact.
     pub clean: bool,
     /// What may be inferred.
@@ -45,6 +51,21 @@ pub struct ConvertOptions {
     pub meta: Metadata,
     /// The name of the file, where there is one.
     pub file_name: Option<String>,
+}
+
+impl Default for ConvertOptions {
+    fn default() -> Self {
+        Self {
+            notation: builtin::usual(),
+            clean: false,
+            infer: Scope::default(),
+            explain: false,
+            redaction: Redaction::default(),
+            leiden: None,
+            meta: Metadata::default(),
+            file_name: None,
+        }
+    }
 }
 
 /// What [`convert`] returns.
@@ -66,6 +87,8 @@ pub struct Conversion {
 pub struct Restored {
     /// The transcript, in the encoding of the original.
     pub bytes: Vec<u8>,
+    /// The notation that it is in.
+    pub notation: Arc<Notation>,
     /// Instructions that no longer fit, and other things worth knowing.
     pub findings: Vec<Diagnostic>,
 }
@@ -73,10 +96,10 @@ pub struct Restored {
 /// Encodes a transcript in TEI.
 #[must_use]
 pub fn convert(source: &Source, options: &ConvertOptions) -> Conversion {
-    if let Some(dialect) = options.leiden {
+    if let Some(dialect) = options.leiden.or(options.notation.dialect()) {
         return leiden::convert(source, options, dialect);
     }
-    let tree = syntax::parse(source.text());
+    let tree = syntax::parse_as(source.text(), &options.notation);
     let mut reading = infer::infer(source.text(), &tree, options.infer.clone());
     let encoded = encode::encode(source, &reading, options);
     let inferences = std::mem::take(&mut reading.inferences);
@@ -100,8 +123,9 @@ fn front_matter_finding(tree: &syntax::Tree, error: &FrontMatterError) -> Diagno
 pub fn restore(tei: &Source) -> Result<Restored, Vec<Diagnostic>> {
     let mut decoded = decode::decode(tei.text()).map_err(|finding| vec![*finding])?;
     let findings = std::mem::take(&mut decoded.findings);
+    let notation = Arc::clone(&decoded.settings.notation);
     match decode::bytes(decoded) {
-        Ok(bytes) => Ok(Restored { bytes, findings }),
+        Ok(bytes) => Ok(Restored { bytes, notation, findings }),
         Err(error) => Err(vec![decode::cannot_encode(tei, error.to_string())]),
     }
 }

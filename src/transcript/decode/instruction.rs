@@ -2,11 +2,14 @@
 //!
 //! `<?teikit src="[redacted]" for="[REDACTED]"?>` says: the canonical text that comes next begins
 //! with `for`; the transcript has `src` there. It is applied only where `for` still comes next.
-//! `<?teikit newline="CRLF" charset="utf-16le" bom="yes"?>`, before the root element, says how
-//! the file of the transcript was written.
+//! `<?teikit notation="loc" newline="CRLF" charset="utf-16le" bom="yes"?>`, before the root
+//! element, says in which notation the transcript is, and how its file was written. A notation that
+//! the program does not have brings its definition along, in `definition`.
 
+use crate::notation::{Notation, builtin};
 use crate::source::encoding::{Charset, Encoding};
 use std::fmt::Write;
+use std::sync::Arc;
 
 /// The target of the instructions.
 pub(crate) const TARGET: &str = "teikit";
@@ -99,30 +102,32 @@ fn code_point(text: &str) -> Option<(char, usize)> {
 }
 
 /// How the file of a transcript was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Settings {
+    /// The notation.
+    pub(crate) notation: Arc<Notation>,
     /// The line end.
     pub(crate) newline: &'static str,
     /// The encoding.
     pub(crate) encoding: Encoding,
-    /// Whether the notation is Leiden+.
-    pub(crate) is_leiden: bool,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { newline: "\n", encoding: Encoding::default(), is_leiden: false }
+        Self { notation: builtin::usual(), newline: "\n", encoding: Encoding::default() }
     }
 }
 
 const NEWLINES: [(&str, &str); 3] = [("LF", "\n"), ("CRLF", "\r\n"), ("CR", "\r")];
 
 /// The instruction for settings, none where all is as usual.
-pub(crate) fn settings(settings: Settings) -> Option<String> {
+pub(crate) fn settings(settings: &Settings) -> Option<String> {
     let usual = Settings::default();
     let mut parts = Vec::new();
-    if settings.is_leiden {
-        parts.push("notation=\"leiden\"".to_owned());
+    if settings.notation.id() != usual.notation.id() {
+        parts.push(pseudo_attribute("notation", settings.notation.id()));
+        let definition = settings.notation.definition();
+        parts.extend(definition.map(|text| pseudo_attribute("definition", text)));
     }
     if settings.newline != usual.newline {
         let name = NEWLINES.iter().find(|(_, newline)| *newline == settings.newline)?.0;
@@ -137,8 +142,17 @@ pub(crate) fn settings(settings: Settings) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(" "))
 }
 
+fn pseudo_attribute(name: &str, value: &str) -> String {
+    let mut written = String::new();
+    push_value(&mut written, name, value);
+    written
+}
+
 /// Reads an instruction for settings; what is not known is as usual.
-pub(crate) fn read_settings(data: &str) -> Settings {
+///
+/// # Errors
+/// The name of a notation that is not known, with the settings as far as they are.
+pub(crate) fn read_settings(data: &str) -> Result<Settings, (String, Settings)> {
     let mut settings = Settings::default();
     let newline = value(data, "newline");
     if let Some((_, newline)) = NEWLINES.iter().find(|(name, _)| newline.as_deref() == Some(name)) {
@@ -147,9 +161,12 @@ pub(crate) fn read_settings(data: &str) -> Settings {
     if let Some(charset) = value(data, "charset").and_then(|label| Charset::from_label(&label)) {
         settings.encoding.charset = charset;
     }
-    settings.is_leiden = value(data, "notation").as_deref() == Some("leiden");
     settings.encoding.bom = value(data, "bom").as_deref() == Some("yes");
-    settings
+    let Some(name) = value(data, "notation") else { return Ok(settings) };
+    match builtin::of_document(&name, value(data, "definition").as_deref()) {
+        Some(notation) => Ok(Settings { notation, ..settings }),
+        None => Err((name, settings)),
+    }
 }
 
 #[cfg(test)]
@@ -169,9 +186,9 @@ mod tests {
     #[test]
     fn settings_come_back() {
         let encoding = Encoding { charset: Charset::Utf16Le, bom: true };
-        let given = Settings { newline: "\r\n", encoding, is_leiden: true };
-        let data = settings(given).expect("they are not the usual ones");
-        assert_eq!(read_settings(&data), given);
-        assert_eq!(settings(Settings::default()), None);
+        let given = Settings { newline: "\r\n", encoding, ..Settings::default() };
+        let data = settings(&given).expect("they are not the usual ones");
+        assert_eq!(read_settings(&data), Ok(given));
+        assert_eq!(settings(&Settings::default()), None);
     }
 }

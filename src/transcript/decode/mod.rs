@@ -10,12 +10,12 @@ mod typed;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::source::encoding::{self, Encoding, EncodingError};
 use crate::source::{Source, Span};
-use crate::transcript::leiden::speller::Speller as LeidenSpeller;
 use crate::xml::{Attribute, Event, Reader, XML_NAMESPACE};
 use instruction::Settings;
 use speller::Speller;
 use spelling::Spelling;
 use std::ops::Range;
+use std::sync::Arc;
 use substitute::{Output, Substitution};
 
 /// The namespace of TEI elements.
@@ -29,6 +29,16 @@ pub(super) static STALE_INSTRUCTION: Code = Code {
         <?teikit src=\"[redacted]\" for=\"[REDACTED]\"?>. This one stands before other text than \
         it was written for, so that it was left out: the text is spelled canonically there. \
         Remove the instruction if the edit was meant.",
+};
+
+/// A notation that is not there.
+pub(super) static UNKNOWN_NOTATION: Code = Code {
+    id: "text/unknown-notation",
+    summary: "The document names a notation that is not known.",
+    explanation: "The instruction <?teikit notation=\"…\"?> before the root element says in \
+        which notation the transcript was. This one is not among those that `teikit notations` \
+        lists, and its definition does not stand beside its name, so that the text is spelled in \
+        the notation markdown.",
 };
 
 /// A document of another kind.
@@ -61,8 +71,9 @@ pub(crate) fn decode(document: &str) -> Result<Decoded, Box<Diagnostic>> {
     let typed = decoder.typed;
     let (output, stale) = decoder.substitution.finish();
     let text = if let Output::Text(text) = output { text } else { String::new() };
-    let text = typed::escape(text, typed);
-    Ok(Decoded { text, settings, findings: stale.into_iter().map(finding).collect() })
+    let text = typed::escape(text, typed, &settings.notation);
+    let stale = stale.into_iter().map(finding);
+    Ok(Decoded { text, settings, findings: decoder.unknown.into_iter().chain(stale).collect() })
 }
 
 /// Whether the transcript in a TEI document is `source`, in text and in encoding. The document is
@@ -96,19 +107,25 @@ struct Decoder<'t> {
     starts: Vec<usize>,
     /// Where the transcript has text of the document that may look like a mark.
     typed: Vec<Range<usize>>,
+    /// The finding on a notation that is not known.
+    unknown: Option<Diagnostic>,
 }
 
 impl<'t> Decoder<'t> {
     fn new(output: Output<'t>) -> Self {
         let settings = Settings::default();
         Self {
-            speller: Spelling::Marks(Speller::new(settings.newline)),
+            speller: Spelling::Marks(Speller::new(
+                settings.newline,
+                Arc::clone(&settings.notation),
+            )),
             settings,
             substitution: Substitution::new(output),
             canonical: String::new(),
             names: String::new(),
             starts: Vec::new(),
             typed: Vec::new(),
+            unknown: None,
         }
     }
 
@@ -159,7 +176,7 @@ impl<'t> Decoder<'t> {
         if let Some((start, end)) = start.zip(self.substitution.written())
             && start < end
             && self.speller.has_escapes()
-            && typed::is_suspicious(text)
+            && typed::is_suspicious(text, &self.settings.notation)
         {
             self.typed.push(start..end);
         }
@@ -177,12 +194,11 @@ impl<'t> Decoder<'t> {
                 self.substitution.arm(deviation, span);
             }
             None if self.starts.is_empty() => {
-                self.settings = instruction::read_settings(data);
-                self.speller = if self.settings.is_leiden {
-                    Spelling::Leiden(LeidenSpeller::new(self.settings.newline))
-                } else {
-                    Spelling::Marks(Speller::new(self.settings.newline))
-                };
+                self.settings = instruction::read_settings(data).unwrap_or_else(|unknown| {
+                    self.unknown = Some(unknown_notation(&unknown.0, span));
+                    unknown.1
+                });
+                self.speller = Spelling::new(&self.settings);
             }
             None => self.substitution.stale(span),
         }
@@ -206,6 +222,13 @@ fn finding(span: Span) -> Diagnostic {
     Diagnostic::new(&STALE_INSTRUCTION, Severity::Warning, message, span)
         .with_label("left out")
         .with_help("remove it, or restore the text it was written for")
+}
+
+fn unknown_notation(name: &str, span: Span) -> Diagnostic {
+    let message = format!("the notation `{name}` is not known; the text is in `markdown`");
+    Diagnostic::new(&UNKNOWN_NOTATION, Severity::Warning, message, span)
+        .with_label("not known")
+        .with_help("name a notation that `teikit notations` lists, or add its definition")
 }
 
 fn not_tei(root: &str, span: Span) -> Diagnostic {

@@ -1,6 +1,7 @@
 //! How elements stand in the text: as blocks, as phrases, as signs, or not at all.
 
 use crate::document::elements::element_only;
+use crate::notation::Notation;
 use crate::notation::markdown::{self, Given};
 
 /// The children of a `choice` or `app`: the first is the reading of the transcript.
@@ -87,7 +88,12 @@ pub(super) enum Shape {
 }
 
 /// The shape of an element in its parent.
-pub(super) fn shape(element: &str, given: Given<'_>, parent: Option<&Shape>) -> Shape {
+pub(super) fn shape(
+    element: &str,
+    given: Given<'_>,
+    parent: Option<&Shape>,
+    notation: &Notation,
+) -> Shape {
     match parent {
         Some(Shape::Hidden) => return Shape::Hidden,
         Some(Shape::Header) if element == "xenoData" => return Shape::Text,
@@ -129,12 +135,12 @@ pub(super) fn shape(element: &str, given: Given<'_>, parent: Option<&Shape>) -> 
         "head" => Shape::Head,
         "note" if in_blocks => Shape::Holder,
         "gap" => Shape::Gap {
-            sign: markdown::sign(element, given).unwrap_or_default(),
+            sign: notation.spelled(element, given).unwrap_or_default(),
             is_described: false,
         },
         "desc" if !matches!(parent, Some(Shape::Gap { .. })) => Shape::Hidden,
         "lb" | "pb" | "cb" | "gb" | "pause" | "space" | "milestone" | "anchor" | "delSpan"
-        | "addSpan" => Shape::Sign(markdown::sign(element, given).unwrap_or_default()),
+        | "addSpan" => Shape::Sign(notation.spelled(element, given).unwrap_or_default()),
         _ if element_only(element) => Shape::Frame { is_section: false },
         _ => Shape::Text,
     }

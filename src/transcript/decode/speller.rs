@@ -5,9 +5,12 @@
 //! difference in an instruction. That makes the way back exact by construction.
 
 use super::shape::{Separator, Shape, shape};
+use crate::notation::Notation;
 use crate::notation::markdown::{self, Given};
+use crate::notation::signal::{Tei, Text};
 use crate::transcript::syntax::MAX_LIST_DEPTH;
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// An element that is open.
 #[derive(Debug)]
@@ -27,6 +30,7 @@ struct Level {
 #[expect(clippy::struct_excessive_bools, reason = "each says something else of what was written")]
 pub(crate) struct Speller {
     newline: &'static str,
+    notation: Arc<Notation>,
     levels: Vec<Level>,
     /// The quote signs that stand before each line.
     prefix: String,
@@ -43,15 +47,32 @@ pub(crate) struct Speller {
     struck: Option<String>,
     /// Whether the next block stands directly behind a sign.
     glued: bool,
-    /// The opening of a bracketed mark, left out if a description follows.
-    opening: Option<&'static str>,
+    /// The opening of a mark, which is another one if a certain element follows.
+    opening: Option<Opening>,
+}
+
+/// The opening of a mark that was not written yet.
+#[derive(Debug)]
+struct Opening {
+    sign: Text,
+    /// The marks that are meant if their inner element follows.
+    alternatives: Vec<Alternative>,
+}
+
+/// A mark that stands for two elements, one in the other.
+#[derive(Debug)]
+struct Alternative {
+    inner: Tei,
+    open: Text,
+    close: Text,
 }
 
 impl Speller {
-    /// A machine that ends lines with `newline`.
-    pub(crate) fn new(newline: &'static str) -> Self {
+    /// A machine that writes a notation and ends lines with `newline`.
+    pub(crate) fn new(newline: &'static str, notation: Arc<Notation>) -> Self {
         Self {
             newline,
+            notation,
             levels: Vec::new(),
             prefix: String::new(),
             sections: 0,
@@ -93,7 +114,7 @@ impl Speller {
     pub(crate) fn start(&mut self, element: &str, given: Given<'_>, out: &mut String) {
         self.behind_text = false;
         let parent = self.levels.last().map(|level| &level.shape);
-        let mut shape = shape(element, given, parent);
+        let mut shape = shape(element, given, parent, &self.notation);
         if let Some(sign) = self.struck_sign(element, given) {
             shape = Shape::Sign(sign);
         }
@@ -105,11 +126,16 @@ impl Speller {
                 shape = Shape::Hidden;
             }
         }
+        let is_inner = self.is_inner(element, given, out);
+        if is_inner && matches!(shape, Shape::Gap { .. } | Shape::Sign(_)) {
+            shape = Shape::Hidden;
+        }
         let close = match reading {
             Some((open, close)) => {
                 self.write(open, out);
                 close.into()
             }
+            None if is_inner => "".into(),
             None => self.open(element, given, &shape, out),
         };
         let level = Level { shape, close, fresh: true, behind_block: false, behind_label: false };
@@ -161,7 +187,7 @@ impl Speller {
             }
         }
         match shape {
-            Shape::Group(_) => {}
+            Shape::Group(_) => return self.signal(element, given, shape, out).unwrap_or_default(),
             Shape::Sign(sign) => {
                 self.glued = element == "delSpan" && self.takes_blocks();
                 self.write(sign, out);
@@ -205,6 +231,9 @@ impl Speller {
             self.write(&format!("<span style=\"{style}\">"), out);
             return "</span>".into();
         }
+        if let Some(close) = self.signal(element, given, shape, out) {
+            return close;
+        }
         if let ("foreign", Some(language)) = (element, markdown::value(given, "xml:lang")) {
             self.write(&format!("<span lang=\"{language}\">"), out);
             return "</span>".into();
@@ -215,16 +244,65 @@ impl Speller {
             self.write("[", out);
             return format!("]({target})").into();
         }
-        let Some(row) = markdown::row_of(element, given) else {
+        let row =
+            markdown::row_of(element, given).filter(|row| self.notation.reads(row.construct()));
+        let Some(row) = row else {
             return footnote(self, given, element, out);
         };
         if row.open.ends_with(": ") {
             self.flush(out);
-            self.opening = Some(row.open);
+            self.opening = Some(Opening { sign: row.open.into(), alternatives: Vec::new() });
         } else {
             self.write(row.open, out);
         }
         row.close.into()
+    }
+
+    /// The signs of the notation around an element; what stands behind its content.
+    fn signal(
+        &mut self,
+        element: &str,
+        given: Given<'_>,
+        shape: &Shape,
+        out: &mut String,
+    ) -> Option<Text> {
+        if self.notation.signals().is_empty() {
+            return None;
+        }
+        let notation = Arc::clone(&self.notation);
+        let around = notation.signals_around(element, given);
+        let alternatives: Vec<_> = around
+            .map(|(inner, signal)| {
+                let (open, close) = signal.spelling(given);
+                Alternative { inner: inner.clone(), open, close }
+            })
+            .collect();
+        // The sign of a gap is written at its end, unless it is described.
+        let is_gap = matches!(shape, Shape::Gap { .. });
+        let signal = notation.signal_of(element, given).filter(|it| !(is_gap && it.is_sign()));
+        if alternatives.is_empty() {
+            let (open, close) = signal?.spelling(given);
+            self.write(&open, out);
+            return Some(close);
+        }
+        let (sign, close) = signal.map(|it| it.spelling(given)).unwrap_or_default();
+        self.flush(out);
+        self.opening = Some(Opening { sign, alternatives });
+        Some(close)
+    }
+
+    /// Whether the element is the inner one of a mark whose outer one was opened just before.
+    fn is_inner(&mut self, element: &str, given: Given<'_>, out: &mut String) -> bool {
+        let Some(opening) = &mut self.opening else { return false };
+        let fits = |it: &Alternative| it.inner.fits(element, given);
+        let Some(index) = opening.alternatives.iter().position(fits) else { return false };
+        let meant = opening.alternatives.swap_remove(index);
+        self.opening = None;
+        self.write(&meant.open, out);
+        if let Some(level) = self.levels.last_mut() {
+            level.close = meant.close;
+        }
+        true
     }
 
     /// A heading that the transcript marks as one; one that was inferred stands for itself.
@@ -239,7 +317,7 @@ impl Speller {
 
     /// A gap is at hand: a bracketed mark around it is spelled by its description alone.
     fn describe(&mut self) {
-        if self.opening.take().is_some()
+        if self.opening.take_if(|it| it.alternatives.is_empty()).is_some()
             && let Some(level) = self.levels.last_mut()
         {
             level.close = "".into();
@@ -288,7 +366,7 @@ impl Speller {
             self.emit(" ", out);
         }
         if let Some(opening) = self.opening.take() {
-            self.emit(opening, out);
+            self.emit(&opening.sign, out);
         }
         if !self.blanks.is_empty() {
             let blanks = std::mem::take(&mut self.blanks);

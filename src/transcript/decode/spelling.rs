@@ -1,7 +1,9 @@
 //! The canonical spelling of a TEI document, in the notation of its transcript.
 
+use super::instruction::Settings;
 use super::speller::Speller;
 use crate::transcript::leiden::speller::Speller as LeidenSpeller;
+use std::sync::Arc;
 
 /// The attributes of an element: name and value.
 type Given<'a> = &'a [(&'a str, &'a str)];
@@ -16,6 +18,15 @@ pub(crate) enum Spelling {
 }
 
 impl Spelling {
+    /// The machine for a document with these settings.
+    pub(crate) fn new(settings: &Settings) -> Self {
+        if settings.notation.dialect().is_some() {
+            Self::Leiden(LeidenSpeller::new(settings.newline))
+        } else {
+            Self::Marks(Speller::new(settings.newline, Arc::clone(&settings.notation)))
+        }
+    }
+
     /// Whether something was fed that is written with what comes next, or not at all.
     pub(crate) fn holds(&self) -> bool {
         match self {

@@ -4,6 +4,7 @@
 //! all the same, an editor typed it: it is escaped, so that converting the transcript again gives
 //! that text and not what the mark stands for.
 
+use crate::notation::{Construct, Notation};
 use crate::transcript::syntax::{self, Kind};
 use std::fmt::Write;
 use std::ops::Range;
@@ -19,13 +20,18 @@ struct Edit {
 
 /// The transcript, its marks escaped where they begin within text of the TEI document.
 ///
-/// `typed` are the ranges of such text, in order.
-pub(super) fn escape(mut text: String, mut typed: Vec<Range<usize>>) -> String {
+/// `typed` are the ranges of such text, in order. A notation without escapes has no other way to
+/// spell it.
+pub(super) fn escape(
+    mut text: String,
+    mut typed: Vec<Range<usize>>,
+    notation: &Notation,
+) -> String {
     for _ in 0..ROUNDS {
-        if typed.is_empty() {
+        if typed.is_empty() || !notation.reads(Construct::Escapes) {
             break;
         }
-        let edits = edits(&text, &typed);
+        let edits = edits(&text, &typed, notation);
         if edits.is_empty() {
             break;
         }
@@ -35,15 +41,17 @@ pub(super) fn escape(mut text: String, mut typed: Vec<Range<usize>>) -> String {
 }
 
 /// Whether text may look like a mark.
-pub(super) fn is_suspicious(text: &str) -> bool {
+pub(super) fn is_suspicious(text: &str, notation: &Notation) -> bool {
     const SIGNS: &[u8] = b"[~*_<&\\#>|`=+-";
-    text.bytes().any(|byte| SIGNS.contains(&byte) || byte >= 0xE2)
+    let has_signals = !notation.signals().is_empty();
+    let is_sign = |byte| SIGNS.contains(&byte) || byte >= 0xE2;
+    text.bytes().any(|byte| is_sign(byte) || (has_signals && notation.starts_with(byte)))
 }
 
-fn edits(text: &str, typed: &[Range<usize>]) -> Vec<Edit> {
+fn edits(text: &str, typed: &[Range<usize>], notation: &Notation) -> Vec<Edit> {
     let mut typed = typed.iter().peekable();
     let mut edits = Vec::new();
-    for leaf in syntax::parse(text).leaves().filter(|leaf| is_mark(leaf.kind)) {
+    for leaf in syntax::parse_as(text, notation).leaves().filter(|leaf| is_mark(leaf.kind)) {
         let source = &text[leaf.span.range()];
         let start = leaf.span.start as usize + source.len() - source.trim_start().len();
         while typed.next_if(|range| range.end <= start).is_some() {}

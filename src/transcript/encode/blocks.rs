@@ -2,6 +2,7 @@
 
 use super::body::{Body, footnote_label};
 use super::element::Element;
+use super::signals;
 use super::titles;
 use crate::notation::markdown as rows;
 use crate::notation::marks::Mark;
@@ -58,6 +59,9 @@ impl Body<'_, '_> {
                     | Mark::Withdrawn
             ),
             Kind::Comment | Kind::Image => true,
+            Kind::Marked(signal) | Kind::MarkedSign(signal) => {
+                signals::stands_alone(self.notation.signal(signal))
+            }
             _ => false,
         };
         is_alone && stands_alone

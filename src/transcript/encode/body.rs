@@ -8,7 +8,7 @@ use super::redaction::Redaction;
 use super::scribe::Scribe;
 use super::struck::Struck;
 use crate::notation::marks::Mark;
-use crate::notation::sections;
+use crate::notation::{Construct, Notation, sections};
 use crate::source::Span;
 use crate::transcript::infer::{Reading, Role};
 use crate::transcript::syntax::{self, Kind};
@@ -17,6 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The encoder of the text.
 pub(super) struct Body<'a, 's> {
     pub(super) reading: &'s Reading<'s>,
+    pub(super) notation: &'a Notation,
     pub(super) scribe: &'a mut Scribe<'s>,
     redaction: Redaction,
     pub(super) parts: Parts,
@@ -44,17 +45,20 @@ impl<'a, 's> Body<'a, 's> {
     /// Writes the divisions of the document; they are closed when it returns.
     pub(super) fn write(
         reading: &'s Reading<'s>,
+        notation: &'a Notation,
         scribe: &'a mut Scribe<'s>,
         redaction: Redaction,
     ) {
+        let strikes = notation.reads(Construct::Strikes);
         let mut body = Body {
             reading,
+            notation,
             scribe,
             redaction,
             parts: Parts::default(),
             page: 1,
             part: 0,
-            struck: Struck::of(reading),
+            struck: if strikes { Struck::of(reading) } else { Struck::default() },
             is_spoken: is_spoken(reading),
             within_word: None,
             in_form: false,
@@ -191,6 +195,7 @@ impl<'a, 's> Body<'a, 's> {
 
     pub(super) fn inlines(&mut self, dates: bool) -> Inlines<'_, 's> {
         Inlines {
+            notation: self.notation,
             text: self.reading.text,
             tree: self.reading.tree,
             scribe: self.scribe,

@@ -1,37 +1,44 @@
 //! A start tag before it is written.
 
 use crate::notation::markdown::Row;
+use crate::notation::signal::{Tei, Text};
 use std::borrow::Cow;
 
 /// An element with its attributes, in the order in which they are written.
 #[derive(Clone, Debug)]
 pub(in crate::transcript) struct Element<'a> {
-    pub(in crate::transcript) name: &'static str,
-    pub(in crate::transcript) attributes: Vec<(&'static str, Cow<'a, str>)>,
+    pub(in crate::transcript) name: Cow<'static, str>,
+    pub(in crate::transcript) attributes: Vec<(Cow<'static, str>, Cow<'a, str>)>,
 }
 
 impl<'a> Element<'a> {
     pub(in crate::transcript) fn new(name: &'static str) -> Self {
-        Self { name, attributes: Vec::new() }
+        Self { name: name.into(), attributes: Vec::new() }
     }
 
     /// The element of a row of the mapping.
     pub(in crate::transcript) fn of(row: &'static Row) -> Self {
-        let attributes = row.attributes.iter().map(|&(name, value)| (name, value.into())).collect();
-        Self { name: row.element, attributes }
+        let attributes = row.attributes.iter().map(|&(name, value)| (name.into(), value.into()));
+        Self { name: row.element.into(), attributes: attributes.collect() }
+    }
+
+    /// The element of a signal.
+    pub(super) fn of_signal(tei: &Tei) -> Self {
+        let own = |(name, value): &(Text, Text)| (name.clone(), value.clone());
+        Self { name: tei.name.clone(), attributes: tei.attributes.iter().map(own).collect() }
     }
 
     /// Its attributes as the table of constructs reads them.
     pub(super) fn given(&self) -> Vec<(&str, &str)> {
-        self.attributes.iter().map(|(name, value)| (*name, &**value)).collect()
+        self.attributes.iter().map(|(name, value)| (&**name, &**value)).collect()
     }
 
     pub(in crate::transcript) fn with(
         mut self,
-        name: &'static str,
+        name: impl Into<Cow<'static, str>>,
         value: impl Into<Cow<'a, str>>,
     ) -> Self {
-        self.attributes.push((name, value.into()));
+        self.attributes.push((name.into(), value.into()));
         self
     }
 

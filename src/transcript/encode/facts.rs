@@ -9,7 +9,7 @@ use crate::document::date::{self, CenturyRule};
 use crate::document::{Certainty, FrontMatterKind, language};
 use crate::notation::markdown::{self as rows, Row};
 use crate::notation::marks::{self, Mark};
-use crate::notation::{codes, markings};
+use crate::notation::{Notation, codes, markings};
 use crate::source::{Source, encoding};
 use crate::transcript::ConvertOptions;
 use crate::transcript::infer::{RULES, Reading, Role, exemption_code};
@@ -31,7 +31,10 @@ pub(super) fn gather(
         sha256,
         bytes,
         encoding: source.encoding().charset.label().to_owned(),
-        notation: "markdown".to_owned(),
+        notation: Convention {
+            id: options.notation.id().to_owned(),
+            sentence: options.notation.summary().to_owned(),
+        },
         title: title(reading),
         document_number: text_of(reading, Role::ArchivalNumber),
         archival_date: text_of(reading, Role::ArchivalDate)
@@ -42,11 +45,11 @@ pub(super) fn gather(
         markings: markings_used(reading),
         codes: codes_used(reading),
         signs: signs(reading),
-        hands: hands(reading),
+        hands: hands(reading, &options.notation),
         letter: letter(reading),
         scope: reading.scope.clone(),
         rules: rules(reading),
-        marks: marks_used(reading, options.redaction),
+        marks: marks_used(reading, &options.notation, options.redaction),
         front_matter,
         clean: options.clean,
         version: env!("CARGO_PKG_VERSION"),
@@ -66,7 +69,11 @@ pub(super) fn plain(source: &Source, options: &ConvertOptions, notation: &str) -
         sha256,
         bytes,
         encoding: source.encoding().charset.label().to_owned(),
-        notation: notation.to_owned(),
+        notation: Convention {
+            id: notation.to_owned(),
+            sentence: crate::notation::builtin::named(notation)
+                .map_or_else(String::new, |it| it.summary().to_owned()),
+        },
         scope: options.infer.clone(),
         title: None,
         document_number: None,
@@ -261,13 +268,14 @@ fn signs(reading: &Reading<'_>) -> Vec<char> {
 }
 
 /// The hands that marks speak of: nobody knows whose they are.
-fn hands(reading: &Reading<'_>) -> Vec<Category> {
+fn hands(reading: &Reading<'_>, notation: &Notation) -> Vec<Category> {
     let says_so =
         |node: &Node| reading.text[node.span.range()].to_ascii_lowercase().contains("handwr");
     let is_by_hand = |node: &Node| match node.kind {
         Kind::Sign(Mark::Handwritten | Mark::Marginal | Mark::Initials)
         | Kind::Words(Mark::Handwritten | Mark::Marginal | Mark::Initials) => true,
         Kind::Words(Mark::Added | Mark::Parts) => says_so(node),
+        Kind::Marked(signal) | Kind::MarkedSign(signal) => notation.signal(signal).is_by_hand(),
         _ => false,
     };
     let any = reading.tree.nodes().iter().any(is_by_hand);
@@ -406,21 +414,26 @@ fn rules(reading: &Reading<'_>) -> Vec<Convention> {
         .collect()
 }
 
-fn marks_used(reading: &Reading<'_>, redaction: Redaction) -> Vec<Convention> {
+fn marks_used(reading: &Reading<'_>, notation: &Notation, redaction: Redaction) -> Vec<Convention> {
     let redaction: &Row = match redaction {
         Redaction::Gap => &rows::REDACTED,
         Redaction::Del => &rows::REDACTION,
         Redaction::Frus => &rows::WORDING,
     };
-    let mut used: BTreeMap<&str, &Row> = BTreeMap::new();
-    for row in reading.tree.nodes().iter().filter_map(|node| row_of(node.kind, redaction)) {
-        used.insert(row.summary, row);
+    let mut used: BTreeMap<&str, &str> = BTreeMap::new();
+    for node in reading.tree.nodes() {
+        if let Kind::Marked(signal) | Kind::MarkedSign(signal) = node.kind {
+            let signal = notation.signal(signal);
+            used.insert(&signal.summary, &signal.id);
+        } else if let Some(row) = row_of(node.kind, redaction) {
+            used.insert(row.summary, row.id);
+        }
     }
     if has_supplied_titles(reading) {
-        used.insert(rows::SUPPLIED_HEAD.summary, &rows::SUPPLIED_HEAD);
+        used.insert(rows::SUPPLIED_HEAD.summary, rows::SUPPLIED_HEAD.id);
     }
-    let convention = |(sentence, row): (&str, &Row)| Convention {
-        id: row.id.to_owned(),
+    let convention = |(sentence, id): (&str, &str)| Convention {
+        id: id.to_owned(),
         sentence: sentence.to_owned(),
     };
     used.into_iter().map(convention).collect()

@@ -3,9 +3,10 @@
 use super::element::Element;
 use super::redaction::{self, Redaction};
 use super::scribe::Scribe;
-use super::{joined, labelled, marks};
+use super::{joined, labelled, marks, signals};
 use crate::document::Certainty;
 use crate::document::date::{self, CenturyRule};
+use crate::notation::Notation;
 use crate::notation::markdown::{self as rows, Row};
 use crate::source::Span;
 use crate::transcript::infer::Phrase;
@@ -14,6 +15,7 @@ use std::collections::BTreeSet;
 
 /// What the encoder of inlines reads and writes.
 pub(super) struct Inlines<'a, 's> {
+    pub(super) notation: &'a Notation,
     pub(super) text: &'s str,
     pub(super) tree: &'s Tree,
     pub(super) scribe: &'a mut Scribe<'s>,
@@ -118,6 +120,8 @@ impl Inlines<'_, '_> {
             Kind::CheckBox => self.check_box(node.span),
             Kind::Sign(mark) => marks::sign(self, mark, node.span),
             Kind::Words(mark) => labelled::words(self, mark, index),
+            Kind::Marked(signal) => signals::pair(self, signal, index),
+            Kind::MarkedSign(signal) => signals::sign(self, signal, node.span),
             Kind::FootnoteReference => self.footnote_reference(node.span),
             Kind::Comment => self.comment(node.span),
             Kind::Strike => self.wrap(&rows::STRIKE, index),
@@ -143,7 +147,13 @@ impl Inlines<'_, '_> {
 
     /// An element around the children of a node; its first and last markup are its delimiters.
     pub(super) fn wrap_element(&mut self, element: &Element<'_>, index: usize) {
-        let (first, last) = self.delimiters(index);
+        self.content(element, index);
+        self.scribe.close(self.tree.node(index).span.end as usize);
+    }
+
+    /// The same without the end of the element: its closing delimiter is not claimed.
+    fn content(&mut self, element: &Element<'_>, index: usize) {
+        let (first, _) = self.delimiters(index);
         let content = first.map_or(self.scribe.at(), |node| node.span.end as usize);
         self.scribe.open(element, content);
         let node = self.tree.node(index);
@@ -152,7 +162,12 @@ impl Inlines<'_, '_> {
                 self.node(child);
             }
         }
-        self.scribe.close(last.map_or(node.span.end, |last| last.span.end) as usize);
+    }
+
+    /// An element around the children of a node, but not around its closing delimiter.
+    pub(super) fn wrap_inner(&mut self, element: &Element<'_>, index: usize) {
+        self.content(element, index);
+        self.scribe.close(self.scribe.at());
     }
 
     /// The markup before and behind the children of a node.

@@ -20,6 +20,7 @@ mod phrases;
 mod portion;
 mod redaction;
 pub(super) mod scribe;
+mod signals;
 mod struck;
 mod tables;
 mod titles;
@@ -31,6 +32,7 @@ use super::decode::instruction::{self, Settings};
 use super::infer::Reading;
 use super::syntax::Kind;
 use crate::document::{self, FrontMatterError, FrontMatterKind, Metadata};
+use crate::notation::builtin;
 use crate::source::Source;
 use crate::xml::Writer;
 use crate::xml::names::is_xml_char;
@@ -38,6 +40,7 @@ use body::Body;
 use element::Element;
 use header::HeaderFacts;
 use scribe::Scribe;
+use std::sync::Arc;
 
 /// The schema that the files declare.
 const SCHEMA: &str = "href=\"https://www.tei-c.org/release/xml/tei/custom/schema/relaxng/tei_all.rng\" \
@@ -56,11 +59,9 @@ pub(super) fn encode(source: &Source, reading: &Reading<'_>, options: &ConvertOp
     let text = source.text();
     let newline = usual_newline(text);
     let mut writer = Writer::with_capacity(text.len() + text.len() / 4 + 8192);
-    prolog(
-        &mut writer,
-        Settings { newline, encoding: source.encoding(), is_leiden: false },
-        options.clean,
-    );
+    let notation = Arc::clone(&options.notation);
+    let settings = Settings { notation, newline, encoding: source.encoding() };
+    prolog(&mut writer, &settings, options.clean);
     let front = front_matter(reading, newline);
     let matter = front.as_ref().map(|front| (front.kind, front.content.clone()));
     let said = matter.as_ref().map(|(kind, content)| document::from_front_matter(*kind, content));
@@ -71,7 +72,7 @@ pub(super) fn encode(source: &Source, reading: &Reading<'_>, options: &ConvertOp
     let facts = facts::gather(source, reading, options, matter);
     root(&mut writer, &facts, &metadata);
     header::write_header(&mut writer, &facts, &metadata);
-    let mut scribe = Scribe::new(text, writer, newline, options.clean);
+    let mut scribe = Scribe::new(text, writer, &settings, options.clean);
     if let Some(front) = &front {
         scribe.front_matter(front.kind, &front.content, front.end);
     }
@@ -79,7 +80,7 @@ pub(super) fn encode(source: &Source, reading: &Reading<'_>, options: &ConvertOp
     scribe.open(&Element::new("text"), 0);
     scribe.layout();
     scribe.open(&Element::new("body"), 0);
-    Body::write(reading, &mut scribe, options.redaction);
+    Body::write(reading, &options.notation, &mut scribe, options.redaction);
     Encoded { tei: scribe.finish(), front_matter_error: said.and_then(Result::err) }
 }
 
@@ -94,8 +95,10 @@ pub(super) fn frame(source: &Source, options: &ConvertOptions, notation: &str) -
     let text = source.text();
     let newline = usual_newline(text);
     let mut writer = Writer::with_capacity(2 * text.len() + 8192);
-    let settings = Settings { newline, encoding: source.encoding(), is_leiden: true };
-    prolog(&mut writer, settings, options.clean);
+    let encoding = source.encoding();
+    let named = builtin::named(notation).unwrap_or_else(builtin::usual);
+    let settings = Settings { notation: named, newline, encoding };
+    prolog(&mut writer, &settings, options.clean);
     let facts = facts::plain(source, options, notation);
     root(&mut writer, &facts, &options.meta);
     header::write_header(&mut writer, &facts, &options.meta);
@@ -103,7 +106,7 @@ pub(super) fn frame(source: &Source, options: &ConvertOptions, notation: &str) -
 }
 
 /// What stands before the root element.
-fn prolog(writer: &mut Writer, settings: Settings, clean: bool) {
+fn prolog(writer: &mut Writer, settings: &Settings, clean: bool) {
     writer.declaration();
     writer.instruction("xml-model", SCHEMA);
     writer.line();

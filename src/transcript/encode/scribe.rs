@@ -3,12 +3,12 @@
 use super::element::Element;
 use crate::document::FrontMatterKind;
 use crate::source::Span;
-use crate::transcript::decode::instruction;
-use crate::transcript::decode::speller::Speller;
+use crate::transcript::decode::instruction::{self, Settings};
 use crate::transcript::decode::spelling::Spelling;
 use crate::transcript::leiden::speller::Speller as LeidenSpeller;
 use crate::xml::names::is_xml_char;
 use crate::xml::write::Writer;
+use std::borrow::Cow;
 
 /// The writer of the text of a document.
 ///
@@ -21,14 +21,14 @@ pub(in crate::transcript) struct Scribe<'s> {
     writer: Writer,
     speller: Spelling,
     canonical: String,
-    open: Vec<&'static str>,
+    open: Vec<Cow<'static, str>>,
     clean: bool,
 }
 
 impl<'s> Scribe<'s> {
     /// A scribe that goes on behind the header in `writer`.
-    pub(super) fn new(text: &'s str, writer: Writer, newline: &'static str, clean: bool) -> Self {
-        Self::with(Spelling::Marks(Speller::new(newline)), text, writer, clean)
+    pub(super) fn new(text: &'s str, writer: Writer, settings: &Settings, clean: bool) -> Self {
+        Self::with(Spelling::new(settings), text, writer, clean)
     }
 
     /// A scribe of Leiden+.
@@ -72,7 +72,7 @@ impl<'s> Scribe<'s> {
         self.feed(element);
         self.settle(claim);
         self.write_tag(element);
-        self.open.push(element.name);
+        self.open.push(element.name.clone());
     }
 
     /// Ends the innermost element; its end stands for the source up to `claim`.
@@ -82,7 +82,7 @@ impl<'s> Scribe<'s> {
             self.release(claim);
         }
         self.canonical.clear();
-        self.speller.end(element, &mut self.canonical);
+        self.speller.end(&element, &mut self.canonical);
         self.settle(claim);
         self.writer.end();
     }
@@ -91,18 +91,18 @@ impl<'s> Scribe<'s> {
     pub(in crate::transcript) fn empty(&mut self, element: &Element<'_>, claim: usize) {
         self.canonical.clear();
         self.feed(element);
-        self.speller.end(element.name, &mut self.canonical);
+        self.speller.end(&element.name, &mut self.canonical);
         self.settle(claim);
         self.write_tag(element);
         self.writer.end();
     }
 
     fn feed(&mut self, element: &Element<'_>) {
-        self.speller.start(element.name, &element.given(), &mut self.canonical);
+        self.speller.start(&element.name, &element.given(), &mut self.canonical);
     }
 
     fn write_tag(&mut self, element: &Element<'_>) {
-        self.writer.start(element.name);
+        self.writer.start(&element.name);
         for (name, value) in &element.attributes {
             self.writer.attribute(name, value);
         }

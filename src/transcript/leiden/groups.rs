@@ -197,9 +197,13 @@ impl<'s> Parser<'s> {
         let Some(frame) = self.frames.pop() else { return };
         let FrameKind::Group(Group { kind: Some(named), said, .. }) = frame.kind else { return };
         let element = named.group.element;
-        let attributes =
-            named.group.attributes.iter().map(|&(name, value)| (name, value.into())).collect();
-        self.pieces[frame.piece].kind = Kind::Open(Element { name: element, attributes });
+        let attributes = named
+            .group
+            .attributes
+            .iter()
+            .map(|&(name, value)| (name.into(), value.into()))
+            .collect();
+        self.pieces[frame.piece].kind = Kind::Open(Element { name: element.into(), attributes });
         let count = said.len();
         for (at, said) in said.into_iter().enumerate() {
             let is_first = at < named.first;
@@ -237,8 +241,10 @@ impl<'s> Parser<'s> {
 
     fn name_reading(&mut self, said: Said, reading: &'static Reading) {
         let [opening, waiting, _] = said.pieces;
-        let attributes = reading.attributes.iter().map(|&(name, value)| (name, value.into()));
-        let mut element = Element { name: reading.element, attributes: attributes.collect() };
+        let attributes =
+            reading.attributes.iter().map(|&(name, value)| (name.into(), value.into()));
+        let mut element =
+            Element { name: reading.element.into(), attributes: attributes.collect() };
         match (reading.said_by, said.by) {
             (Some("resp"), Some(words)) => element = element.with("resp", to_pointers(&words)),
             (Some(name), Some(words)) => element = element.with(name, words),

@@ -177,8 +177,8 @@ impl<'s> Parser<'s> {
 
     pub(super) fn open_pair(&mut self, pair: &'static Pair) -> bool {
         let attributes =
-            pair.attributes.iter().map(|&(name, value)| (name, value.into())).collect();
-        let element = Element { name: pair.element, attributes };
+            pair.attributes.iter().map(|&(name, value)| (name.into(), value.into())).collect();
+        let element = Element { name: pair.element.into(), attributes };
         self.open(FrameKind::Pair(pair), element, pair.open.len())
     }
 
@@ -236,7 +236,7 @@ impl<'s> Parser<'s> {
         value: impl Into<std::borrow::Cow<'s, str>>,
     ) {
         if let Kind::Open(element) = &mut self.pieces[piece].kind {
-            element.attributes.push((name, value.into()));
+            element.attributes.push((name.into(), value.into()));
         }
     }
 

@@ -135,8 +135,10 @@ impl<'s> Parser<'s> {
         let rest = self.rest();
         let found = MILESTONES.iter().find(|(sign, _)| rest.starts_with(sign));
         let Some((sign, attributes)) = found else { return false };
-        let attributes = attributes.iter().map(|&(name, value)| (name, value.into())).collect();
-        self.push(Kind::Empty(Element { name: "milestone", attributes }), self.at + sign.len());
+        let attributes =
+            attributes.iter().map(|&(name, value)| (name.into(), value.into())).collect();
+        let element = Element { name: "milestone".into(), attributes };
+        self.push(Kind::Empty(element), self.at + sign.len());
         true
     }
 

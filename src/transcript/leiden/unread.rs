@@ -14,7 +14,7 @@ pub(super) fn find(text: &str, pieces: &[Piece<'_>], dialect: Dialect) -> Vec<Di
     let mut start = 0;
     for piece in pieces {
         match &piece.kind {
-            Kind::Open(element) => open.push(element.name),
+            Kind::Open(element) => open.push(&*element.name),
             Kind::Close => drop(open.pop()),
             Kind::Text if !open.contains(&"note") => {
                 signs(text, (start, piece.end), dialect, &mut found);

@@ -4,16 +4,18 @@ use super::fence::{self, Fences};
 use super::lines::{Line, Region, quote_sign};
 use super::tree::{Builder, Kind, Tree};
 use super::{MAX_QUOTE_DEPTH, front, html_table, inline, line, list, table};
+use crate::notation::{Construct, Notation};
 
 /// Reads a whole transcript.
-pub(super) fn document(text: &str) -> Tree {
+pub(super) fn document(text: &str, notation: &Notation) -> Tree {
     let mut builder = Builder::new();
     builder.open(Kind::Document);
-    if let Some(end) = front::front_matter(text) {
+    let reads_front_matter = notation.reads(Construct::FrontMatter);
+    if let Some(end) = front::front_matter(text).filter(|_| reads_front_matter) {
         builder.leaf(Kind::FrontMatter, end);
     }
     let mut blocks = Blocks { builder, fences: Fences::default(), unclosed_comment: false };
-    blocks.region(&Region { text, end: text.len(), depth: 0 });
+    blocks.region(&Region { notation, text, end: text.len(), depth: 0 });
     blocks.builder.close();
     blocks.builder.finish()
 }
@@ -50,16 +52,16 @@ impl Blocks {
     /// Reads one block; returns its last line.
     fn block(&mut self, region: &Region<'_>, first: Line) -> Line {
         let text = region.slice(first);
-        if text.starts_with('\u{c}') {
+        if text.starts_with('\u{c}') && region.reads(Construct::PageFrames) {
             return self.form_feed(region, first);
         }
-        if line::page_frame(text).is_some() {
+        if is_page_frame(region, text) {
             return self.leaf(Kind::PageFrame, first);
         }
-        if let Some(level) = line::heading(text) {
+        if let Some(level) = heading(region, text) {
             return self.heading(region, first, level);
         }
-        if line::is_rule(text) {
+        if is_rule(region, text) {
             return self.leaf(Kind::Rule, first);
         }
         if let Some(last) = self.fences.block(region, first) {
@@ -68,10 +70,10 @@ impl Blocks {
         if let Some(last) = self.comment(region, first) {
             return self.leaf(Kind::Comment, last);
         }
-        if let Some(label) = line::footnote_label(text) {
+        if let Some(label) = footnote_label(region, text) {
             return self.footnote(region, first, label);
         }
-        if quote_sign(text).is_some() && region.depth < MAX_QUOTE_DEPTH {
+        if has_quote_sign(region, text) && region.depth < MAX_QUOTE_DEPTH {
             return self.quote(region, first);
         }
         if let Some(last) = self.html_table(region, first) {
@@ -88,7 +90,8 @@ impl Blocks {
 
     /// The last line of a comment that stands alone; blank lines may stand in it.
     fn comment(&mut self, region: &Region<'_>, first: Line) -> Option<Line> {
-        if region.depth > 0 || self.unclosed_comment || !region.slice(first).starts_with("<!--") {
+        let begins = region.slice(first).starts_with("<!--") && region.reads(Construct::Comments);
+        if region.depth > 0 || self.unclosed_comment || !begins {
             return None;
         }
         let Some(length) = region.text[first.body + 4..].find("-->") else {
@@ -155,7 +158,7 @@ impl Blocks {
         }
         self.builder.open(Kind::Quote);
         self.builder.leaf(Kind::Markup, first.body + sign(first).unwrap_or(0));
-        self.region(&Region { text: region.text, end: last.end, depth: region.depth + 1 });
+        self.region(&Region { end: last.end, depth: region.depth + 1, ..*region });
         self.builder.close();
         last
     }
@@ -177,7 +180,8 @@ impl Blocks {
 
     /// A table in HTML that fills its lines; returns the last of them.
     fn html_table(&mut self, region: &Region<'_>, first: Line) -> Option<Line> {
-        if region.depth > 0 || !html_table::begins(region.slice(first)) {
+        let begins = html_table::begins(region.slice(first)) && region.reads(Construct::Tables);
+        if region.depth > 0 || !begins {
             return None;
         }
         // What is searched ends where the next table begins, so that no text is searched twice.
@@ -270,7 +274,9 @@ impl Blocks {
     fn paragraph(&mut self, region: &Region<'_>, first: Line) -> Line {
         let underline = region.line(first.next);
         let title = region.slice(first);
-        if let Some(last) = underline.filter(|&line| line::underlines(region.slice(line), title)) {
+        let underlines = |line| line::underlines(region.slice(line), title);
+        let underline = underline.filter(|_| region.reads(Construct::Headings));
+        if let Some(last) = underline.filter(|&line| underlines(line)) {
             let level = if region.slice(last).starts_with('=') { 1 } else { 2 };
             self.builder.open(Kind::Heading(level));
             inline::inlines(&mut self.builder, region, first.end);
@@ -314,16 +320,38 @@ fn interrupts(region: &Region<'_>, last: Line, line: Line) -> bool {
         || region.slice(last).trim_end().ends_with(':') && list::items(region, line).is_some();
     match text.trim_start().as_bytes().first() {
         Some(b'#' | b'[' | b'<') => {
-            line::heading(text).is_some()
-                || line::page_frame(text).is_some()
-                || line::footnote_label(text).is_some()
+            heading(region, text).is_some()
+                || is_page_frame(region, text)
+                || footnote_label(region, text).is_some()
         }
-        Some(b'>') => quote_sign(text).is_some(),
-        Some(b'`' | b'~') => fence::opening(text).is_some(),
+        Some(b'>') => has_quote_sign(region, text),
+        Some(b'`' | b'~') => fence::opens(region, text),
         Some(b'-' | b'_' | b'*' | b'+') => {
-            line::is_rule(text) || line::page_frame(text).is_some() || is_list_behind_colon()
+            is_rule(region, text) || is_page_frame(region, text) || is_list_behind_colon()
         }
         Some(0xE2) => is_list_behind_colon(),
-        _ => text.starts_with('\u{c}'),
+        _ => text.starts_with('\u{c}') && region.reads(Construct::PageFrames),
     }
+}
+
+/// Whether the line is a frame between pages: one with words, or a rule where rules are frames.
+fn is_page_frame(region: &Region<'_>, line: &str) -> bool {
+    (region.reads(Construct::PageFrames) && line::page_frame(line).is_some())
+        || (region.reads(Construct::PageRules) && line::is_rule(line))
+}
+
+fn is_rule(region: &Region<'_>, line: &str) -> bool {
+    region.reads(Construct::Rules) && line::is_rule(line)
+}
+
+fn heading(region: &Region<'_>, line: &str) -> Option<u8> {
+    line::heading(line).filter(|_| region.reads(Construct::Headings))
+}
+
+fn footnote_label(region: &Region<'_>, line: &str) -> Option<usize> {
+    line::footnote_label(line).filter(|_| region.reads(Construct::Footnotes))
+}
+
+fn has_quote_sign(region: &Region<'_>, line: &str) -> bool {
+    quote_sign(line).is_some() && region.reads(Construct::Quotes)
 }

@@ -2,6 +2,7 @@
 
 use super::line::{is_attribute_char, is_footnote_name};
 use crate::notation::marks::{self, MAX_LENGTH, Mark};
+use crate::notation::{Construct, Notation};
 use std::ops::Range;
 
 /// What begins at a bracket; ranges and lengths are bytes from the bracket (or its `!`) on.
@@ -22,7 +23,7 @@ pub(super) enum Bracket {
 const MAX_TARGET: usize = 2000;
 
 /// Reads what begins at `text`, which starts with `[` or `![`.
-pub(super) fn bracket(text: &str) -> Option<Bracket> {
+pub(super) fn bracket(text: &str, notation: &Notation) -> Option<Bracket> {
     let open = if text.starts_with('!') { 2 } else { 1 };
     let window = &text.as_bytes()[open..text.len().min(open + MAX_LENGTH)];
     let close =
@@ -31,11 +32,15 @@ pub(super) fn bracket(text: &str) -> Option<Bracket> {
         return None;
     }
     if text[close + 1..].starts_with('(') {
-        return target(text, open, close);
+        return target(text, open, close).filter(|_| notation.reads(Construct::Links));
     }
     let inner = &text[open..close];
     if let Some(name) = inner.strip_prefix('^').filter(|_| open == 1) {
-        return is_footnote_name(name).then_some(Bracket::Footnote(close + 1));
+        let is_footnote = is_footnote_name(name) && notation.reads(Construct::Footnotes);
+        return is_footnote.then_some(Bracket::Footnote(close + 1));
+    }
+    if !notation.reads(Construct::Brackets) {
+        return None;
     }
     // A backslash before the closing bracket is a slip of the tool that escaped the other one.
     let inner = inner.strip_suffix('\\').unwrap_or(inner);

@@ -2,23 +2,29 @@
 
 use super::MAX_QUOTE_DEPTH;
 use super::lines::{Line, Region};
+use crate::notation::Construct;
 
 /// A line that opens a fence.
 #[derive(Clone, Copy)]
-pub(super) struct Opening<'t> {
+struct Opening<'t> {
     sign: char,
     length: usize,
     info: &'t str,
 }
 
 /// Reads `line` as the opening of a fence: at least three signs, and what the block holds.
-pub(super) fn opening(line: &str) -> Option<Opening<'_>> {
+fn opening(line: &str) -> Option<Opening<'_>> {
     let line = line.trim_matches([' ', '\t']);
     let sign = line.chars().next().filter(|sign| matches!(sign, '`' | '~'))?;
     let length = line.len() - line.trim_start_matches(sign).len();
     let info = line[length..].trim();
     let is_word = info.chars().all(|c| c.is_alphanumeric() || "-_+.".contains(c));
     (length >= 3 && is_word).then_some(Opening { sign, length, info })
+}
+
+/// Whether the line opens a fence, in a notation that has them.
+pub(super) fn opens(region: &Region<'_>, line: &str) -> bool {
+    region.reads(Construct::Fences) && opening(line).is_some()
 }
 
 struct Unclosed {
@@ -37,7 +43,7 @@ pub(super) struct Fences {
 impl Fences {
     /// The last line of the fenced block that starts with `first`.
     pub(super) fn block(&mut self, region: &Region<'_>, first: Line) -> Option<Line> {
-        let opening = opening(region.slice(first))?;
+        let opening = opening(region.slice(first)).filter(|_| region.reads(Construct::Fences))?;
         let unclosed = &mut self.unclosed[region.depth][usize::from(opening.sign == '~')];
         let is_known = |it: &Unclosed| it.end == region.end && opening.length >= it.length;
         if unclosed.as_ref().is_some_and(is_known) {

@@ -120,9 +120,11 @@ pub(crate) fn spans(tag: &str, name: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::notation::builtin;
 
     fn cells(text: &str) -> Option<Vec<Vec<&str>>> {
-        let (rows, _) = table(&Region { text, end: text.len(), depth: 0 }, 0)?;
+        let notation = &*builtin::usual();
+        let (rows, _) = table(&Region { notation, text, end: text.len(), depth: 0 }, 0)?;
         let words = |row: &Row| row.cells.iter().map(|cell| &text[cell.clone()]).collect();
         Some(rows.iter().map(words).collect())
     }

@@ -2,10 +2,13 @@
 
 use super::brackets::{Bracket, bracket};
 use super::critic;
+use super::line::is_attribute_char;
 use super::lines::{Region, quote_sign};
 use super::tags::{Tag, tag};
 use super::tree::{Builder, Kind};
 use crate::notation::marks::{self, Mark};
+use crate::notation::signal::{Form, Parameter};
+use crate::notation::{Construct, Head, Lines, Notation, Place, Signal};
 use std::ops::Range;
 
 /// A construct that opens and closes; none stands within another of its kind, which bounds how
@@ -31,9 +34,10 @@ pub(super) enum Pair {
     Sub,
     Cite,
     Span,
+    /// A pair of the notation: the index of its signal. While it is open, that of the first one
+    /// that begins so; the closing sign tells which it is.
+    Signal(u16),
 }
-
-const PAIRS: usize = Pair::Span as usize + 1;
 
 impl Pair {
     fn kind(self) -> Kind {
@@ -48,6 +52,7 @@ impl Pair {
             Self::Sub => Kind::Subscript,
             Self::Cite => Kind::Title,
             Self::Span => Kind::Styled,
+            Self::Signal(signal) => Kind::Marked(signal),
         }
     }
 }
@@ -60,6 +65,7 @@ enum What {
     Close,
     Leaf(Kind),
     Words(Kind, usize, usize),
+    /// The word that a sign behind it speaks of begins here.
     WordOpen(Kind),
     /// The mark behind a word; words of its own stand in it, or none.
     WordClose(usize, usize),
@@ -77,12 +83,12 @@ pub(super) fn inlines(builder: &mut Builder, region: &Region<'_>, end: usize) {
     let start = builder.at();
     let mut scanner = Scanner {
         text: &region.text[..end],
+        notation: region.notation,
         depth: region.depth,
         start,
         at: start,
         tokens: Vec::new(),
         open: Vec::new(),
-        counts: [0; PAIRS],
         unclosed_comment: false,
     };
     scanner.scan();
@@ -139,23 +145,27 @@ fn words_of(kind: Kind, text: &str) -> Vec<Range<usize>> {
 
 struct Scanner<'t> {
     text: &'t str,
+    notation: &'t Notation,
     depth: usize,
     start: usize,
     at: usize,
     tokens: Vec<Token>,
     /// Indices of the opening delimiters that are not closed yet.
     open: Vec<usize>,
-    /// How many of them there are of each kind.
-    counts: [usize; PAIRS],
     unclosed_comment: bool,
 }
 
-impl Scanner<'_> {
+impl<'t> Scanner<'t> {
     fn scan(&mut self) {
-        while let Some(offset) = self.text.as_bytes()[self.at..].iter().position(|&b| is_sign(b)) {
+        let notation = self.notation;
+        let has_signals = !notation.signals().is_empty();
+        let starts = |&byte: &u8| notation.starts_with(byte);
+        while let Some(offset) = self.text.as_bytes()[self.at..].iter().position(starts) {
             self.at += offset;
             let before = self.at;
-            self.sign();
+            if !(has_signals && self.signal()) {
+                self.sign();
+            }
             if self.at == before {
                 self.at += self.rest().chars().next().map_or(1, char::len_utf8);
             }
@@ -165,8 +175,12 @@ impl Scanner<'_> {
         }
     }
 
-    fn rest(&self) -> &str {
+    fn rest(&self) -> &'t str {
         &self.text[self.at..]
+    }
+
+    fn reads(&self, construct: Construct) -> bool {
+        self.notation.reads(construct)
     }
 
     /// The end of the last token: text before it is taken.
@@ -179,16 +193,83 @@ impl Scanner<'_> {
         match self.text.as_bytes()[self.at] {
             b'\n' | b'\r' => self.newline(),
             b'\\' => self.backslash(),
-            b'~' => self.tildes(),
-            b'*' => self.emphasis(b'*', Pair::Stars, Pair::Star),
+            b'~' if self.reads(Construct::Strikes) => self.tildes(),
+            b'*' if self.reads(Construct::Emphasis) => {
+                self.emphasis(b'*', Pair::Stars, Pair::Star);
+            }
             b'_' => self.underscores(),
             b'[' | b'!' => self.bracket(),
-            b'(' => self.parenthesis(),
-            b'{' => self.brace(),
+            b'(' if self.reads(Construct::Brackets) => self.parenthesis(),
+            b'{' if self.reads(Construct::Changes) => self.brace(),
             b'<' => self.angle(),
-            b'&' => self.reference(),
-            _ => self.symbol(),
+            b'&' if self.reads(Construct::Escapes) => self.reference(),
+            0xE2 => self.symbol(),
+            _ => {}
         }
+    }
+
+    /// Reads a mark of the notation; whether there was one.
+    fn signal(&mut self) -> bool {
+        let (notation, rest) = (self.notation, self.rest());
+        notation.heads(rest).any(|head| match head.place {
+            Place::Close => self.signal_close(head),
+            Place::Open => self.signal_open(head),
+        })
+    }
+
+    fn signal_open(&mut self, head: Head) -> bool {
+        let notation = self.notation;
+        let signal = notation.signal(head.signal);
+        let length = notation.sign(head).len();
+        match &signal.form {
+            Form::Sign(_) | Form::Character(_) => {
+                self.push(length, What::Leaf(Kind::MarkedSign(head.signal)));
+                true
+            }
+            Form::Behind { blank, .. } => {
+                self.behind(Kind::Marked(head.signal), length, usize::from(*blank), None)
+            }
+            Form::Pair { parameter: None, .. } => {
+                self.signal_pair(notation.family(head.signal), length);
+                true
+            }
+            Form::Pair { parameter: Some(parameter), .. } => {
+                match parameter_length(&self.rest()[length..], signal, parameter) {
+                    Some(value) => {
+                        self.signal_pair(head.signal, length + value);
+                        true
+                    }
+                    None => false,
+                }
+            }
+        }
+    }
+
+    /// The opening of a pair; an open one of its kind is text.
+    fn signal_pair(&mut self, signal: u16, length: usize) {
+        let pair = Pair::Signal(signal);
+        if let Some(place) = self.open_at(pair) {
+            let index = self.open.remove(place);
+            self.tokens[index].what = What::Text;
+        }
+        self.open.push(self.tokens.len());
+        self.push(length, What::Open(pair));
+    }
+
+    /// The end of a pair that is open; one that holds nothing is text.
+    fn signal_close(&mut self, head: Head) -> bool {
+        let family = Pair::Signal(self.notation.family(head.signal));
+        let Some(place) = self.open_at(family) else { return false };
+        let opening = self.open[place];
+        if self.tokens[opening].end == self.at {
+            self.open.remove(place);
+            self.tokens[opening].what = What::Text;
+            return false;
+        }
+        self.close(family);
+        self.tokens[opening].what = What::Open(Pair::Signal(head.signal));
+        self.push(self.notation.sign(head).len(), What::Close);
+        true
     }
 
     fn push(&mut self, length: usize, what: What) {
@@ -202,7 +283,9 @@ impl Scanner<'_> {
         let blanks = self.text[taken..self.at].bytes().rev().take_while(|&b| b == b' ').count();
         let length = if self.rest().starts_with("\r\n") { 2 } else { 1 };
         let length = length + self.quote_signs(length);
-        if blanks >= 2 {
+        if self.notation.lines() == Lines::Hard {
+            self.push(length, What::Leaf(Kind::Break));
+        } else if blanks >= 2 && self.reads(Construct::Escapes) {
             self.at -= blanks;
             self.push(blanks + length, What::Leaf(Kind::Break));
         } else {
@@ -218,10 +301,11 @@ impl Scanner<'_> {
     fn backslash(&mut self) {
         let rest = &self.rest()[1..];
         match rest.bytes().next() {
-            Some(b'_') if escaped_blank(self.rest()) > 0 => {
+            Some(b'_') if self.reads(Construct::Blanks) && escaped_blank(self.rest()) > 0 => {
                 self.push(escaped_blank(self.rest()), What::Leaf(Kind::Blank));
             }
-            Some(b'~') if self.rest().starts_with("\\~\\~") => {
+            _ if !self.reads(Construct::Escapes) => {}
+            Some(b'~') if self.reads(Construct::Strikes) && rest.starts_with("~\\~") => {
                 self.delimiter(Pair::EscapedTildes, 4, true, true);
             }
             Some(b'\n' | b'\r') => {
@@ -258,7 +342,7 @@ impl Scanner<'_> {
         let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
         let may_open = !is_space(after) && !is_word(before);
         let may_close = !is_space(before) && !is_word(after);
-        let closes_light_first = self.counts[light as usize] > 0 && self.is_innermost(light);
+        let closes_light_first = self.is_innermost(light);
         let order: &[(Pair, usize)] = match length {
             1 => &[(light, 1)],
             2 => &[(strong, 2)],
@@ -278,20 +362,22 @@ impl Scanner<'_> {
     /// Three or more underscores are a blank, fewer are emphasis.
     fn underscores(&mut self) {
         let length = run(self.rest(), b'_');
-        if length >= 3 {
+        if length >= 3 && self.reads(Construct::Blanks) {
             self.push(length, What::Leaf(Kind::Blank));
-        } else {
+        } else if length < 3 && self.reads(Construct::Emphasis) {
             self.emphasis(b'_', Pair::Underlines, Pair::Underline);
+        } else {
+            self.at += length;
         }
     }
 
     /// A delimiter: closes its partner if there is one, else opens.
     fn delimiter(&mut self, pair: Pair, length: usize, may_open: bool, may_close: bool) {
-        if may_close && self.counts[pair as usize] > 0 {
+        let is_open = self.open_at(pair).is_some();
+        if may_close && is_open {
             self.close(pair);
             self.push(length, What::Close);
-        } else if may_open && self.counts[pair as usize] == 0 {
-            self.counts[pair as usize] += 1;
+        } else if may_open && !is_open {
             self.open.push(self.tokens.len());
             self.push(length, What::Open(pair));
         } else {
@@ -299,11 +385,18 @@ impl Scanner<'_> {
         }
     }
 
+    /// Where in the list of open delimiters the one of a pair stands. The list is no longer than
+    /// there are pairs.
+    fn open_at(&self, pair: Pair) -> Option<usize> {
+        let is_it =
+            |&index: &usize| matches!(self.tokens[index].what, What::Open(it) if it == pair);
+        self.open.iter().rposition(is_it)
+    }
+
     /// Pairs with the open delimiter; those opened since then are text.
     fn close(&mut self, pair: Pair) {
         while let Some(index) = self.open.pop() {
             let What::Open(open) = self.tokens[index].what else { continue };
-            self.counts[open as usize] -= 1;
             if open == pair {
                 return;
             }
@@ -316,7 +409,7 @@ impl Scanner<'_> {
         if rest.starts_with('!') && !rest.starts_with("![") {
             return;
         }
-        match bracket(rest) {
+        match bracket(rest, self.notation) {
             Some(Bracket::Sign(Mark::Sic, length)) => {
                 self.behind_word(Kind::Sic, Mark::Sic, length, None);
             }
@@ -374,20 +467,34 @@ impl Scanner<'_> {
         }
     }
 
-    /// A mark that speaks of the word before it: `[sic]`.
+    /// A mark that speaks of the word before it: `[sic]`; without a word, it stands for itself.
     fn behind_word(&mut self, kind: Kind, mark: Mark, length: usize, own: Option<Range<usize>>) {
+        if self.behind(kind, length, 1, own.clone()) {
+            return;
+        }
+        match own {
+            Some(own) => self.push(length, What::Words(Kind::Words(mark), own.start, own.end)),
+            None => self.push(length, What::Leaf(Kind::Sign(mark))),
+        }
+    }
+
+    /// A sign that speaks of the word before it, with so many blanks between at most and words of
+    /// its own or none; whether there is a word.
+    fn behind(
+        &mut self,
+        kind: Kind,
+        length: usize,
+        blanks: usize,
+        own: Option<Range<usize>>,
+    ) -> bool {
         let before = &self.text[self.taken().min(self.at)..self.at];
         let word = before.trim_end_matches(' ');
         let start = word.rfind(|c: char| !c.is_alphanumeric() && !"'’-".contains(c));
         let start = start.map_or(0, |at| at + word[at..].chars().next().map_or(1, char::len_utf8));
         let is_word =
-            start < word.len() && before.len() - word.len() <= 1 && word.len() - start <= 64;
+            start < word.len() && before.len() - word.len() <= blanks && word.len() - start <= 64;
         if !is_word {
-            match own {
-                Some(own) => self.push(length, What::Words(Kind::Words(mark), own.start, own.end)),
-                None => self.push(length, What::Leaf(Kind::Sign(mark))),
-            }
-            return;
+            return false;
         }
         let blank = before.len() - word.len();
         let start = self.at - before.len() + start;
@@ -395,11 +502,15 @@ impl Scanner<'_> {
         let own = own.unwrap_or(self.at..self.at);
         self.at -= blank;
         self.push(blank + length, What::WordClose(own.start, own.end));
+        true
     }
 
     fn angle(&mut self) {
-        if self.rest().starts_with("<!--") {
+        if self.reads(Construct::Comments) && self.rest().starts_with("<!--") {
             self.comment();
+            return;
+        }
+        if !self.reads(Construct::Tags) {
             return;
         }
         match tag(self.rest()) {
@@ -429,8 +540,12 @@ impl Scanner<'_> {
     /// A black bar, or a box on a form.
     fn symbol(&mut self) {
         let rest = self.rest();
-        if let Some(sign) = rest.chars().next().filter(|c| matches!(c, '☐' | '☑' | '☒')) {
+        let is_box = |c: &char| matches!(c, '☐' | '☑' | '☒') && self.reads(Construct::CheckBoxes);
+        if let Some(sign) = rest.chars().next().filter(is_box) {
             self.push(sign.len_utf8(), What::Leaf(Kind::CheckBox));
+            return;
+        }
+        if !self.reads(Construct::Blackouts) {
             return;
         }
         let signs = rest.find(|c| !is_black(c)).unwrap_or(rest.len());
@@ -448,19 +563,22 @@ fn is_black(c: char) -> bool {
     matches!(c, '█' | '▇' | '▉' | '■')
 }
 
-/// Bytes at which a construct may begin; 0xE2 begins the black blocks.
-fn is_sign(byte: u8) -> bool {
-    const SIGNS: [bool; 256] = {
-        let mut signs = [false; 256];
-        let bytes = b"\n\r\\~*_[!({<&\xE2";
-        let mut index = 0;
-        while index < bytes.len() {
-            signs[bytes[index] as usize] = true;
-            index += 1;
-        }
-        signs
-    };
-    SIGNS[usize::from(byte)]
+/// The longest value in an opening sign that is looked at, in bytes.
+const MAX_PARAMETER: usize = 200;
+
+/// The length of the value that `text` begins with, and of the sign `end` behind it.
+///
+/// No other sign of the signal stands in a value, nor the character that `end` begins with.
+fn parameter_length(text: &str, signal: &Signal, parameter: &Parameter) -> Option<usize> {
+    let window = &text[..text.floor_char_boundary(MAX_PARAMETER)];
+    let length = window.find(parameter.end.chars().next()?)?;
+    let value = &window[..length];
+    let signs = [signal.open(), signal.close().unwrap_or_default()];
+    let is_value = window[length..].starts_with(&*parameter.end)
+        && !value.trim().is_empty()
+        && value.chars().all(is_attribute_char)
+        && !signs.iter().any(|sign| value.contains(sign));
+    is_value.then_some(length + parameter.end.len())
 }
 
 fn run(text: &str, sign: u8) -> usize {

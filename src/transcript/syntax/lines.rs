@@ -1,5 +1,7 @@
 //! Lines of a region, behind the signs of the quotes they stand in.
 
+use crate::notation::{Construct, Notation};
+
 /// One line; all offsets are bytes of the source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Line {
@@ -14,6 +16,7 @@ pub(super) struct Line {
 /// A part of a transcript whose lines all stand in `depth` quotes.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Region<'t> {
+    pub(super) notation: &'t Notation,
     pub(super) text: &'t str,
     pub(super) end: usize,
     pub(super) depth: usize,
@@ -39,6 +42,11 @@ impl<'t> Region<'t> {
     /// The line of which the bytes before `start` are already taken.
     pub(super) fn rest_of_line(&self, start: usize) -> Option<Line> {
         Region { depth: 0, ..*self }.line(start)
+    }
+
+    /// Whether the notation reads a construct.
+    pub(super) fn reads(&self, construct: Construct) -> bool {
+        self.notation.reads(construct)
     }
 
     /// The text of a line.

@@ -2,6 +2,7 @@
 
 use super::line::bullet;
 use super::lines::{Line, Region};
+use crate::notation::Construct;
 
 /// How deep lists are followed into lists; deeper items are items of the last one.
 pub(crate) const MAX_LIST_DEPTH: usize = 8;
@@ -28,7 +29,7 @@ struct Level {
 ///
 /// A single line behind a dash is a line of the document.
 pub(super) fn items(region: &Region<'_>, first: Line) -> Option<Vec<Item>> {
-    bullet(region.slice(first))?;
+    bullet(region.slice(first)).filter(|_| region.reads(Construct::Lists))?;
     let mut items = Vec::new();
     let mut levels: Vec<Level> = Vec::new();
     let mut next = Some(first);

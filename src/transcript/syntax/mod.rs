@@ -1,4 +1,4 @@
-//! The syntax of transcripts in the notation `markdown`: a lossless tree with byte spans.
+//! The syntax of transcripts: a lossless tree with byte spans.
 //!
 //! Parsing never fails and never drops a byte: what is not a construct is text. Blocks are found
 //! by their first line, inlines by one pass over the lines of a block; both take time in
@@ -24,13 +24,21 @@ pub(crate) use list::MAX_LIST_DEPTH;
 pub(crate) use tags::{language, style};
 pub use tree::{Kind, Node, Tree};
 
+use crate::notation::{Notation, builtin};
+
 /// How deep quotes are followed into quotes; deeper signs stay text.
 pub const MAX_QUOTE_DEPTH: usize = 16;
 
-/// Reads a transcript.
+/// Reads a transcript in the usual notation, `markdown`.
 #[must_use]
 pub fn parse(text: &str) -> Tree {
-    blocks::document(text)
+    parse_as(text, &builtin::usual())
+}
+
+/// Reads a transcript in a notation.
+#[must_use]
+pub fn parse_as(text: &str, notation: &Notation) -> Tree {
+    blocks::document(text, notation)
 }
 
 /// The character that the reference at the beginning of `text` stands for, and its length.

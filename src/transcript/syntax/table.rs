@@ -1,13 +1,14 @@
 //! Pipe tables.
 
 use super::lines::{Line, Region};
+use crate::notation::Construct;
 
 /// The fewest rows that make a table without a delimiter row: stray pipes are common in OCR.
 const MIN_ROWS_WITHOUT_DELIMITER: usize = 3;
 
 /// The lines of the table that starts with `first`, and which of them is the delimiter row.
 pub(super) fn table(region: &Region<'_>, first: Line) -> Option<Vec<Line>> {
-    if !is_row(region.slice(first)) {
+    if !region.reads(Construct::Tables) || !is_row(region.slice(first)) {
         return None;
     }
     let mut lines = vec![first];

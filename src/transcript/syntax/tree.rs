@@ -68,6 +68,8 @@ pub enum Kind {
     Styled,
     /// A bracketed mark that holds words of the document: `[handwritten: Show to RFK]`.
     Words(Mark),
+    /// Words within a mark of the notation: the index of its signal.
+    Marked(u16),
 
     // Leaves.
     /// Characters of the document.
@@ -90,6 +92,8 @@ pub enum Kind {
     Image,
     /// A bracketed mark without words of the document: `[REDACTED]`; a leaf.
     Sign(Mark),
+    /// A mark of the notation without words: the index of its signal; a leaf.
+    MarkedSign(u16),
     /// `[^n]`; a leaf.
     FootnoteReference,
     /// A comment, `<!-- … -->`; a leaf.

@@ -89,7 +89,12 @@ pub(super) fn each(text: &str, tree: &Tree, mut look: impl FnMut(&Run)) {
                 let c = reference(&text[node.span.range()]).map_or(OBJECT, |(c, _)| c);
                 run.other(c, node.span, What::Other);
             }
-            Kind::Blank | Kind::Blackout | Kind::FootnoteReference => {
+            Kind::Blank
+            | Kind::Blackout
+            | Kind::CheckBox
+            | Kind::FootnoteReference
+            | Kind::Image
+            | Kind::MarkedSign(_) => {
                 run.other(OBJECT, node.span, What::Other);
             }
             Kind::Sign(_) | Kind::Words(_) | Kind::Comment => {
@@ -112,7 +117,12 @@ pub(super) fn each(text: &str, tree: &Tree, mut look: impl FnMut(&Run)) {
             | Kind::Superscript
             | Kind::Subscript
             | Kind::Sic
+            | Kind::Correction
+            | Kind::Doubtful
+            | Kind::Link
+            | Kind::Title
             | Kind::Styled
+            | Kind::Marked(_)
             | Kind::Markup => {}
             _ => run.give(&mut look),
         }

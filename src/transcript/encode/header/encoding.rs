@@ -78,8 +78,9 @@ fn write_interpretation(writer: &mut Writer, facts: &HeaderFacts) {
     writer.line();
     writer.start("p");
     writer.text("The transcript was read in the notation ");
-    inline(writer, "ident", &[("type", "notation")], &facts.notation);
-    writer.text(".");
+    inline(writer, "ident", &[("type", "notation")], &facts.notation.id);
+    writer.text(": ");
+    text(writer, &facts.notation.sentence);
     writer.end();
     for mark in &facts.marks {
         write_convention(writer, "mark", mark);

@@ -14,8 +14,8 @@ pub struct HeaderFacts {
     pub bytes: u64,
     /// How it spells characters: `UTF-8`, `windows-1252`.
     pub encoding: String,
-    /// The notation it was read in: `markdown`.
-    pub notation: String,
+    /// The notation it was read in.
+    pub notation: Convention,
     /// The head line, if it has one, and how sure it is that it names the whole document.
     pub title: Option<(String, Certainty)>,
     /// The number of the document, as written above the text.
@@ -62,7 +62,7 @@ pub struct Category {
     pub label: String,
 }
 
-/// A rule or mark by which the transcript was read.
+/// A notation, rule or mark by which the transcript was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Convention {
     /// Its name: `infer/page-break`, `del-words`.
