@@ -20,7 +20,8 @@ use proptest::test_runner::TestRunner;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
-use teikit::notation::leiden::Dialect;
+use teikit::notation::leiden::pairs::PAIRS;
+use teikit::notation::leiden::{DOUBT, Dialect, Doubt};
 use teikit::source::Source;
 use teikit::transcript::restore;
 
@@ -251,5 +252,19 @@ fn an_edit_shows_in_the_text() {
         let edited = Source::new("text.xml", tei.replace(old, new));
         let restored = restore(&edited).unwrap();
         assert_eq!(String::from_utf8(restored.bytes).unwrap(), wanted, "{text}");
+    }
+}
+
+/// What is between two signs comes back without an instruction, doubted or not.
+#[test]
+fn pairs_of_signs_are_canonical() {
+    for pair in PAIRS {
+        let doubts = if pair.doubt == Doubt::None { vec![""] } else { vec!["", DOUBT] };
+        for doubt in doubts {
+            let text = format!("α {}γ.3{doubt}{} β", pair.open, pair.close);
+            let tei = round_trip(&text, Dialect::Text);
+            let is_read = tei.contains(&format!("α <{}", pair.element));
+            assert!(is_read && !tei.contains(" src=\""), "{text}\n{tei}");
+        }
     }
 }
