@@ -144,7 +144,6 @@ impl Convert {
             explain,
             redaction,
             meta,
-            leiden: None,
             file_name: None,
         };
         Conversions { options, chooses: self.chooses(), charset: self.encoding }

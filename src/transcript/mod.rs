@@ -10,7 +10,6 @@ mod unread;
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{FrontMatterError, Metadata};
-use crate::notation::leiden::Dialect;
 use crate::notation::{Notation, builtin};
 use crate::source::{Source, Span};
 use encode::Redaction;
@@ -43,8 +42,6 @@ pub struct ConvertOptions {
     pub infer: Scope,
     /// Whether to look for what seems to be a mark and stays text.
     pub explain: bool,
-    /// The notation, where it is one of papyri.
-    pub leiden: Option<Dialect>,
     /// How withheld text is encoded.
     pub redaction: Redaction,
     /// What is known about the document.
@@ -61,7 +58,6 @@ impl Default for ConvertOptions {
             infer: Scope::default(),
             explain: false,
             redaction: Redaction::default(),
-            leiden: None,
             meta: Metadata::default(),
             file_name: None,
         }
@@ -96,7 +92,7 @@ pub struct Restored {
 /// Encodes a transcript in TEI.
 #[must_use]
 pub fn convert(source: &Source, options: &ConvertOptions) -> Conversion {
-    if let Some(dialect) = options.leiden.or(options.notation.dialect()) {
+    if let Some(dialect) = options.notation.dialect() {
         return leiden::convert(source, options, dialect);
     }
     let tree = syntax::parse_as(source.text(), &options.notation);

@@ -1,6 +1,8 @@
 //! What holds for every text in Leiden+; tests and the fuzzer check the same.
 
+use std::sync::Arc;
 use teikit::notation::leiden::Dialect;
+use teikit::notation::{Notation, builtin};
 use teikit::schema::BuiltIn;
 use teikit::source::Source;
 use teikit::transcript::{ConvertOptions, convert, restore};
@@ -10,10 +12,15 @@ use teikit::validate::{ValidateOptions, validate};
 pub(crate) const DIALECTS: [Dialect; 3] =
     [Dialect::Text, Dialect::Translation, Dialect::Commentary];
 
+fn notation(dialect: Dialect) -> Arc<Notation> {
+    let found = builtin::all().iter().find(|notation| notation.dialect() == Some(dialect));
+    Arc::clone(found.expect("each has a notation"))
+}
+
 /// The TEI of a text.
 pub(crate) fn tei(text: &str, dialect: Dialect) -> String {
     let options = ConvertOptions {
-        leiden: Some(dialect),
+        notation: notation(dialect),
         file_name: Some("text.txt".to_owned()),
         ..Default::default()
     };

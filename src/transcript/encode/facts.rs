@@ -62,7 +62,8 @@ const LEIDEN: &str = "The signs are those that papyri.info documents, the TEI is
     Divisions and blocks whose resp is #teikit stand for no sign of the transcript.";
 
 /// The facts of a transcript of which nothing is inferred.
-pub(super) fn plain(source: &Source, options: &ConvertOptions, notation: &str) -> HeaderFacts {
+pub(super) fn plain(source: &Source, options: &ConvertOptions) -> HeaderFacts {
+    let notation = &options.notation;
     let (sha256, bytes) = fingerprint(source);
     HeaderFacts {
         file_name: options.file_name.clone().unwrap_or_else(|| "transcript".to_owned()),
@@ -70,9 +71,8 @@ pub(super) fn plain(source: &Source, options: &ConvertOptions, notation: &str) -
         bytes,
         encoding: source.encoding().charset.label().to_owned(),
         notation: Convention {
-            id: notation.to_owned(),
-            sentence: crate::notation::builtin::named(notation)
-                .map_or_else(String::new, |it| it.summary().to_owned()),
+            id: notation.id().to_owned(),
+            sentence: notation.summary().to_owned(),
         },
         scope: options.infer.clone(),
         title: None,
@@ -86,7 +86,7 @@ pub(super) fn plain(source: &Source, options: &ConvertOptions, notation: &str) -
         hands: Vec::new(),
         letter: None,
         rules: Vec::new(),
-        marks: vec![Convention { id: notation.to_owned(), sentence: LEIDEN.to_owned() }],
+        marks: vec![Convention { id: notation.id().to_owned(), sentence: LEIDEN.to_owned() }],
         front_matter: None,
         clean: options.clean,
         version: env!("CARGO_PKG_VERSION"),

@@ -32,7 +32,6 @@ use super::decode::instruction::{self, Settings};
 use super::infer::Reading;
 use super::syntax::Kind;
 use crate::document::{self, FrontMatterError, FrontMatterKind, Metadata};
-use crate::notation::builtin;
 use crate::source::Source;
 use crate::xml::Writer;
 use crate::xml::names::is_xml_char;
@@ -84,25 +83,21 @@ pub(super) fn encode(source: &Source, reading: &Reading<'_>, options: &ConvertOp
     Encoded { tei: scribe.finish(), front_matter_error: said.and_then(Result::err) }
 }
 
-/// A document as far as its header, and the line end of its transcript.
-pub(super) struct Frame {
-    pub(super) writer: Writer,
-    pub(super) newline: &'static str,
-}
-
-/// The frame of a document in Leiden+: `notation` is its name.
-pub(super) fn frame(source: &Source, options: &ConvertOptions, notation: &str) -> Frame {
+/// The scribe of a document in Leiden+, behind its header, and the line end of the text.
+pub(super) fn leiden_scribe<'s>(
+    source: &'s Source,
+    options: &ConvertOptions,
+) -> (Scribe<'s>, &'static str) {
     let text = source.text();
     let newline = usual_newline(text);
     let mut writer = Writer::with_capacity(2 * text.len() + 8192);
-    let encoding = source.encoding();
-    let named = builtin::named(notation).unwrap_or_else(builtin::usual);
-    let settings = Settings { notation: named, newline, encoding };
+    let notation = Arc::clone(&options.notation);
+    let settings = Settings { notation, newline, encoding: source.encoding() };
     prolog(&mut writer, &settings, options.clean);
-    let facts = facts::plain(source, options, notation);
+    let facts = facts::plain(source, options);
     root(&mut writer, &facts, &options.meta);
     header::write_header(&mut writer, &facts, &options.meta);
-    Frame { writer, newline }
+    (Scribe::new(text, writer, &settings, options.clean), newline)
 }
 
 /// What stands before the root element.

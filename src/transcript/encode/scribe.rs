@@ -5,7 +5,6 @@ use crate::document::FrontMatterKind;
 use crate::source::Span;
 use crate::transcript::decode::instruction::{self, Settings};
 use crate::transcript::decode::spelling::Spelling;
-use crate::transcript::leiden::speller::Speller as LeidenSpeller;
 use crate::xml::names::is_xml_char;
 use crate::xml::write::Writer;
 use std::borrow::Cow;
@@ -27,21 +26,13 @@ pub(in crate::transcript) struct Scribe<'s> {
 
 impl<'s> Scribe<'s> {
     /// A scribe that goes on behind the header in `writer`.
-    pub(super) fn new(text: &'s str, writer: Writer, settings: &Settings, clean: bool) -> Self {
-        Self::with(Spelling::new(settings), text, writer, clean)
-    }
-
-    /// A scribe of Leiden+.
-    pub(in crate::transcript) fn for_leiden(
+    pub(in crate::transcript) fn new(
         text: &'s str,
         writer: Writer,
-        newline: &'static str,
+        settings: &Settings,
         clean: bool,
     ) -> Self {
-        Self::with(Spelling::Leiden(LeidenSpeller::new(newline)), text, writer, clean)
-    }
-
-    fn with(mut speller: Spelling, text: &'s str, writer: Writer, clean: bool) -> Self {
+        let mut speller = Spelling::new(settings);
         let mut canonical = String::new();
         speller.start("TEI", &[], &mut canonical);
         Self { text, at: 0, writer, speller, canonical, open: Vec::new(), clean }

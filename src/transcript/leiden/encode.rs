@@ -1,28 +1,16 @@
 //! Pieces of a text to TEI.
 
 use super::piece::{Kind, Piece};
-use crate::notation::leiden::Dialect;
 use crate::source::Source;
 use crate::transcript::ConvertOptions;
+use crate::transcript::encode;
 use crate::transcript::encode::element::Element;
 use crate::transcript::encode::scribe::Scribe;
-use crate::transcript::encode::{self, Frame};
 
 /// Writes the document.
-pub(super) fn encode(
-    source: &Source,
-    pieces: &[Piece<'_>],
-    options: &ConvertOptions,
-    dialect: Dialect,
-) -> String {
+pub(super) fn encode(source: &Source, pieces: &[Piece<'_>], options: &ConvertOptions) -> String {
     let text = source.text();
-    let name = match dialect {
-        Dialect::Text => "leiden",
-        Dialect::Translation => "leiden-translation",
-        Dialect::Commentary => "leiden-commentary",
-    };
-    let Frame { writer, newline } = encode::frame(source, options, name);
-    let mut scribe = Scribe::for_leiden(text, writer, newline, options.clean);
+    let (mut scribe, newline) = encode::leiden_scribe(source, options);
     scribe.layout();
     scribe.open(&Element::new("text"), 0);
     scribe.layout();
