@@ -21,6 +21,7 @@ fn bare() -> HeaderFacts {
         bytes: 12,
         encoding: "UTF-8".to_owned(),
         notation: convention("markdown", "Markdown with marks in brackets."),
+        reads_layout: true,
         title: None,
         document_number: None,
         archival_date: None,

@@ -35,6 +35,7 @@ pub(super) fn gather(
             id: options.notation.id().to_owned(),
             sentence: options.notation.summary().to_owned(),
         },
+        reads_layout: true,
         title: title(reading),
         document_number: text_of(reading, Role::ArchivalNumber),
         archival_date: text_of(reading, Role::ArchivalDate)
@@ -75,6 +76,7 @@ pub(super) fn plain(source: &Source, options: &ConvertOptions) -> HeaderFacts {
             sentence: notation.summary().to_owned(),
         },
         scope: options.infer.clone(),
+        reads_layout: false,
         title: None,
         document_number: None,
         archival_date: None,

@@ -83,10 +83,12 @@ pub(super) fn encode(source: &Source, reading: &Reading<'_>, options: &ConvertOp
     Encoded { tei: scribe.finish(), front_matter_error: said.and_then(Result::err) }
 }
 
-/// The scribe of a document in Leiden+, behind its header, and the line end of the text.
+/// The scribe of a document in Leiden+ that names its language, behind the header, and the line end
+/// of the text.
 pub(super) fn leiden_scribe<'s>(
     source: &'s Source,
     options: &ConvertOptions,
+    language: Option<&str>,
 ) -> (Scribe<'s>, &'static str) {
     let text = source.text();
     let newline = usual_newline(text);
@@ -95,8 +97,10 @@ pub(super) fn leiden_scribe<'s>(
     let settings = Settings { notation, newline, encoding: source.encoding() };
     prolog(&mut writer, &settings, options.clean);
     let facts = facts::plain(source, options);
-    root(&mut writer, &facts, &options.meta);
-    header::write_header(&mut writer, &facts, &options.meta);
+    let mut metadata = options.meta.clone();
+    metadata.language = metadata.language.or(language.map(str::to_owned));
+    root(&mut writer, &facts, &metadata);
+    header::write_header(&mut writer, &facts, &metadata);
     (Scribe::new(text, writer, &settings, options.clean), newline)
 }
 

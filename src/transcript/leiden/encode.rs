@@ -7,10 +7,13 @@ use crate::transcript::encode;
 use crate::transcript::encode::element::Element;
 use crate::transcript::encode::scribe::Scribe;
 
+/// So many pieces are looked at: the language stands at the beginning.
+const MAX_BEFORE_LANGUAGE: usize = 10;
+
 /// Writes the document.
 pub(super) fn encode(source: &Source, pieces: &[Piece<'_>], options: &ConvertOptions) -> String {
     let text = source.text();
-    let (mut scribe, newline) = encode::leiden_scribe(source, options);
+    let (mut scribe, newline) = encode::leiden_scribe(source, options, language(pieces));
     scribe.layout();
     scribe.open(&Element::new("text"), 0);
     scribe.layout();
@@ -28,6 +31,17 @@ pub(super) fn encode(source: &Source, pieces: &[Piece<'_>], options: &ConvertOpt
     }
     scribe.close(text.len());
     scribe.finish()
+}
+
+/// The language that the text names first.
+fn language<'p>(pieces: &'p [Piece<'_>]) -> Option<&'p str> {
+    pieces.iter().take(MAX_BEFORE_LANGUAGE).find_map(|piece| match &piece.kind {
+        Kind::Open(element) if element.name == "div" => {
+            let named = element.attributes.iter().find(|(name, _)| name == "xml:lang");
+            named.map(|(_, language)| &**language)
+        }
+        _ => None,
+    })
 }
 
 /// Text with line ends in it.

@@ -12,7 +12,7 @@ use crate::xml::Writer;
 type Declaration = (&'static str, &'static [(&'static str, &'static str)], &'static str);
 
 /// What holds for every transcript.
-const ALWAYS: [Declaration; 5] = [
+const ALWAYS: [Declaration; 4] = [
     ("correction", &[("status", "unknown")], "Nothing was corrected in the conversion."),
     (
         "normalization",
@@ -21,12 +21,10 @@ const ALWAYS: [Declaration; 5] = [
     ),
     ("hyphenation", &[("eol", "all")], "Hyphens and line ends are kept as in the transcript."),
     ("quotation", &[("marks", "all")], "Quotation marks are kept as characters of the transcript."),
-    (
-        "segmentation",
-        &[],
-        "Blank lines of the transcript separate paragraphs, unless an inference joins them.",
-    ),
 ];
+
+const PARAGRAPHS: &str =
+    "Blank lines of the transcript separate paragraphs, unless an inference joins them.";
 
 /// Why the text can be turned back.
 const EXACT: &str = "Where the transcript spells something in another way than the notation does, \
@@ -65,10 +63,19 @@ fn write_editorial(writer: &mut Writer, facts: &HeaderFacts) {
         }
         close(writer);
     }
+    if facts.reads_layout {
+        write_declaration(writer, "segmentation", PARAGRAPHS);
+    }
     write_interpretation(writer, facts);
-    open(writer, "stdVals", &[]);
-    leaf(writer, "p", &[], DATES);
+    if facts.reads_layout {
+        write_declaration(writer, "stdVals", DATES);
+    }
     close(writer);
+}
+
+fn write_declaration(writer: &mut Writer, element: &str, sentence: &str) {
+    open(writer, element, &[]);
+    leaf(writer, "p", &[], sentence);
     close(writer);
 }
 

@@ -16,6 +16,8 @@ pub struct HeaderFacts {
     pub encoding: String,
     /// The notation it was read in.
     pub notation: Convention,
+    /// Whether paragraphs and dates are read from layout and wording, and not from signs alone.
+    pub reads_layout: bool,
     /// The head line, if it has one, and how sure it is that it names the whole document.
     pub title: Option<(String, Certainty)>,
     /// The number of the document, as written above the text.
