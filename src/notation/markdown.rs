@@ -414,7 +414,11 @@ pub fn sign(element: &str, given: Given<'_>) -> Option<String> {
     }
 }
 
+/// A gap that was inferred stands beside the words that show it.
 fn gap(given: Given<'_>) -> String {
+    if value(given, "resp") == Some("#teikit") {
+        return String::new();
+    }
     let reason = value(given, "reason").unwrap_or("gap");
     match reason.split(' ').next().unwrap_or(reason) {
         "redacted" => redaction(given),
@@ -444,10 +448,6 @@ fn redaction(given: Given<'_>) -> String {
         return "█".repeat(blocks);
     }
     let pointers = value(given, "ana").unwrap_or_default();
-    // One that was inferred stands beside its code, which is text.
-    if value(given, "resp") == Some("#teikit") && !pointers.is_empty() {
-        return String::new();
-    }
     let codes = spelled_codes(pointers);
     let in_mark = pointers
         .split(' ')

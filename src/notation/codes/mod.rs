@@ -225,6 +225,13 @@ pub fn category(code: &Code) -> String {
     format!("x-{}", code.id)
 }
 
+/// Pointers to the categories of codes, none where there are no codes.
+#[must_use]
+pub fn pointers(codes: &[Code]) -> Option<String> {
+    let pointers: Vec<String> = codes.iter().map(|code| format!("#{}", category(code))).collect();
+    (!pointers.is_empty()).then(|| pointers.join(" "))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -113,6 +113,7 @@ impl<'a, 's> Body<'a, 's> {
             Role::Postscript => self.postscript(index),
             Role::Declassification => self.declassification(index),
             Role::Cipher => self.cipher(index),
+            Role::WithheldPage => self.withheld_page(index),
             Role::RecordForm => self.record_form(index),
             Role::Comment { .. } => return self.comments(index),
             Role::Plain if self.reading.kind(index) != Kind::Paragraph => self.block(segment.block),

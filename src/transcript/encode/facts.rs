@@ -12,7 +12,7 @@ use crate::notation::marks::{self, Mark};
 use crate::notation::{Notation, codes, markings};
 use crate::source::{Source, encoding};
 use crate::transcript::ConvertOptions;
-use crate::transcript::infer::{RULES, Reading, Role, exemption_code};
+use crate::transcript::infer::{RULES, Reading, Role, exemption_code, withheld};
 use crate::transcript::syntax::{Kind, Node};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -244,12 +244,14 @@ fn codes_used(reading: &Reading<'_>) -> Vec<Category> {
             used.insert(codes::category(&code), code.label);
         }
     }
-    for index in
-        (0..reading.segments.len()).filter(|&at| reading.segments[at].role == Role::Exemption)
-    {
-        if let Some(code) = exemption_code(reading.source(index)) {
-            used.insert(codes::category(&code), code.label);
-        }
+    for index in 0..reading.segments.len() {
+        let source = reading.source(index);
+        let codes = match reading.segments[index].role {
+            Role::Exemption => exemption_code(source).into_iter().collect(),
+            Role::WithheldPage => withheld(source).map_or_else(Vec::new, |it| it.codes),
+            _ => Vec::new(),
+        };
+        used.extend(codes.into_iter().map(|code| (codes::category(&code), code.label)));
     }
     categories(used)
 }

@@ -80,7 +80,7 @@ impl Body<'_, '_> {
                 .with("reason", "redacted")
                 .with("extent", "unknown")
                 .with("unit", "word")
-                .with("ana", format!("#{}", codes::category(&code)))
+                .with_some("ana", codes::pointers(&[code]))
                 .with("resp", "#teikit");
             self.scribe.empty(&gap, self.scribe.at());
         }

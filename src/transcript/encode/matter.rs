@@ -4,7 +4,8 @@ use super::body::Body;
 use super::element::Element;
 use super::parts::State;
 use super::titles;
-use crate::transcript::infer::Role;
+use crate::notation::codes;
+use crate::transcript::infer::{Role, withheld};
 use crate::transcript::syntax::{Kind, Tree};
 
 impl Body<'_, '_> {
@@ -145,7 +146,8 @@ impl Body<'_, '_> {
     }
 
     pub(super) fn record_form(&mut self, index: usize) {
-        self.begin_part("rif");
+        let is_withdrawal = self.reading.source(index).contains("WITHDRAWAL");
+        self.begin_part(if is_withdrawal { "withdrawal" } else { "rif" });
         self.in_form = true;
         self.record_form_title(index);
     }
@@ -158,6 +160,23 @@ impl Body<'_, '_> {
         self.open_block(&note.inferred(segment.certainty), segment.span);
         let (first, end) = self.inline_range(index);
         self.inlines(true).nodes(first, end);
+        self.scribe.close(segment.span.end as usize);
+    }
+
+    /// A line on pages that were withheld, and before it the gap that they leave.
+    pub(super) fn withheld_page(&mut self, index: usize) {
+        let segment = &self.reading.segments[index];
+        self.begin_text();
+        self.open_block(&Element::new("p"), segment.span);
+        if let Some(withheld) = withheld(self.reading.source(index)) {
+            let gap = Element::new("gap")
+                .with("reason", "withdrawn")
+                .with("quantity", withheld.count.to_string())
+                .with("unit", "page")
+                .with_some("ana", codes::pointers(&withheld.codes));
+            self.scribe.empty(&gap.inferred(segment.certainty), self.scribe.at());
+        }
+        self.content(index);
         self.scribe.close(segment.span.end as usize);
     }
 

@@ -30,11 +30,8 @@ const REDACTED: [&str; 5] = ["redacted", "deleted", "excised", "withheld", "sani
 pub(super) fn redacted(inlines: &mut Inlines<'_, '_>, text: &str, inner: Span, span: Span) {
     let codes = marks::codes_of(text);
     let gap = omission("redacted", text);
-    let pointers: Vec<String> =
-        codes.iter().map(|code| format!("#{}", codes::category(code))).collect();
-    let has_codes = !pointers.is_empty();
-    let gap = gap.with_some("ana", has_codes.then(|| pointers.join(" ")));
-    let is_plain = has_codes || is_plainly(text, &REDACTED);
+    let gap = gap.with_some("ana", codes::pointers(&codes));
+    let is_plain = !codes.is_empty() || is_plainly(text, &REDACTED);
     let withheld = Withholding { gap, is_plain, around: None };
     withheld.write(inlines, inner, span);
 }

@@ -9,6 +9,7 @@ mod field;
 mod look;
 mod scope;
 mod segment;
+mod withheld_page;
 mod wording;
 
 #[cfg(test)]
@@ -55,6 +56,7 @@ pub(crate) use exemption::code as exemption_code;
 pub use phrase::{Break, Phrase};
 pub use scope::{Infer, Scope};
 pub use segment::{Reading, Role, Segment};
+pub(crate) use withheld_page::withheld;
 
 pub use crate::document::Certainty;
 
@@ -114,6 +116,7 @@ pub static RULES: &[&Rule] = &[
     &release::RULE,
     &stamp_number::RULE,
     &exemption::RULE,
+    &withheld_page::RULE,
     &page_number::RULE,
     &archival::RULE,
     &salute::RULE,

@@ -1,12 +1,13 @@
-//! The title of a record's identification form.
+//! The titles of identification forms and withdrawal sheets.
 
 use super::{Certainty, Reading, Role, Rule, Sees, never};
 use crate::transcript::syntax::Kind;
 
 pub(super) static RULE: Rule = Rule {
     id: "infer/record-form",
-    summary: "the title JFK ASSASSINATION SYSTEM / IDENTIFICATION FORM begins a record form",
-    explanation: "The records of the John F. Kennedy Assassination Records Collection have a form \
+    summary: "the title of an identification form or withdrawal sheet begins a part of its own",
+    explanation: "Archives put a sheet in place of a document that is withheld: `WITHDRAWAL SHEET \
+        (PRESIDENTIAL LIBRARIES)`. The records of the John F. Kennedy Assassination Records Collection have a form \
         before them that identifies them. Its title begins a part of its own, which ends with the \
         page.",
     limits: "The words within running text are text, and so is either line without the other.",
@@ -15,6 +16,18 @@ pub(super) static RULE: Rule = Rule {
     begins: never,
     apply,
 };
+
+/// The titles.
+const TITLES: [&str; 5] = [
+    "JFK ASSASSINATION SYSTEM IDENTIFICATION FORM",
+    "WITHDRAWAL SHEET",
+    "WITHDRAWAL SHEET (PRESIDENTIAL LIBRARIES)",
+    "WITHDRAWAL NOTICE",
+    "WITHDRAWAL/REDACTION SHEET",
+];
+
+/// The most words of a title.
+const MAX_WORDS: usize = 6;
 
 fn apply(reading: &mut Reading<'_>) {
     for segment in 0..reading.segments.len() {
@@ -27,6 +40,6 @@ fn apply(reading: &mut Reading<'_>) {
 }
 
 fn is_title(text: &str) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    words == ["JFK", "ASSASSINATION", "SYSTEM", "IDENTIFICATION", "FORM"]
+    let words: Vec<&str> = text.split_whitespace().take(MAX_WORDS + 1).collect();
+    TITLES.contains(&&*words.join(" "))
 }

@@ -82,11 +82,14 @@ pub enum Role {
     Declassification,
     /// The code of an exemption in the margin: `fw[@type=release]`, with `gap[@reason=redacted]`.
     Exemption,
+    /// A line on pages that were withheld: `p`, with `gap[@reason=withdrawn]`.
+    WithheldPage,
     /// The first word of the next page at the foot of a page: `fw[@type=catch]`.
     Catchword,
     /// Groups of a cipher: `ab[@type=cipher]`.
     Cipher,
-    /// The title of a record form, which is a part of its own: `div[@type=rif]`.
+    /// The title of a record form or withdrawal sheet, which is a part of its own:
+    /// `div[@type=rif]`.
     RecordForm,
     /// Precedence, `BT`, `END OF MESSAGE`: `fw[@type=transmission]`.
     Transmission,
