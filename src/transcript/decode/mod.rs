@@ -8,6 +8,7 @@ mod substitute;
 mod typed;
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::notation::builtin;
 use crate::source::encoding::{self, Encoding, EncodingError};
 use crate::source::{Source, Span};
 use crate::xml::{Attribute, Event, Reader, XML_NAMESPACE};
@@ -107,6 +108,8 @@ struct Decoder<'t> {
     starts: Vec<usize>,
     /// Where the transcript has text of the document that may look like a mark.
     typed: Vec<Range<usize>>,
+    /// Whether the header names the notation at this place.
+    in_notation: bool,
     /// The finding on a notation that is not known.
     unknown: Option<Diagnostic>,
 }
@@ -125,6 +128,7 @@ impl<'t> Decoder<'t> {
             names: String::new(),
             starts: Vec::new(),
             typed: Vec::new(),
+            in_notation: false,
             unknown: None,
         }
     }
@@ -138,15 +142,18 @@ impl<'t> Decoder<'t> {
                 }
                 let named: Vec<_> =
                     attributes.iter().map(|it| (qualified(&it), it.value)).collect();
+                self.in_notation = name.local == "ident" && named.contains(&("type", "notation"));
                 self.speller.start(name.local, &named, &mut self.canonical);
                 self.starts.push(self.names.len());
                 self.names.push_str(name.local);
             }
             Event::End { .. } => {
+                self.in_notation = false;
                 let start = self.starts.pop().unwrap_or_default();
                 self.speller.end(&self.names[start..], &mut self.canonical);
                 self.names.truncate(start);
             }
+            Event::Text { text, .. } if self.in_notation => self.header_names(text),
             Event::Text { text, .. } if self.speller.is_verbatim(text) => {
                 self.speller.wrote_verbatim();
                 self.push_text(text);
@@ -167,6 +174,21 @@ impl<'t> Decoder<'t> {
         }
         self.substitution.push(&self.canonical);
         Ok(())
+    }
+
+    /// The header names the notation: a file without instructions does so there only.
+    fn header_names(&mut self, notation: &str) {
+        let is_header = self.names.starts_with("TEIteiHeader");
+        let is_usual = self.settings.notation.id() == builtin::usual().id();
+        let Some(notation) = builtin::named(notation).filter(|_| is_header && is_usual) else {
+            return;
+        };
+        self.settings.notation = notation;
+        self.speller = Spelling::new(&self.settings);
+        let ends = self.starts.iter().skip(1).copied().chain([self.names.len()]);
+        for (&start, end) in self.starts.iter().zip(ends) {
+            self.speller.start(&self.names[start..end], &[], &mut self.canonical);
+        }
     }
 
     /// Writes text of the document, and notes where it may look like a mark.
