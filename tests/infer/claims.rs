@@ -69,9 +69,14 @@ fn release_lines() {
 }
 
 #[test]
+fn withheld_pages() {
+    each_is("WithheldPage", &["Page 14 ~ Referral/Consult;", "Page(s) 4-6 withheld"]);
+}
+
+#[test]
 fn page_numbers() {
     each_is("PageNumber", &["- 2 -", "-2-", "Page 2 of 5", "PAGE 3", "– 12 –"]);
-    for line in ["2", "3.", "1962", "- two -", "Page 14 ~ Referral/Consult;", "-2 degrees-"] {
+    for line in ["2", "3.", "1962", "- two -", "Page 14 and its notes", "-2 degrees-"] {
         assert_eq!(roles(&format!("{line}\n\n{TEXT}")), ["Plain", "Plain"], "{line}");
     }
 }
