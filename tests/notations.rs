@@ -13,8 +13,13 @@ mod stage;
 use stage::Stage;
 use std::fs;
 use std::path::{Path, PathBuf};
-use teikit::notation::{Notation, builtin, definition};
+use std::sync::Arc;
+use teikit::notation::signal::Form;
+use teikit::notation::{Notation, Signal, builtin, definition};
+use teikit::schema::BuiltIn;
 use teikit::source::Source;
+use teikit::transcript::{ConvertOptions, convert, restore};
+use teikit::validate::{ValidateOptions, validate};
 
 #[test]
 fn every_fault_is_told() {
@@ -166,4 +171,57 @@ fn what_is_no_notation_is_told() {
             assert!(done.err.contains(expected), "{call:?}: {}", done.err);
         }
     }
+}
+
+/// A line in which the mark is used.
+fn usage(signal: &Signal) -> String {
+    match &signal.form {
+        Form::Pair { open, parameter: Some(parameter), close } => {
+            format!("one {open}two{}three{close} four\n", parameter.end)
+        }
+        Form::Pair { open, close, .. } => format!("one {open}two{close} three\n"),
+        Form::Sign(sign) | Form::Character(sign) => format!("one {sign} two\n"),
+        Form::Behind { sign, .. } => format!("one two {sign} three\n"),
+    }
+}
+
+#[test]
+fn every_mark_of_every_notation_is_read_and_comes_back() {
+    for notation in builtin::all() {
+        for signal in notation.signals() {
+            let text = usage(signal);
+            let notation = Arc::clone(notation);
+            let named = format!("{}: {text}", notation.id());
+            let options = ConvertOptions { notation, ..ConvertOptions::default() };
+            let tei = convert(&Source::new("a.md", text.as_str()), &options).tei;
+            let element = format!("<{}", signal.element.name);
+            assert!(tei.split_once("<body>").unwrap().1.contains(&element), "{named}{tei}");
+            let tei = Source::new("a.xml", tei);
+            let findings = validate(&tei, BuiltIn::Teikit.schema(), ValidateOptions::default());
+            assert!(findings.is_empty(), "{named}{findings:?}");
+            let restored = restore(&tei).unwrap();
+            assert_eq!(String::from_utf8(restored.bytes).unwrap(), text);
+        }
+    }
+}
+
+#[test]
+fn the_choice_of_a_notation_is_told() {
+    let stage = Stage::new()
+        .file("a.md", "He [[strikethrough]]was[[/strikethrough]] is in [London].\n")
+        .file("b.md", "He was in [London].\n");
+    let done = stage.run(&["convert", "a.md", "b.md", "--notation", "auto", "--out", "tei"]);
+    assert_eq!(done.code, 0, "{}", done.err);
+    for expected in [
+        "read as `smithsonian`, by 1 × `[[strikethrough]]`; 1 sign left as text",
+        "read as `markdown`, by no mark that only one notation has; 1 sign left as text",
+    ] {
+        assert!(done.err.contains(expected), "{expected}\n{}", done.err);
+    }
+    let tei = stage.read("tei/a.xml");
+    assert!(tei.contains("<ident type=\"notation\">smithsonian</ident>"), "{tei}");
+    assert!(tei.contains("<del rend=\"strikethrough\">was</del>"), "{tei}");
+    assert!(!stage.read("tei/b.xml").contains("<del"));
+    let quiet = ["convert", "a.md", "--notation", "auto", "--quiet", "-o", "quiet.xml"];
+    assert_eq!(stage.run(&quiet).told(), (0, ""));
 }
