@@ -488,3 +488,16 @@ mod unix {
         assert!(done.err.contains("in/loop"), "{}", done.err);
     }
 }
+
+#[test]
+fn a_text_in_leiden_goes_there_and_back() {
+    let text = "<S=.grc<=\n1. [α]βγ\u{323} (δ(ε)) <#ι=10#>\n=>\n";
+    let stage = Stage::new().file("a.txt", text);
+    let done = stage.run(&["convert", "a.txt", "--notation", "leiden", "-o", "a.xml"]);
+    assert_eq!(done.told(), (0, ""));
+    assert!(stage.read("a.xml").contains("<supplied reason=\"lost\">α</supplied>"));
+    let done = stage.run(&["text", "a.xml"]);
+    assert_eq!((done.code, done.out.as_str()), (0, text));
+    let done = stage.run(&["roundtrip", "a.xml"]);
+    assert_eq!((done.code, done.out.as_str()), (0, "a.xml: exact\n"));
+}

@@ -4,7 +4,7 @@ use super::convert::options_for;
 use super::exact::{NOT_STABLE, difference, way_back};
 use super::product::decode;
 use super::restore::read_tei;
-use super::{Failure, Input, Product, TEI};
+use super::{Failure, Input, Product, TEI, TRANSCRIPTS};
 use crate::source::{Source, encoding};
 use crate::transcript::{self, ConvertOptions};
 
@@ -44,15 +44,22 @@ fn from_tei(input: &Input) -> Result<Product, Failure> {
         Ok(source) => source,
         Err(product) => return Ok(*product),
     };
-    let options = ConvertOptions { notation: restored.notation, ..transcript_options(input) };
+    let options = ConvertOptions { notation: restored.notation, ..transcript_options(input, &tei) };
     let again = transcript::convert(&transcript, &options);
     let found = difference(&NOT_STABLE, &tei, tei.text().as_bytes(), again.tei.as_bytes());
     Ok(Product::findings(tei, restored.findings.into_iter().chain(found).collect()))
 }
 
-/// The options that a transcript beside the document would be converted with.
-fn transcript_options(input: &Input) -> ConvertOptions {
-    let transcript =
-        Input { path: input.path.as_ref().map(|path| path.with_extension("md")), ..input.clone() };
-    options_for(&transcript, &ConvertOptions::default())
+/// The options that the transcript beside the document would be converted with.
+fn transcript_options(input: &Input, tei: &Source) -> ConvertOptions {
+    let extension = transcript_extension(tei.text()).unwrap_or("md");
+    let path = input.path.as_ref().map(|path| path.with_extension(extension));
+    options_for(&Input { path, ..input.clone() }, &ConvertOptions::default())
+}
+
+/// How the name of the transcript ends, as the header has it.
+fn transcript_extension(tei: &str) -> Option<&str> {
+    let (_, named) = tei.split_once("<title type=\"filename\">")?;
+    let (_, extension) = named.split_once("</title>")?.0.rsplit_once('.')?;
+    TRANSCRIPTS.iter().copied().find(|known| *known == extension)
 }
