@@ -116,6 +116,9 @@ fn check(name: &str, case: &Case, faults: &mut String) {
     if restored != case.text {
         fault("the transcript does not come back", &format!("{restored:?}\n  {}", body(&tei)));
     }
+    if redaction_of(&tei) != redaction(case) {
+        fault("the document does not say how withheld text is encoded", "");
+    }
     let clean = text_of(&tei_of(&case.text, case, true));
     let canonical = case.clean.as_ref().unwrap_or(&case.text);
     if clean != *canonical {
@@ -130,20 +133,23 @@ fn check(name: &str, case: &Case, faults: &mut String) {
     }
 }
 
+fn redaction(case: &Case) -> Redaction {
+    let name = if case.redaction.is_empty() { "gap" } else { &case.redaction };
+    Redaction::named(name).unwrap_or_else(|| panic!("no redaction is called {name}"))
+}
+
+fn redaction_of(tei: &str) -> Redaction {
+    restore(&Source::new("text.xml", tei)).expect("the TEI is well-formed").redaction
+}
+
 fn tei_of(text: &str, case: &Case, clean: bool) -> String {
-    let redaction = match &*case.redaction {
-        "" | "gap" => Redaction::Gap,
-        "del" => Redaction::Del,
-        "frus" => Redaction::Frus,
-        other => panic!("no redaction is called {other}"),
-    };
     let infer = if case.infer { Infer::All } else { Infer::None };
     let notation = builtin::named(&case.notation).expect("the notation is known");
     let options = ConvertOptions {
         notation,
         clean,
         infer: infer.into(),
-        redaction,
+        redaction: redaction(case),
         file_name: Some("text.md".to_owned()),
         ..ConvertOptions::default()
     };

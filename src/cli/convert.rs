@@ -139,6 +139,7 @@ impl Convert {
         };
         let options = ConvertOptions {
             notation,
+            notation,
             clean: self.clean,
             infer,
             explain,

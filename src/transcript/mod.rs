@@ -85,6 +85,8 @@ pub struct Restored {
     pub bytes: Vec<u8>,
     /// The notation that it is in.
     pub notation: Arc<Notation>,
+    /// How withheld text is encoded in the document.
+    pub redaction: Redaction,
     /// Instructions that no longer fit, and other things worth knowing.
     pub findings: Vec<Diagnostic>,
 }
@@ -120,8 +122,9 @@ pub fn restore(tei: &Source) -> Result<Restored, Vec<Diagnostic>> {
     let mut decoded = decode::decode(tei.text()).map_err(|finding| vec![*finding])?;
     let findings = std::mem::take(&mut decoded.findings);
     let notation = Arc::clone(&decoded.settings.notation);
+    let redaction = decoded.settings.redaction;
     match decode::bytes(decoded) {
-        Ok(bytes) => Ok(Restored { bytes, notation, findings }),
+        Ok(bytes) => Ok(Restored { bytes, notation, redaction, findings }),
         Err(error) => Err(vec![decode::cannot_encode(tei, error.to_string())]),
     }
 }

@@ -8,6 +8,7 @@
 
 use crate::notation::{Notation, builtin};
 use crate::source::encoding::{Charset, Encoding};
+use crate::transcript::encode::Redaction;
 use std::fmt::Write;
 use std::sync::Arc;
 
@@ -110,11 +111,18 @@ pub(crate) struct Settings {
     pub(crate) newline: &'static str,
     /// The encoding.
     pub(crate) encoding: Encoding,
+    /// How withheld text is encoded in the document.
+    pub(crate) redaction: Redaction,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { notation: builtin::usual(), newline: "\n", encoding: Encoding::default() }
+        Self {
+            notation: builtin::usual(),
+            newline: "\n",
+            encoding: Encoding::default(),
+            redaction: Redaction::default(),
+        }
     }
 }
 
@@ -139,6 +147,9 @@ pub(crate) fn settings(settings: &Settings) -> Option<String> {
     if settings.encoding.bom {
         parts.push("bom=\"yes\"".to_owned());
     }
+    if settings.redaction != usual.redaction {
+        parts.push(format!("redaction=\"{}\"", settings.redaction.name()));
+    }
     (!parts.is_empty()).then(|| parts.join(" "))
 }
 
@@ -162,6 +173,8 @@ pub(crate) fn read_settings(data: &str) -> Result<Settings, (String, Settings)> 
         settings.encoding.charset = charset;
     }
     settings.encoding.bom = value(data, "bom").as_deref() == Some("yes");
+    let redaction = value(data, "redaction").and_then(|name| Redaction::named(&name));
+    settings.redaction = redaction.unwrap_or_default();
     let Some(name) = value(data, "notation") else { return Ok(settings) };
     match builtin::of_document(&name, value(data, "definition").as_deref()) {
         Some(notation) => Ok(Settings { notation, ..settings }),
@@ -186,7 +199,8 @@ mod tests {
     #[test]
     fn settings_come_back() {
         let encoding = Encoding { charset: Charset::Utf16Le, bom: true };
-        let given = Settings { newline: "\r\n", encoding, ..Settings::default() };
+        let redaction = Redaction::Frus;
+        let given = Settings { newline: "\r\n", encoding, redaction, ..Settings::default() };
         let data = settings(&given).expect("they are not the usual ones");
         assert_eq!(read_settings(&data), Ok(given));
         assert_eq!(settings(&Settings::default()), None);

@@ -59,7 +59,8 @@ pub(super) fn encode(source: &Source, reading: &Reading<'_>, options: &ConvertOp
     let newline = usual_newline(text);
     let mut writer = Writer::with_capacity(text.len() + text.len() / 4 + 8192);
     let notation = Arc::clone(&options.notation);
-    let settings = Settings { notation, newline, encoding: source.encoding() };
+    let (encoding, redaction) = (source.encoding(), options.redaction);
+    let settings = Settings { notation, newline, encoding, redaction };
     prolog(&mut writer, &settings, options.clean);
     let front = front_matter(reading, newline);
     let matter = front.as_ref().map(|front| (front.kind, front.content.clone()));
@@ -94,7 +95,8 @@ pub(super) fn leiden_scribe<'s>(
     let newline = usual_newline(text);
     let mut writer = Writer::with_capacity(2 * text.len() + 8192);
     let notation = Arc::clone(&options.notation);
-    let settings = Settings { notation, newline, encoding: source.encoding() };
+    let (encoding, redaction) = (source.encoding(), options.redaction);
+    let settings = Settings { notation, newline, encoding, redaction };
     prolog(&mut writer, &settings, options.clean);
     let facts = facts::plain(source, options);
     let mut metadata = options.meta.clone();

@@ -26,6 +26,23 @@ pub enum Redaction {
 /// The words that say no more than that something is withheld.
 const REDACTED: [&str; 5] = ["redacted", "deleted", "excised", "withheld", "sanitized"];
 
+impl Redaction {
+    const ALL: [(&'static str, Self); 3] =
+        [("gap", Self::Gap), ("del", Self::Del), ("frus", Self::Frus)];
+
+    /// Its name: `gap`, `del` or `frus`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(_, it)| *it == self).map_or("gap", |(name, _)| name)
+    }
+
+    /// The one with this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(known, _)| *known == name).map(|(_, it)| *it)
+    }
+}
+
 /// `[REDACTED]`, `[(b)(1)]`.
 pub(super) fn redacted(inlines: &mut Inlines<'_, '_>, text: &str, inner: Span, span: Span) {
     let codes = marks::codes_of(text);
