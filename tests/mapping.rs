@@ -16,8 +16,9 @@ use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::Path;
+use std::sync::Arc;
 use teikit::diagnostic::Severity;
-use teikit::notation::builtin;
+use teikit::notation::{builtin, definition};
 use teikit::schema::BuiltIn;
 use teikit::source::Source;
 use teikit::transcript::encode::Redaction;
@@ -39,6 +40,8 @@ struct Fixture {
 struct Case {
     #[serde(default = "markdown")]
     notation: String,
+    /// A notation of the user's own, instead of one that is known by its name.
+    definition: Option<String>,
     /// The transcript.
     text: String,
     /// What the TEI holds, in one line: layout and instructions are left out.
@@ -144,7 +147,10 @@ fn redaction_of(tei: &str) -> Redaction {
 
 fn tei_of(text: &str, case: &Case, clean: bool) -> String {
     let infer = if case.infer { Infer::All } else { Infer::None };
-    let notation = builtin::named(&case.notation).expect("the notation is known");
+    let notation = match &case.definition {
+        Some(definition) => Arc::new(definition::parse(definition).expect("it is a definition")),
+        None => builtin::named(&case.notation).expect("the notation is known"),
+    };
     let options = ConvertOptions {
         notation,
         clean,
