@@ -268,3 +268,15 @@ fn pairs_of_signs_are_canonical() {
         }
     }
 }
+
+/// An edition that was made in TEI is spelled in Leiden+.
+#[test]
+fn documents_of_epidoc_are_spelled() {
+    let tei = "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\"><teiHeader/><text>\n <body>\n  \
+        <div type=\"edition\" xml:lang=\"grc\" xml:space=\"preserve\"><ab>\n\
+        <lb n=\"1\"/>α<unclear>β</unclear></ab></div>\n  <div type=\"bibliography\"><p>x</p></div>\n \
+        </body></text></TEI>";
+    let restored = restore(&Source::new("text.xml", tei)).unwrap();
+    assert_eq!(String::from_utf8(restored.bytes).unwrap(), "<S=.grc<=\n1. αβ\u{323}=>");
+    assert_eq!(restored.notation.id(), "leiden");
+}

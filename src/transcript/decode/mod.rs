@@ -143,6 +143,9 @@ impl<'t> Decoder<'t> {
                 let named: Vec<_> =
                     attributes.iter().map(|it| (qualified(&it), it.value)).collect();
                 self.in_notation = name.local == "ident" && named.contains(&("type", "notation"));
+                if self.begins_edition(name.local, &named) {
+                    self.spell_in_leiden();
+                }
                 self.speller.start(name.local, &named, &mut self.canonical);
                 self.starts.push(self.names.len());
                 self.names.push_str(name.local);
@@ -191,6 +194,25 @@ impl<'t> Decoder<'t> {
         }
     }
 
+    /// Whether an edition of a papyrus begins, and nothing says how the text is written: it was
+    /// made in TEI, and not from a transcript.
+    fn begins_edition(&self, element: &str, named: &[(&str, &str)]) -> bool {
+        element == "div"
+            && self.settings.notation.id() == builtin::usual().id()
+            && named.contains(&("type", "edition"))
+            && self.substitution.written() == Some(0)
+    }
+
+    /// Goes on in Leiden+; white space around editions is layout.
+    fn spell_in_leiden(&mut self) {
+        let Some(notation) = builtin::named("leiden") else { return };
+        self.settings.notation = notation;
+        self.speller = Spelling::new(&self.settings);
+        for _ in &self.starts {
+            self.speller.start("text", &[], &mut self.canonical);
+        }
+    }
+
     /// Writes text of the document, and notes where it may look like a mark.
     fn push_text(&mut self, text: &str) {
         let start = self.substitution.written();
@@ -221,7 +243,7 @@ impl<'t> Decoder<'t> {
                     unknown.1
                 });
                 self.speller = Spelling::new(&self.settings);
-            }
+                    }
             None => self.substitution.stale(span),
         }
     }
