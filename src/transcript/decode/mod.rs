@@ -243,7 +243,7 @@ impl<'t> Decoder<'t> {
                     unknown.1
                 });
                 self.speller = Spelling::new(&self.settings);
-                    }
+            }
             None => self.substitution.stale(span),
         }
     }
