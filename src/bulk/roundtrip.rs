@@ -44,15 +44,11 @@ fn from_tei(input: &Input) -> Result<Product, Failure> {
         Ok(source) => source,
         Err(product) => return Ok(*product),
     };
-<<<<<<< HEAD
-    let options = ConvertOptions { notation: restored.notation, ..transcript_options(input, &tei) };
-=======
     let options = ConvertOptions {
         notation: restored.notation,
         redaction: restored.redaction,
-        ..transcript_options(input)
+        ..transcript_options(input, &tei)
     };
->>>>>>> e4cce51 (A document says how its withheld text is encoded; changelog)
     let again = transcript::convert(&transcript, &options);
     let found = difference(&NOT_STABLE, &tei, tei.text().as_bytes(), again.tei.as_bytes());
     Ok(Product::findings(tei, restored.findings.into_iter().chain(found).collect()))
