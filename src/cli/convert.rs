@@ -139,7 +139,6 @@ impl Convert {
         };
         let options = ConvertOptions {
             notation,
-            notation,
             clean: self.clean,
             infer,
             explain,
