@@ -285,7 +285,7 @@ fn what_was_inferred_and_what_stayed_text_is_told() {
     let done = stage.run(&["convert", "a.md", "--explain", "-o", "a.xml"]);
     let expected = "\
 a.md:1:1: infer/marking (high): nothing but the marking SECRET stands there
-a.md:3:11: unread/bracket: `[London]` stays text: no mark has these words
+a.md:3:11: unread/bracket: `[London]` stays text: no mark has these words (in `loc` it begins a mark)
 inferred: 1 (1 high)
   infer/marking: 1 (1 high)
 left as text: 1

@@ -103,7 +103,11 @@ pub fn convert(source: &Source, options: &ConvertOptions) -> Conversion {
     let inferences = std::mem::take(&mut reading.inferences);
     let findings = encoded.front_matter_error.map(|error| front_matter_finding(&tree, &error));
     let findings = findings.into_iter().collect();
-    let unread = if options.explain { unread::find(source.text(), &tree) } else { Vec::new() };
+    let unread = if options.explain {
+        unread::find(source.text(), &tree, &options.notation)
+    } else {
+        Vec::new()
+    };
     Conversion { tei: encoded.tei, findings, inferences, unread }
 }
 

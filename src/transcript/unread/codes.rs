@@ -38,6 +38,7 @@ pub(in crate::transcript) static CODES: &[&Code] = &[
     &KEPT,
     &LEIDEN,
     &LINK,
+    &OTHER,
     &PARENTHESIS,
     &PICTURE,
     &TAG,
@@ -123,6 +124,13 @@ pub(super) static FOOTNOTE: Code = code(
     "unread/footnote",
     "Brackets with a caret, but without the label of a footnote, stay text.",
     "A reference to a footnote is `[^1]`: letters and digits, without a blank. This is none.",
+);
+
+pub(super) static OTHER: Code = code(
+    "unread/other-notation",
+    "A sign that the notation does not have stays text.",
+    "It is a mark in other notations, but not in the one that the transcript was read in. If it is \
+     meant as one, choose a notation that has it; `teikit notations` lists them.",
 );
 
 pub(super) static LINK: Code = code(

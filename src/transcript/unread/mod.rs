@@ -3,6 +3,7 @@
 
 mod codes;
 mod grounds;
+mod others;
 mod runs;
 mod signs;
 
@@ -10,12 +11,14 @@ pub(super) use codes::{CODES, LEIDEN, note};
 
 use super::syntax::Tree;
 use crate::diagnostic::Diagnostic;
+use crate::notation::Notation;
 
-/// What looks like a mark in the text of the document, in its order.
-pub(super) fn find(text: &str, tree: &Tree) -> Vec<Diagnostic> {
+/// What looks like a mark in the text of the document, in its order; `notation` is the one that it
+/// was read in.
+pub(super) fn find(text: &str, tree: &Tree, notation: &Notation) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     runs::each(text, tree, |run| {
-        signs::find(run, text, &mut found);
+        signs::find(run, text, notation, &mut found);
         grounds::find(run, text, &mut found);
     });
     Diagnostic::sort(&mut found);
@@ -25,12 +28,18 @@ pub(super) fn find(text: &str, tree: &Tree) -> Vec<Diagnostic> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::notation::builtin;
     use crate::transcript::syntax;
 
     /// The kinds of what is found, without their area, and the text at its place.
     fn found(text: &str) -> Vec<(&'static str, &str)> {
+        found_in("markdown", text)
+    }
+
+    fn found_in<'t>(notation: &str, text: &'t str) -> Vec<(&'static str, &'t str)> {
         let kind = |id: &'static str| id.strip_prefix("unread/").unwrap_or(id);
-        let found = find(text, &syntax::parse(text));
+        let notation = builtin::named(notation).expect("a notation");
+        let found = find(text, &syntax::parse_as(text, &notation), &notation);
         found.iter().map(|it| (kind(it.code.id), &text[it.primary.span.range()])).collect()
     }
 
@@ -76,6 +85,31 @@ mod tests {
     }
 
     #[test]
+    fn signs_that_the_notation_does_not_have_are_found() {
+        for (text, shown) in [
+            ("a ~~b~~", vec!["~~", "~~"]),
+            ("a **b** _c_", vec!["**", "**", "_", "_"]),
+            ("a [REDACTED] b", vec!["[REDACTED]"]),
+            ("a █ b", vec!["█"]),
+            (r"a \_b", vec![r"\_"]),
+            ("a <u>b</u>", vec!["<u>", "</u>"]),
+        ] {
+            let expected: Vec<_> = shown.into_iter().map(|it| ("other-notation", it)).collect();
+            assert_eq!(found_in("plain", text), expected, "{text}");
+        }
+        assert_eq!(found_in("loc", "a [b] c ~~d"), [("other-notation", "~~")]);
+        assert_eq!(found_in("loc", "a [b c"), [("unclosed", "[")]);
+    }
+
+    #[test]
+    fn notations_that_have_the_sign_are_named() {
+        let (text, notation) = ("in [London]", builtin::usual());
+        let found = find(text, &syntax::parse(text), &notation);
+        let expected = "`[London]` stays text: no mark has these words (in `loc` it begins a mark)";
+        assert_eq!(found[0].message, expected);
+    }
+
+    #[test]
     fn escaped_and_kept_signs_are_found() {
         assert_eq!(found(r"a \[b\] c"), [("escaped", r"\[b\]")]);
         assert_eq!(found(r"a \*\*b"), [("escaped", r"\*\*")]);
@@ -106,9 +140,9 @@ mod tests {
     #[test]
     fn many_signs_take_no_longer_than_their_length() {
         for sign in ["[", "]", "![", "[[x]]", "{", "^", "<a", "(", "~~a ", "**a ", "1.5(c) "] {
-            let text = sign.repeat(200_000);
-            let found = find(&text, &syntax::parse(&text));
-            assert!(found.len() <= 400_000, "{sign}");
+            let text = sign.repeat(50_000);
+            let found = find(&text, &syntax::parse(&text), &builtin::usual());
+            assert!(found.len() <= 100_000, "{sign}");
         }
     }
 }

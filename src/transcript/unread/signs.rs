@@ -1,8 +1,10 @@
 //! Signs in text: brackets, braces, tildes, stars, carets and tags that no mark was made of.
 
 use super::codes::{self, note};
+use super::others;
 use super::runs::Run;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::notation::Notation;
 use crate::notation::marks::{self, MAX_LENGTH, Mark};
 
 /// The longest `^x^` and `<x>`, in bytes.
@@ -10,8 +12,8 @@ const MAX_CARETS: usize = 60;
 const MAX_TAG: usize = 200;
 
 /// Finds the signs of a run.
-pub(super) fn find(run: &Run, text: &str, found: &mut Vec<Diagnostic>) {
-    let mut finder = Finder { run, text, brackets: Vec::new(), found, last_pair: None };
+pub(super) fn find(run: &Run, text: &str, notation: &Notation, found: &mut Vec<Diagnostic>) {
+    let mut finder = Finder { run, text, notation, brackets: Vec::new(), found, last_pair: None };
     let mut at = 0;
     while let Some(offset) = run.text.as_bytes()[at..].iter().position(|&byte| is_sign(byte)) {
         at += offset;
@@ -25,10 +27,15 @@ fn is_sign(byte: u8) -> bool {
     matches!(byte, b'[' | b']' | b'{' | b'(' | b'<' | b'~' | b'*' | b'_' | b'^' | b'\\' | 0xE2)
 }
 
+/// Signs that mean different things in different notations.
+const CONTESTED: [&Code; 5] =
+    [&codes::BRACKET, &codes::BOX, &codes::DOUBLE_BRACKET, &codes::BRACE, &codes::TAG];
+
 struct Finder<'a> {
     run: &'a Run,
     /// The transcript.
     text: &'a str,
+    notation: &'a Notation,
     /// Where brackets were opened that are not closed yet.
     brackets: Vec<usize>,
     found: &'a mut Vec<Diagnostic>,
@@ -59,10 +66,16 @@ impl Finder<'_> {
             (&codes::KEPT, "stands where no signs are read")
         } else if self.run.is_escaped(start) {
             (&codes::ESCAPED, "is escaped: characters of the document")
-        } else {
+        } else if others::has(self.notation, &self.run.text[start..]) {
             (code, why)
+        } else {
+            (&codes::OTHER, "stays text: the notation has no such mark")
         };
-        self.found.push(note(code, self.text, self.run.span(start, end), why));
+        let span = self.run.span(start, end);
+        let is_contested = CONTESTED.iter().any(|it| it.id == code.id);
+        let named = is_contested.then(|| others::named(self.notation, &self.text[span.range()]));
+        let why = format!("{why}{}", named.unwrap_or_default());
+        self.found.push(note(code, self.text, span, &why));
     }
 
     /// A bracket that closes: a pair with the last one that opened.
