@@ -10,10 +10,12 @@
 #[path = "stage/mod.rs"]
 mod stage;
 
+use proptest::test_runner::{Config, TestRunner};
 use stage::Stage;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use teikit::diagnostic::{Diagnostic, Severity};
 use teikit::notation::signal::Form;
 use teikit::notation::{Notation, Signal, builtin, definition};
 use teikit::schema::BuiltIn;
@@ -224,4 +226,46 @@ fn the_choice_of_a_notation_is_told() {
     assert!(!stage.read("tei/b.xml").contains("<del"));
     let quiet = ["convert", "a.md", "--notation", "auto", "--quiet", "-o", "quiet.xml"];
     assert_eq!(stage.run(&quiet).told(), (0, ""));
+}
+
+/// The signs of a notation, and what could stand between them.
+fn fragments(notation: &Notation) -> Vec<String> {
+    let words = ["word", " ", "\n", "\n\n", "a|b", "[", "]", "?", "<", "~~", "# ", "| ", "x", "é"];
+    let mut fragments: Vec<String> = words.map(str::to_owned).into();
+    for signal in notation.signals() {
+        fragments.push(signal.open().to_owned());
+        fragments.extend(signal.close().map(str::to_owned));
+        fragments.extend(signal.parameter().map(|it| it.end.to_string()));
+        fragments.push(usage(signal));
+    }
+    fragments
+}
+
+#[test]
+fn any_text_comes_back_in_every_notation() {
+    let diary = definition::read(&Source::new("diary.toml", DIARY)).unwrap().notation;
+    let all: Vec<_> = builtin::all().iter().cloned().chain([Arc::new(diary)]).collect();
+    let mut runner = TestRunner::new(Config { cases: 60, ..Config::default() });
+    for notation in all {
+        let made = proptest::collection::vec(proptest::sample::select(fragments(&notation)), 0..25);
+        let checked = runner.run(&made, |parts| {
+            comes_back(&notation, &parts.concat());
+            Ok(())
+        });
+        checked.unwrap_or_else(|error| panic!("{}: {error}", notation.id()));
+    }
+}
+
+/// The TEI of the text is valid, the text comes back, and gives the same TEI again.
+fn comes_back(notation: &Arc<Notation>, text: &str) {
+    let options = ConvertOptions { notation: Arc::clone(notation), ..ConvertOptions::default() };
+    let tei = Source::new("a.xml", convert(&Source::new("a.md", text), &options).tei);
+    let findings = validate(&tei, BuiltIn::Teikit.schema(), ValidateOptions::default());
+    let is_error = |it: &&Diagnostic| it.severity == Severity::Error;
+    assert!(findings.iter().find(is_error).is_none(), "{text:?}: {findings:?}");
+    let restored = restore(&tei).unwrap();
+    assert_eq!(String::from_utf8(restored.bytes).unwrap(), text);
+    assert_eq!(restored.notation.id(), notation.id());
+    let options = ConvertOptions { notation: restored.notation, ..ConvertOptions::default() };
+    assert_eq!(convert(&Source::new("a.md", text), &options).tei, tei.text(), "{text:?}");
 }
