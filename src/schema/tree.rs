@@ -112,7 +112,7 @@ pub(crate) struct Word {
 impl Word {
     /// The text without white space around it (section 4.2).
     pub(crate) fn trimmed(&self) -> &str {
-        self.text.trim_matches(super::is_space)
+        super::trimmed(&self.text)
     }
 }
 
