@@ -113,7 +113,8 @@ fn first(faults: &[(Arc<Source>, Diagnostic)]) -> String {
 /// A schema that documents can be validated against.
 pub struct Schema {
     name: String,
-    text: String,
+    /// Its file; of a built-in schema, nothing.
+    main: Arc<Source>,
     syntax: Syntax,
     /// The grammar; of a built-in schema, compiled when it is first needed.
     grammar: OnceLock<Arc<Grammar>>,
@@ -160,7 +161,7 @@ impl Schema {
         let main = Arc::clone(&files[0]);
         let grammar = Grammar::compile(grammar)
             .map_err(|reason| refused(vec![(Arc::clone(&main), too_large(reason))]))?;
-        let mut schema = Self::unread(name, main.text().to_owned(), syntax);
+        let mut schema = Self::unread(name, Arc::clone(&main), syntax);
         schema.id_faults = id_faults;
         schema.has_rules = files.iter().any(|file| rules::may_be_in(file.text()));
         schema.alone = files.len() == 1 && rules::stand_alone(main.text(), syntax);
@@ -196,19 +197,19 @@ impl Schema {
     }
 
     fn built_in(schema: BuiltIn) -> Self {
-        let mut unread =
-            Self::unread(schema.name().to_owned(), schema.compact().to_owned(), Syntax::Compact);
+        let nothing = Arc::new(Source::new(schema.name(), ""));
+        let mut unread = Self::unread(schema.name().to_owned(), nothing, Syntax::Xml);
         unread.built_in = Some(schema);
         (unread.has_rules, unread.alone) = (true, true);
         unread
     }
 
     /// The schema before its text is looked into.
-    fn unread(name: String, text: String, syntax: Syntax) -> Self {
+    fn unread(name: String, main: Arc<Source>, syntax: Syntax) -> Self {
         let (grammar, ruled, vocabulary) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
         Self {
             name,
-            text,
+            main,
             syntax,
             grammar,
             built_in: None,
@@ -266,7 +267,7 @@ impl Schema {
     /// If the rules cannot be read.
     pub(crate) fn ruled(&self) -> Result<Option<&teixml::Schema>, SchemaError> {
         let ruled = self.ruled.get_or_init(|| {
-            let text = self.built_in.map_or(&*self.text, |schema| schema.schematron());
+            let text = self.built_in.map_or(self.main.text(), |schema| schema.schematron());
             if self.alone {
                 rules::ruled(text, &self.name)
             } else {
