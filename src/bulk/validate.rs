@@ -63,5 +63,6 @@ fn is_same(a: &Diagnostic, b: &Diagnostic) -> bool {
 /// Whether teikit wrote the document: then the built-in schema is the one that it was written for,
 /// and where it is valid against that, it is valid against TEI P5, which it declares for others.
 pub(super) fn is_own(source: &Source) -> bool {
-    source.text().contains(&format!("<respStmt xml:id=\"{TOOL}\">"))
+    let mark = format!("<respStmt xml:id=\"{TOOL}\">");
+    memchr::memmem::find(source.text().as_bytes(), mark.as_bytes()).is_some()
 }

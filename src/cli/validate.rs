@@ -49,8 +49,8 @@ impl Validate {
 
     fn validate(&self) -> Result<Exit, Failure> {
         let selector = self.selection.selector()?;
-        let schemas = Schemas::new(self.schema.as_deref(), self.catalogs(), !self.no_ids)?;
         let options = ValidateOptions { ids: !self.no_ids, schematron: !self.no_schematron };
+        let schemas = Schemas::new(self.schema.as_deref(), self.catalogs(), options)?;
         let reporting = Reporting {
             format: self.format,
             findings: Findings::ToOutput,

@@ -5,7 +5,7 @@
 use super::Syntax;
 use super::rules::SCHEMATRON;
 use crate::source::Span;
-use crate::xml::{Event, Reader};
+use crate::xml::{Event, Reader, predefined_entity};
 
 /// A schema that a document declares with the processing instruction `xml-model`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -157,21 +157,12 @@ fn unescaped(value: &str) -> String {
 }
 
 fn referenced(name: &str) -> Option<char> {
-    match name {
-        "amp" => Some('&'),
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
-        _ => {
-            let number = name.strip_prefix('#')?;
-            let code = match number.strip_prefix('x') {
-                Some(hex) => u32::from_str_radix(hex, 16),
-                None => number.parse(),
-            };
-            char::from_u32(code.ok()?)
-        }
-    }
+    let Some(number) = name.strip_prefix('#') else { return predefined_entity(name) };
+    let code = match number.strip_prefix('x') {
+        Some(hex) => u32::from_str_radix(hex, 16),
+        None => number.parse(),
+    };
+    char::from_u32(code.ok()?)
 }
 
 #[cfg(test)]

@@ -62,12 +62,4 @@ impl BuiltIn {
             Self::Teikit => TEIKIT.get_or_init(|| Schema::built_in(self)),
         }
     }
-
-    /// The grammar with its rules as annotations in it, which is where the engine looks for them.
-    pub(super) fn with_rules(self) -> String {
-        let (grammar, rules) = (self.relaxng(), self.schematron());
-        let rules = &rules[rules.find("<sch:schema").unwrap_or(rules.len())..];
-        let end = grammar.rfind("</grammar>").unwrap_or(grammar.len());
-        format!("{}{rules}{}", &grammar[..end], &grammar[end..])
-    }
 }

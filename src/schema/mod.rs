@@ -36,19 +36,19 @@ pub use built_in::BuiltIn;
 pub use catalog::{Catalog, look_up};
 pub use codes::CODES;
 pub use convert::{Converted, convert};
-pub(crate) use datatype::{Context, IdKind, is_space, words};
+pub(crate) use datatype::{Context, IdKind, is_space, trimmed, words};
 pub(crate) use grammar::{Attribute, Element, Grammar, Symbol};
 pub use load::{Loaded, Resolve, file_path, is_address, load, resolved};
 pub(crate) use pattern::{FastHash, FastHasher, Pattern, PatternId, Patterns, spread};
-use rules::SCHEMATRON;
+use rules::Ruled;
 pub use rules::around_rules;
 pub use vocabulary::Vocabulary;
 pub(crate) use vocabulary::{Values, attribute_name};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{Source, Span};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, OnceLock};
+use std::thread;
 use teixml::relaxng::SchemaSyntax;
 
 /// The two syntaxes of RELAX NG.
@@ -113,17 +113,20 @@ fn first(faults: &[(Arc<Source>, Diagnostic)]) -> String {
 /// A schema that documents can be validated against.
 pub struct Schema {
     name: String,
-    text: String,
+    /// Its file; of a built-in schema, nothing.
+    main: Arc<Source>,
     syntax: Syntax,
     /// The grammar; of a built-in schema, compiled when it is first needed.
     grammar: OnceLock<Arc<Grammar>>,
     built_in: Option<BuiltIn>,
     /// Why identifiers cannot be checked.
     id_faults: Vec<(Arc<Source>, Diagnostic)>,
-    /// Whether there are Schematron rules.
+    /// Whether there may be Schematron rules.
     has_rules: bool,
+    /// Whether they can be taken out of the text: see [`rules::stand_alone`].
+    alone: bool,
     /// The rules, in a grammar of the engine that is there for them.
-    ruled: OnceLock<Result<teixml::Schema, String>>,
+    ruled: OnceLock<Ruled>,
     vocabulary: OnceLock<Vocabulary>,
 }
 
@@ -158,27 +161,64 @@ impl Schema {
         let main = Arc::clone(&files[0]);
         let grammar = Grammar::compile(grammar)
             .map_err(|reason| refused(vec![(Arc::clone(&main), too_large(reason))]))?;
-        let mut schema = Self::unread(name, main.text().to_owned(), syntax);
+        let mut schema = Self::unread(name, Arc::clone(&main), syntax);
         schema.id_faults = id_faults;
-        let has_rules = |file: &Arc<Source>| SCHEMATRON.iter().any(|it| file.text().contains(it));
-        schema.has_rules = files.iter().any(has_rules);
+        schema.has_rules = files.iter().any(|file| rules::may_be_in(file.text()));
+        schema.alone = files.len() == 1 && rules::stand_alone(main.text(), syntax);
         schema.grammar.get_or_init(|| Arc::new(grammar));
         Ok(schema)
     }
 
+    /// The same for documents whose Schematron rules will be checked: they are compiled at the same
+    /// time, on another thread, as far as that is possible.
+    ///
+    /// # Errors
+    /// As [`Self::load`].
+    pub fn load_with_rules(
+        source: Source,
+        syntax: Syntax,
+        resolve: &Resolve<'_>,
+    ) -> Result<Self, SchemaError> {
+        let (name, text) = (source.name().to_owned(), source.text().to_owned());
+        thread::scope(|scope| {
+            let is_early = rules::stand_alone(&text, syntax) && rules::may_be_in(&text);
+            let compile = move || rules::ruled(&text, &name);
+            let early = is_early
+                .then(|| thread::Builder::new().spawn_scoped(scope, compile).ok())
+                .flatten();
+            let schema = Self::load(source, syntax, resolve)?;
+            if let Some(ruled) =
+                early.and_then(|thread| thread.join().ok()).filter(|_| schema.alone)
+            {
+                schema.ruled.get_or_init(|| ruled);
+            }
+            Ok(schema)
+        })
+    }
+
     fn built_in(schema: BuiltIn) -> Self {
-        let mut unread =
-            Self::unread(schema.name().to_owned(), schema.compact().to_owned(), Syntax::Compact);
+        let nothing = Arc::new(Source::new(schema.name(), ""));
+        let mut unread = Self::unread(schema.name().to_owned(), nothing, Syntax::Xml);
         unread.built_in = Some(schema);
-        unread.has_rules = true;
+        (unread.has_rules, unread.alone) = (true, true);
         unread
     }
 
     /// The schema before its text is looked into.
-    fn unread(name: String, text: String, syntax: Syntax) -> Self {
+    fn unread(name: String, main: Arc<Source>, syntax: Syntax) -> Self {
         let (grammar, ruled, vocabulary) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
-        let (id_faults, has_rules, built_in) = (vec![], false, None);
-        Self { name, text, syntax, grammar, built_in, id_faults, has_rules, ruled, vocabulary }
+        Self {
+            name,
+            main,
+            syntax,
+            grammar,
+            built_in: None,
+            id_faults: vec![],
+            has_rules: false,
+            alone: false,
+            ruled,
+            vocabulary,
+        }
     }
 
     /// Whether identifiers can be checked: whether the schema keeps to section 5 of
@@ -216,28 +256,29 @@ impl Schema {
         })
     }
 
-    /// Whether there are Schematron rules.
+    /// Whether there may be Schematron rules.
     pub(crate) fn has_rules(&self) -> bool {
         self.has_rules
     }
 
-    /// The Schematron rules, compiled on the first call.
+    /// The Schematron rules, compiled on the first call, if there are any.
     ///
     /// # Errors
     /// If the rules cannot be read.
-    pub(crate) fn ruled(&self) -> Result<&teixml::Schema, SchemaError> {
+    pub(crate) fn ruled(&self) -> Result<Option<&teixml::Schema>, SchemaError> {
         let ruled = self.ruled.get_or_init(|| {
-            let ruled = match self.built_in {
-                Some(schema) => compile(&schema.with_rules(), &self.name, Syntax::Xml),
-                None => compile(&self.text, &self.name, self.syntax),
-            }?;
-            guarded(|| ruled.schematron().map(|_| ()))?;
-            Ok(ruled)
+            let text = self.built_in.map_or(self.main.text(), |schema| schema.schematron());
+            if self.alone {
+                rules::ruled(text, &self.name)
+            } else {
+                rules::compiled(text, &self.name, self.syntax).map(Some)
+            }
         });
-        ruled.as_ref().map_err(|reason| SchemaError::Rules {
+        let refused = |reason: &String| SchemaError::Rules {
             name: self.name.clone(),
             reason: reason.clone(),
-        })
+        };
+        ruled.as_ref().map(Option::as_ref).map_err(refused)
     }
 }
 
@@ -247,18 +288,6 @@ fn too_large(reason: String) -> Diagnostic {
         .with_help("divide the schema, or give inner patterns names of their own")
 }
 
-fn compile(text: &str, name: &str, syntax: Syntax) -> Result<teixml::Schema, String> {
-    guarded(|| teixml::Schema::from_text(text, name, syntax.of_engine()))
-}
-
-/// The engine gives up with a panic on some schemas; that is one more way to be unusable.
-fn guarded<T>(work: impl FnOnce() -> Result<T, teixml::Error>) -> Result<T, String> {
-    match catch_unwind(AssertUnwindSafe(work)) {
-        Ok(result) => result.map_err(|error| error.to_string()),
-        Err(_) => Err("the validation engine does not understand it".to_owned()),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -266,7 +295,7 @@ mod tests {
     #[test]
     fn every_built_in_schema_loads_with_all_its_rules() {
         for built_in in BuiltIn::ALL {
-            let rules = built_in.schema().ruled().unwrap().schematron().unwrap();
+            let rules = built_in.schema().ruled().unwrap().unwrap().schematron().unwrap();
             let written = built_in.schematron();
             let tests =
                 written.matches("<sch:assert").count() + written.matches("<sch:report").count();
@@ -280,6 +309,26 @@ mod tests {
     fn a_schema_that_cannot_be_used_says_why() {
         let error = Schema::from_text("a.rng", "<start/>", Syntax::Xml).err().unwrap();
         assert!(error.to_string().contains("a.rng:1:"), "{error}");
+    }
+
+    #[test]
+    fn rules_are_read_whatever_the_engine_makes_of_the_grammar() {
+        // The engine does not know `\i` and `\c`.
+        let text = "<element name='a' xmlns='http://relaxng.org/ns/structure/1.0' \
+            datatypeLibrary='http://www.w3.org/2001/XMLSchema-datatypes'>\
+            <s:pattern xmlns:s='http://purl.oclc.org/dsdl/schematron'><s:rule context='a'>\
+            <s:assert test='. = 1'>1</s:assert></s:rule></s:pattern>\
+            <data type='string'><param name='pattern'>\\i\\c*</param></data></element>";
+        let refuse = |path: &str| Err(path.to_owned());
+        for load in [Schema::load, Schema::load_with_rules] {
+            let schema = load(Source::new("a.rng", text), Syntax::Xml, &refuse).unwrap();
+            let rules = schema.ruled().unwrap().unwrap().schematron().unwrap();
+            assert_eq!(rules.test_count(), 1);
+        }
+        let bare = text.replace("s:pattern", "s:title");
+        let schema = Schema::from_text("a.rng", bare, Syntax::Xml).unwrap();
+        assert!(schema.has_rules());
+        assert_eq!(schema.ruled().unwrap().unwrap().schematron().unwrap().test_count(), 0);
     }
 
     #[test]

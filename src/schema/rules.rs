@@ -1,8 +1,12 @@
-//! Schematron rules apart from a grammar: [`around_rules`].
+//! Schematron rules apart from a grammar: [`around_rules`]; and for the engine that is there for
+//! them, which needs a grammar around them.
 
+use super::Syntax;
 use crate::diagnostic::Diagnostic;
 use crate::xml::{Event, Reader};
+use memchr::memmem;
 use std::fmt::Write as _;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// The namespaces of Schematron, ISO and before.
 pub(super) const SCHEMATRON: [&str; 2] =
@@ -14,6 +18,41 @@ const BEFORE: &str = r#"<grammar xmlns="http://relaxng.org/ns/structure/1.0">
 <define name="any"><element><anyName/><zeroOrMore><choice><text/><ref name="any"/>
 <attribute><anyName/></attribute></choice></zeroOrMore></element></define>
 "#;
+
+/// The rules of a schema, in a grammar of the engine; none where there are none.
+pub(super) type Ruled = Result<Option<teixml::Schema>, String>;
+
+/// Whether there may be rules in the text of a schema.
+pub(super) fn may_be_in(text: &str) -> bool {
+    SCHEMATRON.iter().any(|it| memmem::find(text.as_bytes(), it.as_bytes()).is_some())
+}
+
+/// Whether the rules in a schema can be read without it, if it includes no other file: in the XML
+/// syntax, without entities of its own.
+pub(super) fn stand_alone(text: &str, syntax: Syntax) -> bool {
+    syntax == Syntax::Xml && memmem::find(text.as_bytes(), b"<!DOCTYPE").is_none()
+}
+
+/// The rules that [`stand_alone`] in the text of a schema. The engine is spared the grammar, which
+/// takes it several times as long.
+pub(super) fn ruled(text: &str, name: &str) -> Ruled {
+    let grammar = around_rules(text).map_err(|fault| fault.message)?;
+    grammar.map(|grammar| compiled(&grammar, name, Syntax::Xml)).transpose()
+}
+
+/// A schema with its rules, all read by the engine. It gives up with a panic on some schemas; that
+/// is one more way to be unusable.
+pub(super) fn compiled(text: &str, name: &str, syntax: Syntax) -> Result<teixml::Schema, String> {
+    let work = || {
+        let schema = teixml::Schema::from_text(text, name, syntax.of_engine())?;
+        schema.schematron()?;
+        Ok::<_, teixml::Error>(schema)
+    };
+    match catch_unwind(AssertUnwindSafe(work)) {
+        Ok(result) => result.map_err(|error| error.to_string()),
+        Err(_) => Err("the validation engine does not understand it".to_owned()),
+    }
+}
 
 /// A grammar that takes every document and holds the Schematron rules of `text`, which is where the
 /// engine looks for them: those of a Schematron schema, or those within a RELAX NG schema in the
@@ -76,7 +115,7 @@ mod tests {
     fn tests(text: &str) -> Option<usize> {
         let grammar = around_rules(text).unwrap()?;
         let schema = Schema::from_text("a.sch", grammar, Syntax::Xml).unwrap();
-        Some(schema.ruled().unwrap().schematron().unwrap().test_count())
+        Some(schema.ruled().unwrap()?.schematron().unwrap().test_count())
     }
 
     #[test]

@@ -112,7 +112,7 @@ pub(crate) struct Word {
 impl Word {
     /// The text without white space around it (section 4.2).
     pub(crate) fn trimmed(&self) -> &str {
-        self.text.trim_matches(super::is_space)
+        super::trimmed(&self.text)
     }
 }
 
@@ -260,11 +260,11 @@ impl Node {
 
     fn document(&mut self, text: &str) {
         let lines = &mut self.annotations_mut().documentation;
-        for (at, word) in text.split_ascii_whitespace().enumerate() {
-            let separator = if at > 0 { " " } else { "\n" };
-            lines.push_str(if lines.is_empty() { "" } else { separator });
-            lines.push_str(word);
+        let line = super::datatype::collapsed(text);
+        if !lines.is_empty() && !line.is_empty() {
+            lines.push('\n');
         }
+        lines.push_str(&line);
     }
 }
 

@@ -3,15 +3,16 @@
 //! Only messages need it; where a name has several definitions, what they say is put together.
 
 use super::datatype::Data;
-use super::grammar::Grammar;
-use super::pattern::{Pattern, PatternId, Patterns};
+use super::grammar::{self, Grammar};
+use super::pattern::{FastHash, Pattern, PatternId, Patterns};
 use crate::xml::XML_NAMESPACE;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-/// What a schema says of its elements.
-#[derive(Debug, Default)]
+/// What a schema says of its elements; looked up when it is asked for.
+#[derive(Debug)]
 pub struct Vocabulary {
+    grammar: Arc<Grammar>,
     elements: BTreeMap<Box<str>, Element>,
     /// The namespaces of the elements, and how many elements each has.
     namespaces: BTreeMap<Box<str>, usize>,
@@ -20,13 +21,11 @@ pub struct Vocabulary {
 /// What a schema says of the elements of a name.
 #[derive(Debug, Default)]
 struct Element {
-    documentation: Box<str>,
-    attributes: BTreeMap<Box<str>, Attribute>,
-    children: BTreeSet<Box<str>>,
-    /// Whether it may hold text.
-    text: bool,
-    /// Whether it may hold elements of names that the schema does not list.
-    open: bool,
+    /// The numbers of its definitions.
+    definitions: Vec<u32>,
+    /// The leaves of each of them.
+    parts: OnceLock<Vec<Parts>>,
+    attributes: OnceLock<BTreeMap<Box<str>, Attribute>>,
 }
 
 /// What a schema says of an attribute of an element.
@@ -57,18 +56,17 @@ impl Values {
 
 impl Vocabulary {
     /// The words of a grammar.
-    pub(crate) fn of(grammar: &Grammar) -> Self {
-        let mut vocabulary = Self::default();
-        for definition in grammar.elements() {
-            let parts = Parts::of(definition.content, grammar);
+    pub(crate) fn of(grammar: &Arc<Grammar>) -> Self {
+        let mut elements: BTreeMap<Box<str>, Element> = BTreeMap::new();
+        let mut namespaces: BTreeMap<Box<str>, usize> = BTreeMap::new();
+        for (number, definition) in (0..).zip(grammar.elements()) {
             for symbol in definition.class.listed() {
                 let (Some(namespace), Some(local)) = grammar.name(symbol) else { continue };
-                *vocabulary.namespaces.entry(namespace.into()).or_default() += 1;
-                let element = vocabulary.elements.entry(local.into()).or_default();
-                element.add(&definition.documentation, &parts, grammar);
+                *namespaces.entry(namespace.into()).or_default() += 1;
+                elements.entry(local.into()).or_default().definitions.push(number);
             }
         }
-        vocabulary
+        Self { grammar: Arc::clone(grammar), elements, namespaces }
     }
 
     /// All elements, in the order of the alphabet.
@@ -94,80 +92,108 @@ impl Vocabulary {
 
     /// The attributes of `element`, in the order of the alphabet; `xml:id` has its prefix.
     pub fn attributes(&self, element: &str) -> impl Iterator<Item = &str> {
-        let attributes = self.elements.get(element).into_iter();
-        attributes.flat_map(|element| element.attributes.keys()).map(|name| &**name)
+        let element = self.elements.get(element).into_iter();
+        element.flat_map(|it| it.attributes(&self.grammar).keys()).map(|name| &**name)
     }
 
     /// The only values that `attribute` may have on `element`, in the order of the schema; nothing
     /// where it may have others.
     #[must_use]
     pub fn closed_list(&self, element: &str, attribute: &str) -> Option<Vec<&str>> {
-        let values = &self.elements.get(element)?.attributes.get(attribute)?.values;
+        let values = &self.attribute(element, attribute)?.values;
         values.are_closed().then(|| values.listed.iter().map(|(value, _)| &**value).collect())
     }
 
     /// What the schema says of an element; may be empty.
     pub(crate) fn documentation(&self, element: &str) -> &str {
-        self.elements.get(element).map_or("", |element| &element.documentation)
+        let numbers = self.elements.get(element).map_or(&[][..], |element| &element.definitions);
+        let mut said = numbers.iter().map(|&number| &*self.grammar.element(number).documentation);
+        said.find(|text| !text.is_empty()).unwrap_or_default()
     }
 
     /// What the schema says of an attribute; may be empty.
     pub(crate) fn attribute_documentation(&self, element: &str, attribute: &str) -> &str {
-        let element = self.elements.get(element);
-        let attribute = element.and_then(|element| element.attributes.get(attribute));
-        attribute.map_or("", |attribute| &attribute.documentation)
+        self.attribute(element, attribute).map_or("", |attribute| &attribute.documentation)
+    }
+
+    fn attribute(&self, element: &str, attribute: &str) -> Option<&Attribute> {
+        self.elements.get(element)?.attributes(&self.grammar).get(attribute)
     }
 
     /// The elements that have an attribute, in the order of the alphabet.
     pub(crate) fn elements_with(&self, attribute: &str) -> Vec<&str> {
-        self.names_of(|element| element.attributes.contains_key(attribute))
+        let grammar = &self.grammar;
+        let is_named = |definition: &grammar::Attribute| {
+            let names = definition.class.listed().into_iter();
+            let mut names = names.filter_map(|name| attribute_name(grammar.name(name)));
+            names.any(|name| name == attribute)
+        };
+        let named: Vec<_> = grammar.attributes().iter().map(is_named).collect();
+        self.names_of(|parts| parts.attributes.iter().any(|&number| named[number as usize]))
     }
 
     /// The elements that may hold an element, in the order of the alphabet.
     pub(crate) fn parents(&self, child: &str) -> Vec<&str> {
-        self.names_of(|element| element.children.contains(child))
+        let grammar = &self.grammar;
+        let is_named = |definition: &grammar::Element| {
+            let mut names = definition.class.listed().into_iter();
+            names.any(|name| grammar.name(name).1 == Some(child))
+        };
+        let named: Vec<_> = grammar.elements().iter().map(is_named).collect();
+        self.names_of(|parts| parts.elements.iter().any(|&number| named[number as usize]))
     }
 
     /// Whether an element may hold text.
     pub(crate) fn may_hold_text(&self, element: &str) -> bool {
-        self.elements.get(element).is_some_and(|element| element.text)
+        self.parts(element).iter().any(|parts| parts.text)
     }
 
     /// Whether an element may hold neither elements nor text.
     pub(crate) fn is_always_empty(&self, element: &str) -> bool {
-        let known = self.elements.get(element);
-        known.is_some_and(|element| !element.text && !element.open && element.children.is_empty())
+        let may_hold = |parts: &Parts| parts.text || !parts.elements.is_empty();
+        self.has_element(element) && !self.parts(element).iter().any(may_hold)
     }
 
-    fn names_of(&self, wanted: impl Fn(&Element) -> bool) -> Vec<&str> {
-        let elements = self.elements.iter().filter(|(_, element)| wanted(element));
+    fn parts(&self, element: &str) -> &[Parts] {
+        self.elements.get(element).map_or(&[], |element| element.parts(&self.grammar))
+    }
+
+    /// The elements one of whose definitions is wanted.
+    fn names_of(&self, wanted: impl Fn(&Parts) -> bool) -> Vec<&str> {
+        let is_wanted = |element: &Element| element.parts(&self.grammar).iter().any(&wanted);
+        let elements = self.elements.iter().filter(|(_, element)| is_wanted(element));
         elements.map(|(name, _)| &**name).collect()
     }
 }
 
 impl Element {
-    fn add(&mut self, documentation: &str, parts: &Parts, grammar: &Grammar) {
-        if self.documentation.is_empty() {
-            self.documentation = documentation.into();
+    fn parts(&self, grammar: &Grammar) -> &[Parts] {
+        self.parts.get_or_init(|| {
+            let contents = self.definitions.iter().map(|&number| grammar.element(number).content);
+            contents.map(|content| Parts::of(content, grammar)).collect()
+        })
+    }
+
+    fn attributes(&self, grammar: &Grammar) -> &BTreeMap<Box<str>, Attribute> {
+        self.attributes.get_or_init(|| {
+            let mut attributes = BTreeMap::new();
+            let numbers = self.parts(grammar).iter().flat_map(|parts| &parts.attributes);
+            numbers.for_each(|&number| add_attribute(&mut attributes, number, grammar));
+            attributes
+        })
+    }
+}
+
+/// Adds what a definition says of the attributes of its names.
+fn add_attribute(attributes: &mut BTreeMap<Box<str>, Attribute>, number: u32, grammar: &Grammar) {
+    let definition = grammar.attribute(number);
+    for symbol in definition.class.listed() {
+        let Some(name) = attribute_name(grammar.name(symbol)) else { continue };
+        let attribute = attributes.entry(name.into()).or_default();
+        if attribute.documentation.is_empty() {
+            attribute.documentation.clone_from(&definition.documentation);
         }
-        self.text |= parts.text;
-        for &number in &parts.elements {
-            let class = &grammar.element(number).class;
-            self.open |= class.is_open();
-            let names = class.listed().into_iter().filter_map(|name| grammar.name(name).1);
-            self.children.extend(names.map(Box::from));
-        }
-        for &number in &parts.attributes {
-            let definition = grammar.attribute(number);
-            for symbol in definition.class.listed() {
-                let Some(name) = attribute_name(grammar.name(symbol)) else { continue };
-                let attribute = self.attributes.entry(name.into()).or_default();
-                if attribute.documentation.is_empty() {
-                    attribute.documentation = definition.documentation.clone();
-                }
-                attribute.values.add(definition.value, &grammar.patterns, grammar);
-            }
-        }
+        attribute.values.add(definition.value, &grammar.patterns, grammar);
     }
 }
 
@@ -178,7 +204,7 @@ pub(crate) fn attribute_name((namespace, local): (Option<&str>, Option<&str>)) -
 }
 
 /// The leaves of the content of an element.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Parts {
     elements: BTreeSet<u32>,
     attributes: BTreeSet<u32>,
@@ -224,7 +250,7 @@ impl Values {
 /// what is in elements and attributes is no part of it.
 fn each_leaf(id: PatternId, patterns: &Patterns, leaf: &mut impl FnMut(&Pattern, bool)) {
     let mut open = vec![(id, false)];
-    let mut seen = HashSet::new();
+    let mut seen: HashSet<_, FastHash> = HashSet::default();
     while let Some((id, in_list)) = open.pop() {
         if !seen.insert(id) {
             continue;

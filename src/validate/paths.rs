@@ -2,8 +2,9 @@
 
 use super::tags::{self, Kind};
 use crate::diagnostic::Diagnostic;
+use crate::schema::FastHasher;
 use crate::source::Span;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// Adds to each finding the path of the element whose start tag is beside it.
 pub(super) fn add(text: &str, found: Vec<(Diagnostic, Span)>) -> Vec<Diagnostic> {
@@ -16,12 +17,17 @@ pub(super) fn add(text: &str, found: Vec<(Diagnostic, Span)>) -> Vec<Diagnostic>
     found.into_iter().map(with_path).collect()
 }
 
+/// An open element: its name, which of the children of that name it is, and how many children of
+/// each name it has had.
+type Open<'t> = (&'t str, usize, HashMap<&'t str, usize, FastHasher>);
+
 /// The paths of the elements whose start tags begin at those places.
 fn paths(text: &str, mut wanted: Vec<usize>) -> HashMap<usize, String> {
     wanted.sort_unstable();
     wanted.dedup();
     let mut wanted = wanted.into_iter().peekable();
-    let mut open: Vec<(&str, usize, BTreeMap<&str, usize>)> = vec![];
+    let seed = FastHasher::seeded();
+    let mut open: Vec<Open<'_>> = vec![];
     let mut paths = HashMap::new();
     for tag in tags::tags(text) {
         if wanted.peek().is_none() {
@@ -34,7 +40,7 @@ fn paths(text: &str, mut wanted: Vec<usize>) -> HashMap<usize, String> {
                 *count += 1;
                 *count
             });
-            open.push((name, number, BTreeMap::new()));
+            open.push((name, number, HashMap::with_hasher(seed)));
             while wanted.next_if(|&at| at < tag.range.start).is_some() {}
             if wanted.next_if_eq(&tag.range.start).is_some() {
                 paths.insert(tag.range.start, path(&open));
@@ -47,8 +53,8 @@ fn paths(text: &str, mut wanted: Vec<usize>) -> HashMap<usize, String> {
     paths
 }
 
-fn path(open: &[(&str, usize, BTreeMap<&str, usize>)]) -> String {
-    let step = |(name, number, _): &(&str, usize, BTreeMap<&str, usize>)| match number {
+fn path(open: &[Open<'_>]) -> String {
+    let step = |(name, number, _): &Open<'_>| match number {
         0 => format!("/{name}"),
         number => format!("/{name}[{number}]"),
     };

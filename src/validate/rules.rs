@@ -46,7 +46,7 @@ fn finding(rule: &BrokenRule, place: &Place) -> Diagnostic {
 
 /// A word on the rules that the engine cannot check, if there are any.
 fn skipped(schema: &Schema) -> Option<Diagnostic> {
-    let rules = schema.ruled().ok()?.schematron().ok()?;
+    let rules = schema.ruled().ok()??.schematron().ok()?;
     let (skipped, all) = (rules.unsupported_test_count(), rules.test_count());
     let message = format!("{skipped} of the {all} Schematron tests of the schema were not checked");
     let finding =

@@ -3,6 +3,7 @@
 //! Only for documents that are known to be well-formed; on others the result is of no use, but
 //! nothing panics.
 
+use memchr::{memchr, memchr3};
 use std::ops::Range;
 
 /// What a tag does.
@@ -28,7 +29,7 @@ pub(super) fn tags(text: &str) -> impl Iterator<Item = Tag> {
     let mut at = 0;
     std::iter::from_fn(move || {
         loop {
-            let open = at + text[at..].find('<')?;
+            let open = at + memchr(b'<', &text.as_bytes()[at..])?;
             let (end, is_tag) = markup_end(text, open);
             at = end;
             if is_tag {
@@ -57,14 +58,16 @@ fn markup_end(text: &str, open: usize) -> (usize, bool) {
 
 /// Behind the `>` that closes the tag at `open`, which is not in a value.
 fn closing(text: &str, open: usize) -> usize {
-    let mut quote = None;
-    for (at, byte) in text.bytes().enumerate().skip(open) {
-        match (quote, byte) {
-            (Some(open), _) if open == byte => quote = None,
-            (None, b'"' | b'\'') => quote = Some(byte),
-            (None, b'>') => return at + 1,
-            _ => {}
+    let bytes = text.as_bytes();
+    let mut at = open;
+    while let Some(length) = memchr3(b'"', b'\'', b'>', &bytes[at..]) {
+        let found = bytes[at + length];
+        at += length + 1;
+        if found == b'>' {
+            return at;
         }
+        let Some(length) = memchr(found, &bytes[at..]) else { break };
+        at += length + 1;
     }
     text.len()
 }
@@ -88,7 +91,8 @@ fn tag(text: &str, range: Range<usize>) -> Tag {
     };
     let start = range.start + if kind == Kind::End { 2 } else { 1 };
     let start = start.min(range.end);
-    let length = text[start..range.end].find(|c: char| c.is_whitespace() || matches!(c, '/' | '>'));
+    let is_end = |byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b'/' | b'>');
+    let length = text[start..range.end].bytes().position(is_end);
     let name = start..start + length.unwrap_or(range.end - start);
     Tag { kind, range, name }
 }

@@ -13,6 +13,7 @@ pub mod read;
 pub mod write;
 
 pub use codes::CODES;
+pub(crate) use events::predefined_entity;
 pub use events::{Attribute, Attributes, Event, Name, NameId, NameTable, Reader};
 pub use read::{Node, Tree};
 pub use write::Writer;

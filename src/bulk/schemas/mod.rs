@@ -17,6 +17,7 @@ use crate::schema::{
     BuiltIn, Catalog, Schema, SchemaError, Syntax, around_rules, file_path, is_address, look_up,
 };
 use crate::source::{Source, encoding};
+use crate::validate::ValidateOptions;
 use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
@@ -28,8 +29,8 @@ pub struct Schemas {
     named: Option<Shared>,
     /// The paths of the catalogs that the call names.
     catalogs: Vec<String>,
-    /// Whether schemas must say clearly what identifiers are.
-    ids: bool,
+    /// What will be checked.
+    options: ValidateOptions,
     store: Store,
     read: Shelf<Option<Arc<Catalog>>>,
     loaded: Shelf<Result<Arc<Schema>, Unusable>>,
@@ -71,15 +72,19 @@ impl Deref for Shared {
 
 impl Schemas {
     /// The schemas for a run: `named` is a path, a name or the address of one in the store, and
-    /// holds for all documents; `catalogs` are asked in their order; `ids` says whether identifiers
-    /// will be checked.
+    /// holds for all documents; `catalogs` are asked in their order; `options` say what will be
+    /// checked.
     ///
     /// # Errors
     /// When a catalog, the store or the schema that is named cannot be used.
-    pub fn new(named: Option<&str>, catalogs: Vec<String>, ids: bool) -> Result<Self, Failure> {
+    pub fn new(
+        named: Option<&str>,
+        catalogs: Vec<String>,
+        options: ValidateOptions,
+    ) -> Result<Self, Failure> {
         let store = Store::of_user()?;
         let (read, loaded, rules) = (Shelf::default(), Shelf::default(), Shelf::default());
-        let mut schemas = Self { named: None, catalogs, ids, store, read, loaded, rules };
+        let mut schemas = Self { named: None, catalogs, options, store, read, loaded, rules };
         schemas.catalogs.iter().try_for_each(|catalog| schemas.check_catalog(catalog))?;
         schemas.named = named.map(|name| schemas.by_name(name)).transpose()?;
         Ok(schemas)
@@ -176,8 +181,9 @@ impl Schemas {
                 let found = self.path_of(address).ok_or("it is not in the store")?;
                 text_of(&found)
             };
-            let schema = Schema::load(text_of(path)?, syntax, &included)?;
-            if self.ids {
+            let load = if self.options.schematron { Schema::load_with_rules } else { Schema::load };
+            let schema = load(text_of(path)?, syntax, &included)?;
+            if self.options.ids {
                 schema.check_ids()?;
             }
             Ok(Arc::new(schema))

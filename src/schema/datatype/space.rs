@@ -37,9 +37,20 @@ pub(crate) fn words(value: &str) -> impl Iterator<Item = &str> {
     value.split(is_space).filter(|word| !word.is_empty())
 }
 
+/// The value without white space around it: most have none.
+pub(crate) fn trimmed(value: &str) -> &str {
+    let bytes = value.as_bytes();
+    let ends = [bytes.first(), bytes.last()];
+    if ends.into_iter().flatten().any(|&byte| is_space_byte(byte)) {
+        value.trim_matches(is_space)
+    } else {
+        value
+    }
+}
+
 /// The value with white space collapsed.
 pub(crate) fn collapsed(value: &str) -> Cow<'_, str> {
-    let value = value.trim_matches(is_space);
+    let value = trimmed(value);
     if is_even(value) {
         return Cow::Borrowed(value);
     }

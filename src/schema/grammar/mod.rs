@@ -105,6 +105,10 @@ impl Grammar {
         &self.elements
     }
 
+    pub(crate) fn attributes(&self) -> &[Attribute] {
+        &self.attributes
+    }
+
     pub(crate) fn element(&self, number: u32) -> &Element {
         &self.elements[number as usize]
     }

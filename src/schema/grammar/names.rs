@@ -160,15 +160,6 @@ impl NameClass {
             Self::Any { .. } | Self::Namespace { .. } => vec![],
         }
     }
-
-    /// Whether it holds names that it does not list.
-    pub(crate) fn is_open(&self) -> bool {
-        match self {
-            Self::Name(_) => false,
-            Self::Choice(classes) => classes.iter().any(Self::is_open),
-            Self::Any { .. } | Self::Namespace { .. } => true,
-        }
-    }
 }
 
 #[cfg(test)]

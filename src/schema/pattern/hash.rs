@@ -34,6 +34,14 @@ pub(crate) fn spread(key: u64, power: usize) -> usize {
     (mixed ^ mixed >> 32) as usize & (power - 1)
 }
 
+impl BuildHasher for FastHasher {
+    type Hasher = Self;
+
+    fn build_hasher(&self) -> Self {
+        *self
+    }
+}
+
 impl Hasher for FastHasher {
     fn finish(&self) -> u64 {
         self.0 ^ (self.0 >> 32)

@@ -3,8 +3,8 @@
 use super::names::{is_ncname, is_qname};
 use super::{codes, error};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::schema::is_space;
 use crate::schema::tree::{Kind, Node, Word};
+use crate::schema::trimmed;
 use crate::source::Span;
 use crate::xml::{Attribute, Name};
 
@@ -200,7 +200,7 @@ pub(super) fn check_content(node: &Node, role: Role, held: usize, found: &mut Ve
 
 /// The text of a name.
 fn check_name(node: &Node, found: &mut Vec<Diagnostic>) {
-    let text = node.text.trim_matches(is_space);
+    let text = trimmed(&node.text);
     if node.kind == Kind::Name && !is_qname(text) {
         found.push(bad_name(text, node.place.span, true));
     }
@@ -251,7 +251,7 @@ fn check_words(node: &Node, found: &mut Vec<Diagnostic>) {
     let may_have_prefix = matches!(node.kind, Kind::Element | Kind::Attribute);
     for (word, prefixed) in [(&node.name, may_have_prefix), (&node.datatype, false)] {
         let Some(word) = word else { continue };
-        let text = word.text.trim_matches(is_space);
+        let text = word.trimmed();
         if !(is_ncname(text) || prefixed && is_qname(text)) {
             found.push(bad_name(text, word.place.span, prefixed));
         }
@@ -278,7 +278,7 @@ fn bad_name(text: &str, span: Span, prefixed: bool) -> Diagnostic {
 }
 
 fn bad_combine(word: &Word) -> Option<Diagnostic> {
-    let text = word.text.trim_matches(is_space);
+    let text = word.trimmed();
     let message = format!("`combine` cannot be `{text}`");
     (!matches!(text, "choice" | "interleave")).then(|| {
         error(&codes::BAD_COMBINE, message, word.place.span)
@@ -336,7 +336,7 @@ pub(super) fn element_in_text(kind: Kind, name: Name<'_>, span: Span) -> Diagnos
 }
 
 pub(super) fn stray_text(kind: Kind, text: &str, span: Span) -> Diagnostic {
-    let words: String = text.trim_matches(is_space).chars().take(40).collect();
+    let words: String = trimmed(text).chars().take(40).collect();
     let message = format!("<{}> cannot hold the text `{}`", kind.name(), words.replace('\n', " "));
     error(&codes::STRAY_TEXT, message, span)
         .with_help("remove it; remarks are comments or <a:documentation>")

@@ -5,7 +5,7 @@ use super::inherit::Context;
 use super::patterns::Builder;
 use crate::schema::simple::NameClass;
 use crate::schema::tree::{Kind, Node, Place};
-use crate::schema::{codes, is_space};
+use crate::schema::{codes, trimmed};
 use crate::xml::XML_NAMESPACE;
 
 /// The namespace that section 4.16 names, and the one that declarations have in fact.
@@ -80,7 +80,7 @@ impl<'n> Builder<'n, '_> {
                 NameClass::Namespace { namespace: context.ns.into(), except }
             }
             Kind::Name => {
-                let name = node.text.trim_matches(is_space);
+                let name = trimmed(&node.text);
                 self.qname(node, name, context.ns, node.place)
             }
             _ => self.classes(node, context, inside),

@@ -9,8 +9,11 @@
 //! the parent and kept with it, so that states do not grow with the depth of the document.
 
 use super::automaton::{Automaton, StartStep};
-use crate::schema::{Pattern, PatternId, Patterns, Symbol};
+use crate::schema::{FastHash, Pattern, PatternId, Patterns, Symbol};
 use std::collections::HashSet;
+
+/// The patterns that have been visited.
+pub(super) type Seen = HashSet<PatternId, FastHash>;
 
 impl Automaton {
     /// What is left of `pattern` behind `leaf`; `NOT_ALLOWED` where the leaf cannot come first.
@@ -249,7 +252,7 @@ impl Automaton {
     /// The element patterns that can come first in a state, in the order of the schema.
     pub(super) fn first_elements(&self, state: PatternId) -> Vec<PatternId> {
         let mut found = vec![];
-        self.visit(state, &mut HashSet::new(), &mut |pattern, id| {
+        self.visit(state, &mut Seen::default(), &mut |pattern, id| {
             if matches!(pattern, Pattern::Element(_)) {
                 found.push(id);
             }
@@ -271,7 +274,7 @@ impl Automaton {
     pub(super) fn attributes_of(&self, state: PatternId) -> Vec<PatternId> {
         let mut found = vec![];
         if self.patterns.has_attributes(state) {
-            self.visit(state, &mut HashSet::new(), &mut |pattern, id| {
+            self.visit(state, &mut Seen::default(), &mut |pattern, id| {
                 if matches!(pattern, Pattern::Attribute(_)) {
                     found.push(id);
                 }
@@ -284,7 +287,7 @@ impl Automaton {
     pub(super) fn visit(
         &self,
         id: PatternId,
-        seen: &mut HashSet<PatternId>,
+        seen: &mut Seen,
         leaf: &mut impl FnMut(&Pattern, PatternId),
     ) {
         if !seen.insert(id) {

@@ -1,9 +1,9 @@
 //! Text against patterns: values of attributes, and the content of elements that hold data.
 
 use super::automaton::Automaton;
+use super::derive::Seen;
 use super::table::Table;
 use crate::schema::{Context, FastHasher, IdKind, Pattern, PatternId, Patterns, words};
-use std::collections::HashSet;
 use std::hash::Hasher;
 use std::rc::Rc;
 
@@ -222,7 +222,7 @@ impl Automaton {
             return Rc::clone(leaves);
         }
         let mut leaves = vec![];
-        self.visit(pattern, &mut HashSet::new(), &mut |pattern, id| {
+        self.visit(pattern, &mut Seen::default(), &mut |pattern, id| {
             use Pattern::{Data, List, Text, Value};
             if matches!(pattern, Text | Data(_) | Value(_) | List(_)) {
                 leaves.push(id);

@@ -35,6 +35,7 @@ pub use event::{Attribute, Attributes, Event, Name};
 pub use fault::MAX_FAULTS_AT_ONCE;
 pub use name_table::{MAX_INTERNED_BYTES, MAX_NAMES, MAX_NAMESPACES, NameId, NameTable};
 pub use open::MAX_IMPLIED_ENDS;
+pub(crate) use references::predefined as predefined_entity;
 pub use window::MAX_TOKEN_BYTES;
 
 use crate::diagnostic::Diagnostic;

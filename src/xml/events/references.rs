@@ -56,7 +56,7 @@ pub(super) fn mended_reference<'t>(
 }
 
 /// The entities that need no declaration (XML 1.0, section 4.6).
-pub(super) fn predefined(name: &str) -> Option<char> {
+pub(crate) fn predefined(name: &str) -> Option<char> {
     match name {
         "amp" => Some('&'),
         "lt" => Some('<'),

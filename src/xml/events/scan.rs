@@ -40,9 +40,9 @@ impl Scan {
     }
 
     fn block(&mut self, text: &[u8], start: usize, end: usize, base: usize) {
-        let bytes = &text[start..end];
-        self.carriage_return = self.carriage_return || memchr::memchr(b'\r', bytes).is_some();
-        if self.illegal.is_none() {
+        let kinds = kinds(&text[start..end]);
+        self.carriage_return |= kinds & CARRIAGE_RETURN != 0;
+        if self.illegal.is_none() && kinds & (CONTROL | NONCHARACTER) != 0 {
             self.illegal = first_illegal(text, start, end).map(|at| base + at);
         }
     }
@@ -56,23 +56,34 @@ impl Scan {
     }
 }
 
-/// The first character from `start` to `end` that XML cannot hold.
+/// Control characters that XML cannot hold.
+const CONTROL: u8 = 1;
+const CARRIAGE_RETURN: u8 = 2;
+/// The first byte of U+FFFE and U+FFFF, and of others.
+const NONCHARACTER: u8 = 4;
+
+/// Which kinds of bytes there are. Without branches many bytes are looked at together.
+fn kinds(bytes: &[u8]) -> u8 {
+    bytes.iter().fold(0, |kinds, &byte| kinds | kind(byte))
+}
+
+#[allow(clippy::needless_bitwise_bool, reason = "a branch would cost more")]
+fn kind(byte: u8) -> u8 {
+    let is_allowed = (byte >= b' ') | (byte == b'\n') | (byte == b'\t') | (byte == b'\r');
+    let control = if is_allowed { 0 } else { CONTROL };
+    let carriage_return = if byte == b'\r' { CARRIAGE_RETURN } else { 0 };
+    let noncharacter = if byte == 0xEF { NONCHARACTER } else { 0 };
+    control | carriage_return | noncharacter
+}
+
+/// The first character that begins from `start` to `end` that XML cannot hold.
 fn first_illegal(text: &[u8], start: usize, end: usize) -> Option<usize> {
     let other = noncharacter(text, start, end);
     let bytes = &text[start..other.unwrap_or(end)];
     let illegal = |&byte: &u8| !is_xml_char(char::from(byte));
-    let control = has_control(bytes).then(|| bytes.iter().position(illegal)).flatten();
+    let has_control = kinds(bytes) & CONTROL != 0;
+    let control = has_control.then(|| bytes.iter().position(illegal)).flatten();
     control.map(|at| start + at).or(other)
-}
-
-/// Whether there is a control character that XML cannot hold.
-#[allow(
-    clippy::needless_bitwise_bool,
-    reason = "without branches many bytes are looked at together"
-)]
-fn has_control(bytes: &[u8]) -> bool {
-    let allowed = |byte| (byte >= b' ') | (byte == b'\n') | (byte == b'\t') | (byte == b'\r');
-    !bytes.iter().fold(true, |all, &byte| all & allowed(byte))
 }
 
 /// The first U+FFFE or U+FFFF that begins from `start` to `end`.
