@@ -3,6 +3,8 @@
 
 use super::codes;
 use super::construct::Construct;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// A construct: its TEI and the signs around it.
 #[derive(Debug, PartialEq, Eq)]
@@ -376,12 +378,19 @@ pub fn value<'a>(given: Given<'a>, name: &str) -> Option<&'a str> {
 /// fits, the one that needs least (`del` without `@rend` is struck text all the same).
 #[must_use]
 pub fn row_of(element: &str, given: Given<'_>) -> Option<&'static Row> {
-    let placed = ADDITIONS.iter().chain(&ANNOTATIONS);
-    let rows = || placed.clone().chain(ROWS.iter().copied()).filter(|row| row.element == element);
-    let fits = |row: &&Row| row.attributes.iter().all(|wanted| fits(element, given, *wanted));
-    let any = || rows().find(|_| element == "del").map(|_| &STRIKE);
-    rows().find(fits).or_else(any)
+    let rows = BY_ELEMENT.get(element)?;
+    let fits = |row: &&&Row| row.attributes.iter().all(|wanted| fits(element, given, *wanted));
+    rows.iter().find(fits).copied().or_else(|| (element == "del").then_some(&STRIKE))
 }
+
+/// The rows of each element, in the order in which they are tried.
+static BY_ELEMENT: LazyLock<HashMap<&str, Vec<&Row>>> = LazyLock::new(|| {
+    let mut rows: HashMap<_, Vec<_>> = HashMap::new();
+    for row in ADDITIONS.iter().chain(&ANNOTATIONS).chain(ROWS.iter().copied()) {
+        rows.entry(row.element).or_default().push(row);
+    }
+    rows
+});
 
 /// Whether an element has an attribute that decides between rows; others need not be there.
 fn fits(element: &str, given: Given<'_>, (name, wanted): (&str, &str)) -> bool {

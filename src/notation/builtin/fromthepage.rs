@@ -11,7 +11,7 @@ pub(super) fn notation() -> Notation {
         "FromThePage: tags, and links to subjects in double brackets; line ends count.",
         "https://content.fromthepage.com/project-owner-documentation/",
     )
-    .reading(Constructs::of(&[Construct::Tables]))
+    .reading(Constructs::of(&[Construct::Tables, Construct::Escapes]))
     .with_lines(Lines::Hard)
     .with_signals([deletions(), looks(), notes(), signs()].concat())
 }

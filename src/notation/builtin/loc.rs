@@ -1,6 +1,7 @@
 //! `loc`: By the People, the volunteers of the Library of Congress.
 
 use super::{pair, sign};
+use crate::notation::construct::{Construct, Constructs};
 use crate::notation::{Lines, Notation};
 
 pub(super) fn notation() -> Notation {
@@ -9,6 +10,7 @@ pub(super) fn notation() -> Notation {
         "By the People, Library of Congress: deletions and notes in the margin in brackets.",
         "https://crowd.loc.gov/help-center/how-to-transcribe/",
     )
+    .reading(Constructs::of(&[Construct::Escapes]))
     .with_lines(Lines::Hard)
     .with_signals(vec![
         pair(
@@ -25,6 +27,11 @@ pub(super) fn notation() -> Notation {
             ("illegible", "[ ]"),
             ("gap", &[("reason", "illegible"), ("extent", "unknown"), ("unit", "word")]),
             "Empty brackets are a word that could not be read.",
+        ),
+        sign(
+            ("illegible", "[illegible]"),
+            ("gap", &[("reason", "illegible"), ("extent", "unknown"), ("unit", "word")]),
+            "The word illegible in brackets is a word that could not be read.",
         ),
         pair(
             ("unclear", "[", "?]"),

@@ -4,13 +4,21 @@ use super::{behind, sign};
 use crate::notation::construct::{Construct, Constructs};
 use crate::notation::{Lines, Notation};
 
+/// What transcripts have besides the remarks; signs that stand for themselves are escaped.
+const CONSTRUCTS: Constructs = Constructs::of(&[
+    Construct::Brackets,
+    Construct::CheckBoxes,
+    Construct::Blackouts,
+    Construct::Escapes,
+]);
+
 pub(super) fn notation() -> Notation {
     Notation::new(
         "nara",
         "National Archives Catalog: remarks in brackets, also on the word before them.",
         "https://www.archives.gov/citizen-archivist/transcribe/tips",
     )
-    .reading(Constructs::of(&[Construct::Brackets, Construct::CheckBoxes, Construct::Blackouts]))
+    .reading(CONSTRUCTS)
     .with_lines(Lines::Hard)
     .with_signals(vec![
         behind(

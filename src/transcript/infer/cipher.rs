@@ -36,11 +36,12 @@ fn is_cipher(text: &str) -> bool {
         group.len() == 5 && group.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
     };
     let lettered = || groups().filter(|group| group.bytes().any(|byte| byte.is_ascii_uppercase()));
+    // Running text is told by its first word.
+    if !groups().all(is_group) || groups().count() < GROUPS {
+        return false;
+    }
     let odd = lettered().filter(|group| !may_be_a_word(group)).count();
-    groups().count() >= GROUPS
-        && groups().all(is_group)
-        && odd >= 2
-        && odd * 3 >= lettered().count() * 2
+    odd >= 2 && odd * 3 >= lettered().count() * 2
 }
 
 /// Whether vowels stand among the letters as in words.

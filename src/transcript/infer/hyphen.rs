@@ -114,7 +114,12 @@ fn known_words(text: &str, candidates: &[Candidate<'_>]) -> HashMap<String, bool
             continue;
         }
         word.clear();
-        word.extend(found.chars().flat_map(char::to_lowercase));
+        if found.is_ascii() {
+            word.push_str(found);
+            word.make_ascii_lowercase();
+        } else {
+            word.extend(found.chars().flat_map(char::to_lowercase));
+        }
         if let Some(known) = known.get_mut(&word) {
             *known = true;
         }
