@@ -33,10 +33,8 @@ fn apply(reading: &mut Reading<'_>) {
 fn is_note(text: &str) -> bool {
     let mut lines = text.lines().map(str::trim);
     let is_word = |line: &str| line.trim_matches(['*', ' ', '.', ':']) == "DECLASSIFIED";
-    let count = text.lines().count();
-    let is_first = lines.next().is_some_and(is_word);
-    is_first
-        && (2..=MAX_LINES).contains(&count)
+    lines.next().is_some_and(is_word)
+        && (2..=MAX_LINES).contains(&text.lines().count())
         && lines.clone().all(|line| line.len() <= MAX_LINE)
         && lines.any(is_authority)
 }

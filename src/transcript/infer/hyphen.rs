@@ -108,9 +108,10 @@ fn lower(halves: &[&str]) -> String {
 fn known_words(text: &str, candidates: &[Candidate<'_>]) -> HashMap<String, bool> {
     let mut known: HashMap<String, bool> =
         candidates.iter().map(|candidate| (candidate.joined(), false)).collect();
+    let shapes = Shapes::of(known.keys());
     let mut word = String::new();
     for found in text.split(|c: char| !c.is_alphabetic()) {
-        if !(4..=MAX_WORD).contains(&found.len()) {
+        if !(4..=MAX_WORD).contains(&found.len()) || !shapes.may_have(found) {
             continue;
         }
         word.clear();
@@ -125,4 +126,30 @@ fn known_words(text: &str, candidates: &[Candidate<'_>]) -> HashMap<String, bool
         }
     }
     known
+}
+
+/// Lengths, first and last letters of words: most other words are told from them at a glance.
+struct Shapes(Vec<bool>);
+
+impl Shapes {
+    fn of<'w>(words: impl Iterator<Item = &'w String>) -> Self {
+        let mut shapes = vec![false; (MAX_WORD + 1) << 10];
+        for word in words {
+            shapes[Self::index(word)] = true;
+        }
+        Self(shapes)
+    }
+
+    /// Whether one of the words may be this one, in capitals or small letters; words with letters
+    /// beyond ASCII always may.
+    fn may_have(&self, word: &str) -> bool {
+        !word.is_ascii() || self.0[Self::index(word)]
+    }
+
+    /// The last five bits of a letter are the same in both cases.
+    fn index(word: &str) -> usize {
+        let letter = |byte: Option<&u8>| usize::from(byte.map_or(0, |byte| byte & 31));
+        let bytes = word.as_bytes();
+        bytes.len().min(MAX_WORD) << 10 | letter(bytes.first()) << 5 | letter(bytes.last())
+    }
 }

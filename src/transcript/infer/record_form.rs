@@ -26,9 +26,6 @@ const TITLES: [&str; 5] = [
     "WITHDRAWAL/REDACTION SHEET",
 ];
 
-/// The most words of a title.
-const MAX_WORDS: usize = 6;
-
 fn apply(reading: &mut Reading<'_>) {
     for segment in 0..reading.segments.len() {
         let is_block = matches!(reading.kind(segment), Kind::Paragraph | Kind::Heading(_));
@@ -40,6 +37,5 @@ fn apply(reading: &mut Reading<'_>) {
 }
 
 fn is_title(text: &str) -> bool {
-    let words: Vec<&str> = text.split_whitespace().take(MAX_WORDS + 1).collect();
-    TITLES.contains(&&*words.join(" "))
+    TITLES.iter().any(|title| title.split(' ').eq(text.split_whitespace()))
 }
