@@ -7,16 +7,19 @@ use crate::diagnostic::{Diagnostic, Label};
 use crate::source::{Source, Span};
 use serde::Serialize;
 
+/// What stands before the documents, in each report that is one JSON document.
+pub(super) const BEGIN: &str = concat!(
+    "{\"version\": 1, \"program\": {\"name\": \"teikit\", \"version\": \"",
+    env!("CARGO_PKG_VERSION"),
+    "\"},\n\"documents\": [\n"
+);
+
 /// One JSON document for each run.
 pub static JSON: Format = Format {
     name: "json",
     about: "One JSON document with everything, for programs",
     for_people: false,
-    begin: concat!(
-        "{\"version\": 1, \"program\": {\"name\": \"teikit\", \"version\": \"",
-        env!("CARGO_PKG_VERSION"),
-        "\"},\n\"documents\": [\n"
-    ),
+    begin: BEGIN,
     between: ",\n",
     outcome,
     end,

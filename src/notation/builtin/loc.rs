@@ -10,7 +10,7 @@ pub(super) fn notation() -> Notation {
         "By the People, Library of Congress: deletions and notes in the margin in brackets.",
         "https://crowd.loc.gov/help-center/how-to-transcribe/",
     )
-    .reading(Constructs::of(&[Construct::Escapes]))
+    .reading(Constructs::of(&[Construct::PageFrames, Construct::Escapes]))
     .with_lines(Lines::Hard)
     .with_signals(vec![
         pair(

@@ -1,6 +1,6 @@
 //! One JSON document for a run; `docs/json.md` describes it.
 
-use super::super::json::{Finding, Point, finding, point, written};
+use super::super::json::{BEGIN, Finding, Point, finding, point, written};
 use super::tally::Certainties;
 use super::{Explained, Inferred, Manner, Tally};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -13,11 +13,7 @@ pub(super) static JSON: Manner = Manner {
     name: "json",
     about: "One JSON document with everything, for programs",
     is_whole: true,
-    begin: concat!(
-        "{\"version\": 1, \"program\": {\"name\": \"teikit\", \"version\": \"",
-        env!("CARGO_PKG_VERSION"),
-        "\"},\n\"documents\": [\n"
-    ),
+    begin: BEGIN,
     between: ",\n",
     document,
     end,

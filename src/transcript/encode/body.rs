@@ -21,8 +21,10 @@ pub(super) struct Body<'a, 's> {
     pub(super) scribe: &'a mut Scribe<'s>,
     redaction: Redaction,
     pub(super) parts: Parts,
-    /// The number of the page at hand.
+    /// How many pages there are so far.
     page: usize,
+    /// The number of the page at hand, as the frames count.
+    number: usize,
     /// How many parts there are so far.
     part: usize,
     /// Whether marks say what is heard on a tape.
@@ -57,6 +59,7 @@ impl<'a, 's> Body<'a, 's> {
             redaction,
             parts: Parts::default(),
             page: 1,
+            number: 1,
             part: 0,
             struck: if strikes { Struck::of(reading) } else { Struck::default() },
             is_spoken: is_spoken(reading),
@@ -79,13 +82,28 @@ impl<'a, 's> Body<'a, 's> {
     fn first_page(&mut self) {
         let has_segments = !self.reading.segments.is_empty();
         if has_segments && self.reading.kind(0) == Kind::PageFrame {
-            self.page = 0;
+            (self.page, self.number) = (0, 0);
         } else if self.reading.has_first_page {
-            let number = self.page.to_string();
-            let page = self.page_break(&number).with("resp", "#teikit");
+            self.number = self.first_number();
+            let page = self.page_break(&self.number.to_string()).with("resp", "#teikit");
             self.scribe.layout();
             self.scribe.empty(&page, self.scribe.at());
         }
+    }
+
+    /// The number of the first page: one less than that of the second, where a frame has it.
+    fn first_number(&self) -> usize {
+        let segments = &self.reading.segments;
+        let is_frame = |&at: &usize| self.reading.kind(at) == Kind::PageFrame;
+        let second =
+            (0..segments.len()).find(|at| is_frame(at) || segments[*at].page_turn.is_some());
+        let label = second.filter(is_frame).and_then(|at| self.label(segments[at].span));
+        label.filter(|&label| label > 1).map_or(1, |label| label - 1)
+    }
+
+    /// The number in a frame between pages.
+    fn label(&self, frame: Span) -> Option<usize> {
+        syntax::page_frame(&self.reading.text[frame.range()])?.parse().ok()
     }
 
     fn page_break(&mut self, number: &str) -> Element<'static> {
@@ -217,7 +235,8 @@ impl<'a, 's> Body<'a, 's> {
     pub(super) fn page_turn(&mut self, index: usize, inline: bool) {
         if let Some(turn) = self.reading.segments[index].page_turn {
             self.page += 1;
-            let number = self.page.to_string();
+            self.number = self.number.saturating_add(1);
+            let number = self.number.to_string();
             let page = self.page_break(&number).inferred(Some(turn.certainty));
             if !inline {
                 self.scribe.layout();
@@ -229,8 +248,9 @@ impl<'a, 's> Body<'a, 's> {
     /// A frame between pages: the page that begins behind it.
     pub(super) fn page_frame(&mut self, span: Span, inline: bool) {
         self.page += 1;
+        self.number = self.label(span).unwrap_or(self.number.saturating_add(1));
         let label = syntax::page_frame(&self.reading.text[span.range()]).unwrap_or_default();
-        let number = if label.is_empty() { self.page.to_string() } else { label.to_owned() };
+        let number = if label.is_empty() { self.number.to_string() } else { label.to_owned() };
         let page = self.page_break(&number);
         if !inline {
             // A form is a page of its own; what follows on the next is no section of it.

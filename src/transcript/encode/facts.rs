@@ -25,16 +25,7 @@ pub(super) fn gather(
     options: &ConvertOptions,
     front_matter: Option<(FrontMatterKind, String)>,
 ) -> HeaderFacts {
-    let (sha256, bytes) = fingerprint(source);
     HeaderFacts {
-        file_name: options.file_name.clone().unwrap_or_else(|| "transcript".to_owned()),
-        sha256,
-        bytes,
-        encoding: source.encoding().charset.label().to_owned(),
-        notation: Convention {
-            id: options.notation.id().to_owned(),
-            sentence: options.notation.summary().to_owned(),
-        },
         reads_layout: true,
         title: title(reading),
         document_number: text_of(reading, Role::ArchivalNumber),
@@ -42,7 +33,6 @@ pub(super) fn gather(
             .and_then(|text| date::parse_whole(&text))
             .map(date::Date::to_w3c),
         created: created(reading),
-        language: language::detect(source.text()),
         markings: markings_used(reading),
         codes: codes_used(reading),
         signs: signs(reading),
@@ -52,9 +42,7 @@ pub(super) fn gather(
         rules: rules(reading),
         marks: marks_used(reading, &options.notation, options.redaction),
         front_matter,
-        clean: options.clean,
-        version: env!("CARGO_PKG_VERSION"),
-        converted_on: None,
+        ..of_the_file(source, options)
     }
 }
 
@@ -64,6 +52,13 @@ const LEIDEN: &str = "The signs are those that papyri.info documents, the TEI is
 
 /// The facts of a transcript of which nothing is inferred.
 pub(super) fn plain(source: &Source, options: &ConvertOptions) -> HeaderFacts {
+    let id = options.notation.id().to_owned();
+    let marks = vec![Convention { id, sentence: LEIDEN.to_owned() }];
+    HeaderFacts { marks, ..of_the_file(source, options) }
+}
+
+/// What is known before the text is read.
+fn of_the_file(source: &Source, options: &ConvertOptions) -> HeaderFacts {
     let notation = &options.notation;
     let (sha256, bytes) = fingerprint(source);
     HeaderFacts {
@@ -88,7 +83,7 @@ pub(super) fn plain(source: &Source, options: &ConvertOptions) -> HeaderFacts {
         hands: Vec::new(),
         letter: None,
         rules: Vec::new(),
-        marks: vec![Convention { id: notation.id().to_owned(), sentence: LEIDEN.to_owned() }],
+        marks: Vec::new(),
         front_matter: None,
         clean: options.clean,
         version: env!("CARGO_PKG_VERSION"),

@@ -14,19 +14,11 @@ impl Body<'_, '_> {
     pub(super) fn is_furniture(&self, index: usize) -> bool {
         let segment = &self.reading.segments[index];
         match segment.role {
-            Role::Marking
-            | Role::PageNumber
-            | Role::Release
-            | Role::RunningHead
-            | Role::Stamped
-            | Role::Catchword
-            | Role::Exemption
-            | Role::ArchivalNumber
-            | Role::ArchivalDate
-            | Role::Letterhead
-            | Role::Transmission => true,
+            Role::ArchivalNumber | Role::ArchivalDate | Role::Letterhead | Role::Transmission => {
+                true
+            }
             Role::Plain => matches!(self.reading.kind(index), Kind::PageFrame | Kind::Markup),
-            _ => false,
+            role => role.is_of_the_page(),
         }
     }
 

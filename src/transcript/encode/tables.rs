@@ -11,11 +11,21 @@ impl Body<'_, '_> {
         let end = tree.node(index).end as usize;
         let rows: Vec<usize> =
             tree.siblings(index + 1, end).filter(|&row| tree.node(row).kind == Kind::Row).collect();
+        // The row of dashes makes the rows before it those of labels.
+        let dashes = tree.siblings(index + 1, end).find(|&at| tree.node(at).kind == Kind::Markup);
+        self.open_table(index, &rows);
+        for &row in &rows {
+            self.row(row, dashes.is_some_and(|dashes| row < dashes));
+        }
+        self.scribe.layout_end();
+        self.scribe.close(tree.node(index).span.end as usize);
+    }
+
+    fn open_table(&mut self, index: usize, rows: &[usize]) {
+        let tree = self.reading.tree;
         let cells = |row: usize| {
             tree.children(row).filter(|&cell| tree.node(cell).kind == Kind::Cell).count()
         };
-        // The row of dashes makes the rows before it those of labels.
-        let dashes = tree.siblings(index + 1, end).find(|&at| tree.node(at).kind == Kind::Markup);
         let columns = rows.iter().map(|&row| cells(row)).max().unwrap_or(0);
         self.begin_text();
         self.scribe.layout();
@@ -23,11 +33,6 @@ impl Body<'_, '_> {
             .with("rows", rows.len().to_string())
             .with("cols", columns.to_string());
         self.scribe.open(&table, tree.node(index).span.start as usize);
-        for &row in &rows {
-            self.row(row, dashes.is_some_and(|dashes| row < dashes));
-        }
-        self.scribe.layout_end();
-        self.scribe.close(tree.node(index).span.end as usize);
     }
 
     /// A row; the dashes below labels are written with what follows them.
@@ -54,16 +59,7 @@ impl Body<'_, '_> {
         let node = tree.node(index);
         let rows: Vec<usize> =
             tree.children(index).filter(|&row| tree.node(row).kind == Kind::Row).collect();
-        let cells = |row: usize| {
-            tree.children(row).filter(|&cell| tree.node(cell).kind == Kind::Cell).count()
-        };
-        let columns = rows.iter().map(|&row| cells(row)).max().unwrap_or(0);
-        self.begin_text();
-        self.scribe.layout();
-        let table = Element::new("table")
-            .with("rows", rows.len().to_string())
-            .with("cols", columns.to_string());
-        self.scribe.open(&table, node.span.start as usize);
+        self.open_table(index, &rows);
         for &row in &rows {
             self.html_row(row);
         }

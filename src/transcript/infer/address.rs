@@ -8,7 +8,8 @@ pub(super) static RULE: Rule = Rule {
     id: "infer/address",
     summary: "short lines between date line and salutation are the address of the recipient",
     explanation: "Two to six short lines in one paragraph directly above the salutation, or \
-        between the date line and it, the first of which names a person or an office.",
+        between the date line and it, the first of which names a person or an office; right \
+        between the two, any such lines without a label.",
     limits: "An address stands only where a salutation shows that this is a letter; a line that \
         names nobody, and a paragraph of running text, are none.",
     example: "October 27, 1962\n\nMr. John Oak\nHarbor Commission\nPort Elm\n\nDear Mr. \
@@ -55,6 +56,9 @@ fn is_address(reading: &Reading<'_>, segment: usize) -> bool {
     let is_text = reading.kind(segment) == Kind::Paragraph && reading.is_free(segment);
     let role = |at: usize| reading.segments.get(at).map(|segment| segment.role);
     let is_above_date = role(segment + 1) == Some(Role::Dateline);
+    let is_enclosed = segment > 0
+        && role(segment - 1) == Some(Role::Dateline)
+        && role(segment + 1) == Some(Role::Salute);
     let is_between = segment > 0 && role(segment - 1) == Some(Role::Dateline)
         || matches!(role(segment + 1), Some(Role::Salute | Role::Dateline));
     let plain = reading.plain(segment);
@@ -63,7 +67,11 @@ fn is_address(reading: &Reading<'_>, segment: usize) -> bool {
         && (2..=MAX_LINES).contains(&count)
         && plain.lines().all(is_line)
         && !(is_above_date && plain.lines().next().is_some_and(is_office))
-        && plain.lines().next().is_some_and(|line| names_a_recipient(line, is_between && count > 2))
+        && (is_enclosed && !plain.contains(':')
+            || plain
+                .lines()
+                .next()
+                .is_some_and(|line| names_a_recipient(line, is_between && count > 2)))
 }
 
 fn is_line(line: &str) -> bool {

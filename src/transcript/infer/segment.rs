@@ -95,6 +95,22 @@ pub enum Role {
     Transmission,
 }
 
+impl Role {
+    /// Whether it stands on the page around the text: running matter, numbers, stamps.
+    pub(crate) fn is_of_the_page(self) -> bool {
+        matches!(
+            self,
+            Self::Marking
+                | Self::PageNumber
+                | Self::Release
+                | Self::RunningHead
+                | Self::Stamped
+                | Self::Catchword
+                | Self::Exemption
+        )
+    }
+}
+
 /// A page that begins before a segment although no frame says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PageTurn {
@@ -233,17 +249,8 @@ impl<'t> Reading<'t> {
 
     /// Whether the segment belongs to the page, not to the text on it.
     pub(super) fn is_furniture(&self, segment: usize) -> bool {
-        let role = self.segments[segment].role;
-        matches!(
-            role,
-            Role::Marking
-                | Role::PageNumber
-                | Role::Release
-                | Role::RunningHead
-                | Role::Stamped
-                | Role::Catchword
-                | Role::Exemption
-        ) || matches!(self.kind(segment), Kind::Comment | Kind::Markup)
+        self.segments[segment].role.is_of_the_page()
+            || matches!(self.kind(segment), Kind::Comment | Kind::Markup)
     }
 
     /// Whether the segment is a frame between two pages.

@@ -574,3 +574,18 @@ fn chapters_are_titles() {
         ],
     );
 }
+
+#[test]
+fn what_stands_between_date_and_salutation_is_the_address() {
+    check(
+        |role| role == Role::Address,
+        &[
+            (
+                "14 March 1934\n\nCaptain A. R. Oak\nPier 6\n\nDear Captain Oak:\n\n~\n",
+                &["Captain A. R. Oak\nPier 6"],
+            ),
+            ("14 March 1934\n\nRe: Pier 6\nYour letter\n\nDear Captain Oak:\n\n~\n", &[]),
+            ("14 March 1934\n\n~\n\nDear Captain Oak:\n\n~\n", &[]),
+        ],
+    );
+}

@@ -128,6 +128,7 @@ mod tests {
     #[test]
     fn marks_and_ordinary_text_are_not_found() {
         for text in [
+            "met [(b)(1)] and [REDACTED (b)(6)] there",
             "~~a~~ **b** *c* [REDACTED] ![signature] [^1] █████ _____",
             "2 * 3 and snake_case, a ~ b (c) <- d {",
             "1.5 million in 25 X 1",

@@ -1,5 +1,6 @@
 //! Runs of text as the TEI holds it, each character with its place in the transcript.
 
+use crate::notation::marks::{self, Mark};
 use crate::source::Span;
 use crate::transcript::syntax::{Kind, Tree, reference};
 
@@ -99,7 +100,10 @@ pub(super) fn each(text: &str, tree: &Tree, mut look: impl FnMut(&Run)) {
             }
             Kind::Sign(_) | Kind::Words(_) | Kind::Comment => {
                 run.other(OBJECT, node.span, What::Other);
-                kept(text, within(text, node.span), &mut look);
+                let inner = within(text, node.span);
+                if !is_a_ground(node.kind, &text[inner.range()]) {
+                    kept(text, inner, &mut look);
+                }
                 index = node.end as usize;
             }
             Kind::Fence => {
@@ -141,6 +145,11 @@ fn kept(text: &str, span: Span, look: &mut impl FnMut(&Run)) {
     let mut run = Run { is_kept: true, ..Run::default() };
     run.same(text, span);
     run.give(look);
+}
+
+/// Whether a mark names the grounds for withholding text, which its gap points to.
+fn is_a_ground(kind: Kind, inner: &str) -> bool {
+    kind == Kind::Sign(Mark::Redacted) && !marks::codes_of(inner).is_empty()
 }
 
 /// What stands within the signs of a mark or comment.
