@@ -20,6 +20,9 @@ pub(super) static RULE: Rule = Rule {
 const DASHES: &str = "——";
 
 fn apply(reading: &mut Reading<'_>) {
+    if !reading.text.contains(DASHES) {
+        return;
+    }
     let nodes = reading.tree.nodes().iter().filter(|node| node.kind == Kind::Text);
     let found: Vec<Span> = nodes.flat_map(|node| omissions(reading.text, node.span)).collect();
     for span in found {

@@ -100,9 +100,11 @@ fn is_bare(text: &str) -> bool {
 
 fn apply(reading: &mut Reading<'_>) {
     for segment in 0..reading.segments.len() {
+        if !reading.looks[segment].is_whole || reading.is_prose(segment) {
+            continue;
+        }
         let plain = reading.plain(segment);
-        let is_text = !reading.looks[segment].is_whole || reading.is_prose(segment);
-        let Some(evidence) = note(plain).filter(|_| !is_text && plain.lines().count() <= 4) else {
+        let Some(evidence) = note(plain).filter(|_| plain.lines().count() <= 4) else {
             continue;
         };
         let is_bare = is_bare(plain);

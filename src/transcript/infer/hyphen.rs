@@ -92,6 +92,9 @@ impl<'t> Candidate<'t> {
     }
 }
 
+/// The shortest word that is looked at, in bytes.
+const SHORTEST: usize = 4;
+
 /// The longest word that is looked at, in bytes.
 const MAX_WORD: usize = 40;
 
@@ -110,22 +113,44 @@ fn known_words(text: &str, candidates: &[Candidate<'_>]) -> HashMap<String, bool
         candidates.iter().map(|candidate| (candidate.joined(), false)).collect();
     let shapes = Shapes::of(known.keys());
     let mut word = String::new();
-    for found in text.split(|c: char| !c.is_alphabetic()) {
-        if !(4..=MAX_WORD).contains(&found.len()) || !shapes.may_have(found) {
-            continue;
+    let mut note = |found: &str| {
+        if !(SHORTEST..=MAX_WORD).contains(&found.len()) || !shapes.may_have(found) {
+            return;
         }
         word.clear();
-        if found.is_ascii() {
-            word.push_str(found);
-            word.make_ascii_lowercase();
-        } else {
-            word.extend(found.chars().flat_map(char::to_lowercase));
-        }
+        word.extend(found.chars().flat_map(char::to_lowercase));
         if let Some(known) = known.get_mut(&word) {
             *known = true;
         }
+    };
+    for run in runs(text) {
+        if run.is_ascii() {
+            note(run);
+        } else {
+            run.split(|c: char| !c.is_alphabetic()).for_each(&mut note);
+        }
     }
     known
+}
+
+/// What stands between ASCII characters that are no letters.
+fn runs(text: &str) -> impl Iterator<Item = &str> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while at < bytes.len() {
+            let start = at;
+            while bytes.get(at).is_some_and(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii()) {
+                at += 1;
+            }
+            let run = start..at;
+            at += 1;
+            if run.len() >= SHORTEST {
+                return text.get(run);
+            }
+        }
+        None
+    })
 }
 
 /// Lengths, first and last letters of words: most other words are told from them at a glance.

@@ -28,7 +28,8 @@ const TITLES: [&str; 5] = [
 
 fn apply(reading: &mut Reading<'_>) {
     for segment in 0..reading.segments.len() {
-        let is_block = matches!(reading.kind(segment), Kind::Paragraph | Kind::Heading(_));
+        let is_block = matches!(reading.kind(segment), Kind::Paragraph | Kind::Heading(_))
+            && !reading.is_prose(segment);
         if is_block && is_title(reading.plain(segment)) {
             let evidence = "the wording of the title of the form";
             reading.claim(segment, Role::RecordForm, RULE.id, Certainty::High, evidence);
