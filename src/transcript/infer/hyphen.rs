@@ -153,12 +153,14 @@ fn runs(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Lengths, first and last letters of words: most other words are told from them at a glance.
+/// Lengths and some letters of words: most other words are told from them at a glance.
 struct Shapes(Vec<bool>);
 
 impl Shapes {
+    const COUNT: usize = 1 << 16;
+
     fn of<'w>(words: impl Iterator<Item = &'w String>) -> Self {
-        let mut shapes = vec![false; (MAX_WORD + 1) << 10];
+        let mut shapes = vec![false; Self::COUNT];
         for word in words {
             shapes[Self::index(word)] = true;
         }
@@ -171,10 +173,10 @@ impl Shapes {
         !word.is_ascii() || self.0[Self::index(word)]
     }
 
-    /// The last five bits of a letter are the same in both cases.
+    /// The last five bits of an ASCII letter are the same in both cases.
     fn index(word: &str) -> usize {
-        let letter = |byte: Option<&u8>| usize::from(byte.map_or(0, |byte| byte & 31));
-        let bytes = word.as_bytes();
-        bytes.len().min(MAX_WORD) << 10 | letter(bytes.first()) << 5 | letter(bytes.last())
+        let letters = word.bytes().take(SHORTEST).chain(word.bytes().next_back());
+        let mixed = |sum: usize, byte: u8| sum.wrapping_mul(33) ^ usize::from(byte & 31);
+        letters.fold(word.len(), mixed) % Self::COUNT
     }
 }
