@@ -2,8 +2,8 @@
 
 use super::{Break, Certainty, Phrase, Reading, Rule, Sees, never};
 use crate::source::Span;
-use crate::transcript::syntax::Kind;
-use std::collections::HashMap;
+use crate::transcript::syntax::{Kind, Node};
+use std::collections::HashSet;
 
 pub(super) static RULE: Rule = Rule {
     id: "infer/hyphen",
@@ -23,16 +23,16 @@ pub(super) static RULE: Rule = Rule {
 
 fn apply(reading: &mut Reading<'_>) {
     let text = reading.text;
-    let candidates: Vec<Candidate<'_>> = ends(reading)
-        .into_iter()
-        .filter_map(|(end, start)| Candidate::at(text, end, start))
-        .collect();
+    let mut candidates: Vec<Candidate<'_>> =
+        ends(reading).filter_map(|(end, start)| Candidate::at(text, end, start)).collect();
+    candidates.sort_by_key(|candidate| candidate.end);
+    candidates.dedup_by_key(|candidate| candidate.end);
     if candidates.is_empty() {
         return;
     }
-    let known = known_words(text, &candidates);
+    let unknown = unknown_words(text, &candidates);
     for candidate in candidates {
-        let (break_, certainty, evidence) = if known[&candidate.joined()] {
+        let (break_, certainty, evidence) = if !unknown.contains(&candidate.joined()) {
             (Break::Within, Certainty::High, "the joined word occurs elsewhere in the transcript")
         } else if candidate.is_lower {
             (Break::Perhaps, Certainty::Medium, "the next line begins in lower case")
@@ -46,23 +46,18 @@ fn apply(reading: &mut Reading<'_>) {
 
 /// Where lines end within paragraphs, and where the next one begins; so do the halves of
 /// paragraphs over a page.
-fn ends(reading: &Reading<'_>) -> Vec<(u32, u32)> {
-    let nodes = reading.tree.nodes();
-    let lines = nodes
-        .windows(3)
-        .filter(|it| {
-            matches!((it[0].kind, it[1].kind, it[2].kind), (Kind::Text, Kind::Newline, Kind::Text))
-        })
-        .map(|it| (it[0].span.end, it[2].span.start));
-    let mut ends: Vec<(u32, u32)> = lines.collect();
-    for right in (0..reading.segments.len()).filter(|&at| reading.segments[at].joins) {
-        if let Some(left) = reading.before(right) {
-            ends.push((reading.segments[left].span.end, reading.segments[right].span.start));
-        }
-    }
-    ends.sort_unstable();
-    ends.dedup();
-    ends
+fn ends(reading: &Reading<'_>) -> impl Iterator<Item = (u32, u32)> {
+    let is_end = |it: &[Node]| {
+        [it[0].kind, it[1].kind, it[2].kind] == [Kind::Text, Kind::Newline, Kind::Text]
+    };
+    let nodes = reading.tree.nodes().windows(3).filter(move |it| is_end(it));
+    let lines = nodes.map(|it| (it[0].span.end, it[2].span.start));
+    let segments = &reading.segments;
+    let halves = (0..segments.len()).filter(|&right| segments[right].joins);
+    let pages = halves.filter_map(|right| {
+        Some((segments[reading.before(right)?].span.end, segments[right].span.start))
+    });
+    lines.chain(pages)
 }
 
 /// Letters before a hyphen that ends a line, and those that the next line begins with.
@@ -107,30 +102,17 @@ fn lower(halves: &[&str]) -> String {
     halves.iter().flat_map(|half| half.chars()).flat_map(char::to_lowercase).collect()
 }
 
-/// For each joined word, whether it occurs elsewhere.
-fn known_words(text: &str, candidates: &[Candidate<'_>]) -> HashMap<String, bool> {
-    let mut known: HashMap<String, bool> =
-        candidates.iter().map(|candidate| (candidate.joined(), false)).collect();
-    let shapes = Shapes::of(known.keys());
-    let mut word = String::new();
-    let mut note = |found: &str| {
-        if !(SHORTEST..=MAX_WORD).contains(&found.len()) || !shapes.may_have(found) {
-            return;
-        }
-        word.clear();
-        word.extend(found.chars().flat_map(char::to_lowercase));
-        if let Some(known) = known.get_mut(&word) {
-            *known = true;
-        }
-    };
+/// The joined words that do not occur elsewhere.
+fn unknown_words(text: &str, candidates: &[Candidate<'_>]) -> HashSet<String> {
+    let mut sought = Sought::new(candidates.iter().map(Candidate::joined));
     for run in runs(text) {
         if run.is_ascii() {
-            note(run);
+            sought.see(run);
         } else {
-            run.split(|c: char| !c.is_alphabetic()).for_each(&mut note);
+            run.split(|c: char| !c.is_alphabetic()).for_each(|word| sought.see(word));
         }
     }
-    known
+    sought.words
 }
 
 /// What stands between ASCII characters that are no letters.
@@ -153,30 +135,47 @@ fn runs(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Lengths and some letters of words: most other words are told from them at a glance.
-struct Shapes(Vec<bool>);
+/// Words that are looked for until they are seen.
+struct Sought {
+    words: HashSet<String>,
+    /// How many of them have a shape: most other words are told from them at a glance.
+    shapes: Vec<u32>,
+    /// The word at hand, in small letters.
+    word: String,
+}
 
-impl Shapes {
-    const COUNT: usize = 1 << 16;
+impl Sought {
+    const SHAPES: usize = 1 << 16;
 
-    fn of<'w>(words: impl Iterator<Item = &'w String>) -> Self {
-        let mut shapes = vec![false; Self::COUNT];
+    fn new(words: impl Iterator<Item = String>) -> Self {
+        let shapes = vec![0; Self::SHAPES];
+        let mut sought = Self { words: HashSet::new(), shapes, word: String::new() };
         for word in words {
-            shapes[Self::index(word)] = true;
+            let shape = Self::shape(&word);
+            sought.shapes[shape] += u32::from(sought.words.insert(word));
         }
-        Self(shapes)
+        sought
     }
 
-    /// Whether one of the words may be this one, in capitals or small letters; words with letters
-    /// beyond ASCII always may.
-    fn may_have(&self, word: &str) -> bool {
-        !word.is_ascii() || self.0[Self::index(word)]
+    fn see(&mut self, word: &str) {
+        let may_be_sought = !word.is_ascii() || self.shapes[Self::shape(word)] > 0;
+        if !may_be_sought || !(SHORTEST..=MAX_WORD).contains(&word.len()) {
+            return;
+        }
+        self.word.clear();
+        self.word.extend(word.chars().flat_map(char::to_lowercase));
+        if self.words.remove(&self.word) {
+            self.shapes[Self::shape(&self.word)] -= 1;
+        }
     }
 
-    /// The last five bits of an ASCII letter are the same in both cases.
-    fn index(word: &str) -> usize {
-        let letters = word.bytes().take(SHORTEST).chain(word.bytes().next_back());
-        let mixed = |sum: usize, byte: u8| sum.wrapping_mul(33) ^ usize::from(byte & 31);
-        letters.fold(word.len(), mixed) % Self::COUNT
+    /// The length of a word and some of its letters in a number. The last five bits of an ASCII
+    /// letter are the same in both cases.
+    fn shape(word: &str) -> usize {
+        let bytes = word.as_bytes();
+        let places = [0, 1, 2, 3, bytes.len().saturating_sub(1)];
+        let letters = places.map(|at| bytes.get(at).map_or(0, |byte| usize::from(byte & 31)));
+        let mixed = |sum: usize, letter: usize| sum.wrapping_mul(33) ^ letter;
+        letters.into_iter().fold(bytes.len(), mixed) % Self::SHAPES
     }
 }
