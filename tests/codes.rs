@@ -3,7 +3,9 @@
 
 use regex::Regex;
 use std::collections::BTreeSet;
-use teikit::transcript::infer::{RULES, Scope, infer};
+use teikit::document::Names;
+use teikit::document::names::ListFormat;
+use teikit::transcript::infer::{RULES, Scope, infer_with_names};
 use teikit::transcript::syntax::parse;
 
 /// Id, summary, explanation.
@@ -44,10 +46,13 @@ fn planted_faults_are_found() {
 
 #[test]
 fn every_rule_infers_something_from_its_example() {
+    // The list that the rule for names speaks of.
+    let list = (ListFormat::Csv, "form,name,type\nMr. Oak,\"Oak, John\",person\n");
+    let names = Names::read(&[list]).expect("the list is in order");
     for rule in RULES {
         let drawn = |scope: Scope| {
             let tree = parse(rule.example);
-            let inferences = infer(rule.example, &tree, scope).inferences;
+            let inferences = infer_with_names(rule.example, &tree, scope, &names).inferences;
             inferences.iter().filter(|inference| inference.rule == rule.id).count()
         };
         assert!(drawn(Scope::default()) > 0, "{}: its example does not show it", rule.id);

@@ -39,6 +39,15 @@ fn what_names_more_than_two_or_nobody_says_nothing() {
     }
 }
 
+#[test]
+fn the_header_of_the_only_telegram_names_both() {
+    let cable = "FM LIMA\n\nTO DIRECTOR\n\nINFO QUITO\n\n~\n";
+    assert_eq!(parties(cable), ["LIMA", "DIRECTOR"]);
+    let cable = "FROM: LIMA\nTO : DIRECTOR\nINFO: QUITO\nCITE: LIMA 1234\n\n~\n";
+    assert_eq!(parties(cable), ["LIMA", "DIRECTOR"]);
+    assert_eq!(parties(&format!("{cable}\n{cable}")), Vec::<String>::new());
+}
+
 /// The header of the TEI of a transcript.
 fn header(transcript: &str) -> String {
     let source = Source::new("text.md", transcript.replace('~', TEXT));

@@ -1,12 +1,28 @@
 //! Dates and times in running text.
 
-use teikit::document::date::{is_w3c, normalize};
+use teikit::document::date::{Finds, Value, find_in_running_text, is_w3c, normalize, stated};
 use teikit::document::{CenturyRule, Certainty, Date, Found, find_dates, find_times, parse_whole};
 
 /// The finds as `text = value certainty`.
 fn listed(text: &str, found: Vec<Found>) -> Vec<String> {
-    let line = |f: Found| format!("{} = {} {}", &text[f.range], f.value, f.certainty.word());
+    let value = |value| match value {
+        Value::At(when) => when,
+        Value::Between(first, last) => format!("{first}..{last}"),
+    };
+    let line = |f: Found| format!("{} = {} {}", &text[f.range], value(f.value), f.certainty.word());
     found.into_iter().map(line).collect()
+}
+
+/// All that is found in running text.
+fn running(text: &str) -> Vec<String> {
+    let Finds { dates, times, .. } = find_in_running_text(text, CenturyRule::default());
+    [listed(text, dates), listed(text, times)].concat()
+}
+
+/// What is reported as impossible.
+fn impossible(text: &str) -> Vec<&str> {
+    let finds = find_in_running_text(text, CenturyRule::default());
+    finds.impossible.into_iter().map(|range| &text[range]).collect()
 }
 
 fn dates(text: &str) -> Vec<String> {
@@ -36,6 +52,15 @@ fn forms_of_dates() {
         ("10/27/62", "1962-10-27 medium"),
         ("10/27/1962", "1962-10-27 high"),
         ("27/10/1962", "1962-10-27 high"),
+        ("27.10.1962", "1962-10-27 high"),
+        ("3. 5. 1962", "1962-05-03 medium"),
+        ("10.27.1962", "1962-10-27 high"),
+        ("3/5/62", "1962-03-05 low"),
+        ("OCT 62", "1962-10 medium"),
+        ("Oct. '62", "1962-10 medium"),
+        ("27 Oct. '62", "1962-10-27 medium"),
+        ("October 27, ’62", "1962-10-27 medium"),
+        ("27th day of October, 1962", "1962-10-27 high"),
         ("10/11/1962", "1962-10-11 medium"),
         ("10/10/1962", "1962-10-10 high"),
         ("1962/10/27", "1962-10-27 high"),
@@ -96,6 +121,147 @@ fn what_is_no_date() {
 }
 
 #[test]
+fn dates_in_running_text() {
+    let forms = [
+        ("24–28 October 1962", "1962-10-24..1962-10-28 high"),
+        ("24-28 Oct 62", "1962-10-24..1962-10-28 medium"),
+        ("24 to 28 October 1962", "1962-10-24..1962-10-28 high"),
+        ("24 October – 3 November 1962", "1962-10-24..1962-11-03 high"),
+        ("October 24-28, 1962", "1962-10-24..1962-10-28 high"),
+        ("October 24 through November 3, 1962", "1962-10-24..1962-11-03 high"),
+        ("October–November 1962", "1962-10..1962-11 high"),
+        ("Oct.-Nov. 1962", "1962-10..1962-11 high"),
+        ("[ca. 26 Oct.]", "--10-24..--10-28 medium"),
+        ("ca. October 1962", "1962-08..1962-12 medium"),
+        ("October 27", "--10-27 high"),
+        ("27th of October", "--10-27 high"),
+        ("27 octobre", "--10-27 high"),
+        ("May 27", "--05-27 high"),
+        ("summer of 1962", "1962-06..1962-09 medium"),
+        ("1960s", "1960..1969 high"),
+        ("1960's", "1960..1969 high"),
+        ("0630 hours", "06:30:00 high"),
+        ("4:30 p.m.", "16:30:00 high"),
+    ];
+    for (text, value) in forms {
+        for (before, after) in [("", ""), ("in ", "."), ("(", ")"), ("x\n", ",\n"), ("a ", " b")] {
+            let inside = format!("{before}{text}{after}");
+            assert_eq!(running(&inside), [format!("{text} = {value}")], "{inside:?}");
+        }
+    }
+    assert_eq!(
+        running("on or about 27 October 1962"),
+        ["about 27 October 1962 = \
+        1962-10-25..1962-10-29 medium"]
+    );
+    assert_eq!(
+        running("from 24 - 28 October 1962"),
+        ["24 - 28 October 1962 = \
+        1962-10-24..1962-10-28 high"]
+    );
+    assert_eq!(running("made circa 1962."), ["circa 1962 = 1960..1964 medium"]);
+    assert_eq!(running("met at 16:00"), ["16:00 = 16:00:00 medium"]);
+}
+
+#[test]
+fn what_is_no_date_in_running_text() {
+    let texts = [
+        "$10/27/62",
+        "611.37/10-2762",
+        "104-10004-10143",
+        "No. 5",
+        "2. May I suggest",
+        "it may 5 times",
+        "May 5,000",
+        "Oct 27 62 13",
+        "June 10:30",
+        "March 3.5",
+        "John 3:16",
+        "1 am sure",
+        "flew 1500 hours",
+        "at 1500 hours of flight",
+        "1900s",
+        "ca. 1962 men",
+        "talk about 1962",
+        "12 1/2",
+        "555-1962",
+        "fall 99",
+        "Mayor 5",
+        "February 30",
+        "1962-63",
+        "8-10-4",
+    ];
+    for text in texts {
+        assert_eq!(running(text), Vec::<String>::new(), "{text:?}");
+        assert_eq!(impossible(text), Vec::<&str>::new(), "{text:?}");
+    }
+    assert_eq!(running("No. 5 - 12 March 1963"), ["12 March 1963 = 1963-03-12 high"]);
+    assert_eq!(running("said about 27 October 1962"), ["27 October 1962 = 1962-10-27 high"]);
+}
+
+#[test]
+fn impossible_dates_are_told() {
+    let texts = [
+        "31 February 1962",
+        "February 30, 1962",
+        "31 Feb 62",
+        "13/32/62",
+        "13/13/1962",
+        "1962/13/01",
+        "1962-02-31",
+        "271660Z OCT 62",
+    ];
+    for text in texts {
+        assert_eq!(impossible(&format!("on {text}.")), [text]);
+        assert_eq!(running(text), Vec::<String>::new(), "{text:?}");
+    }
+}
+
+#[test]
+fn dates_of_metadata() {
+    let said = |text: &str| {
+        let stated = stated(text)?;
+        let words = [stated.when, stated.not_before, stated.not_after];
+        let words: Vec<_> = words.into_iter().map(Option::unwrap_or_default).collect();
+        let cert = stated.certainty.map_or("", Certainty::word);
+        let precision = if stated.is_approximate { "low" } else { "" };
+        Some(format!("{}|{cert}|{precision}|{}", words.join(" "), stated.edtf.is_some()))
+    };
+    for (text, expected) in [
+        ("1962-10-27", "1962-10-27  |||false"),
+        ("27 October 1962", "1962-10-27  |||false"),
+        ("1962?", "1962  |low||true"),
+        ("1962-10~", " 1962-08 1962-12|medium|low|true"),
+        ("1962-10-26%", " 1962-10-24 1962-10-28|low|low|true"),
+        ("1962-10-XX", " 1962-10-01 1962-10-31|||true"),
+        ("1962-XX", " 1962-01 1962-12|||true"),
+        ("196X", " 1960 1969|||true"),
+        ("196X~", " 1960 1969|medium|low|true"),
+        ("1962-02-3X", ""),
+        ("1962-1X", " 1962-10 1962-12|||true"),
+        ("1962-21", " 1962-03 1962-06|||true"),
+        ("1962-10/1962-11", " 1962-10 1962-11|||true"),
+        ("1962-10-27/1962-11-XX?", " 1962-10-27 1962-11-30|low||true"),
+        ("1962-10/..", " 1962-10 |||true"),
+        ("/1962", "  1962|||true"),
+        ("24–28 October 1962", " 1962-10-24 1962-10-28|||false"),
+        ("ca. October 1962", " 1962-08 1962-12|medium|low|false"),
+        ("1963/1962", ""),
+        ("../..", ""),
+        ("1962-00", ""),
+        ("1962-13", ""),
+        ("XXXX-10", " 0001-10 9999-10|||true"),
+        ("27 Oct 62", ""),
+        ("10/11/1962", ""),
+        ("October 27", ""),
+        ("undated", ""),
+        ("?", ""),
+    ] {
+        assert_eq!(said(text).unwrap_or_default(), expected, "{text:?}");
+    }
+}
+
+#[test]
 fn several_dates_do_not_overlap() {
     let text = "From May 27 October 1962 to Oct. 28, 1962, 29 Oct 62; 10/30/62-11/2/62.";
     let expected = [
@@ -109,7 +275,7 @@ fn several_dates_do_not_overlap() {
 #[test]
 fn the_century_is_a_rule() {
     let found = find_dates("27 Oct 62", CenturyRule { first_year: 1800 });
-    assert_eq!(found[0].value, "1862-10-27");
+    assert_eq!(found[0].value, Value::At("1862-10-27".to_owned()));
     assert_eq!(found[0].certainty, Certainty::Medium);
     assert!(find_dates("27 Oct 62", CenturyRule { first_year: i16::MAX }).is_empty());
 }
@@ -237,11 +403,27 @@ fn values_of_when() {
 /// Inputs that make a scanner go back and forth: with quadratic time this would take hours.
 #[test]
 fn odd_inputs_end() {
-    for part in
-        ["1/", "27 ", "27 Oct", "Oct ", "1 \n", "271600Z ", "4 o'clock ", "é1", "1962-1", ". "]
-    {
+    for part in [
+        "1/",
+        "27 ",
+        "27 Oct",
+        "Oct ",
+        "1 \n",
+        "271600Z ",
+        "ca. ",
+        "May-",
+        "24–",
+        "'62 ",
+        "of ",
+        "1960s",
+        "4 o'clock ",
+        "é1",
+        "1962-1",
+        ". ",
+    ] {
         let text = part.repeat(50_000);
         let _ = (find_dates(&text, CenturyRule::default()), find_times(&text), parse_whole(&text));
+        let _ = (running(&text), stated(&text));
     }
     let digits = "1".repeat(1_000_000);
     assert!(find_dates(&digits, CenturyRule::default()).is_empty());

@@ -31,6 +31,7 @@ fn bare() -> HeaderFacts {
         codes: vec![],
         signs: vec![],
         hands: vec![],
+        names: vec![],
         letter: None,
         scope: Scope::default(),
         rules: vec![],
@@ -67,6 +68,7 @@ fn draft() -> HeaderFacts {
             valediction: true,
             is_memorandum: false,
             is_draft: true,
+            ..LetterFacts::default()
         }),
         rules: vec![convention(
             "infer/page-break",
@@ -86,6 +88,7 @@ fn letter() -> HeaderFacts {
         valediction: true,
         is_memorandum: false,
         is_draft: false,
+        ..LetterFacts::default()
     };
     let front_matter = "title: A & B\r\n# <none>\n".to_owned();
     HeaderFacts {
@@ -343,6 +346,7 @@ fn a_memorandum_names_offices() {
         valediction: true,
         is_memorandum: true,
         is_draft: false,
+        ..LetterFacts::default()
     };
     let facts = HeaderFacts { letter: Some(letter), ..bare() };
     let xml = document("doc", &facts, &Metadata::default());

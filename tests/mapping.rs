@@ -18,6 +18,8 @@ use std::fmt::Write;
 use std::path::Path;
 use std::sync::Arc;
 use teikit::diagnostic::Severity;
+use teikit::document::Names;
+use teikit::document::names::ListFormat;
 use teikit::notation::{builtin, definition};
 use teikit::schema::BuiltIn;
 use teikit::source::Source;
@@ -42,6 +44,9 @@ struct Case {
     notation: String,
     /// A notation of the user's own, instead of one that is known by its name.
     definition: Option<String>,
+    /// A list of names, in CSV.
+    #[serde(default)]
+    names: String,
     /// The transcript.
     text: String,
     /// What the TEI holds, in one line: layout and instructions are left out.
@@ -156,10 +161,17 @@ fn tei_of(text: &str, case: &Case, clean: bool) -> String {
         clean,
         infer: infer.into(),
         redaction: redaction(case),
+        names: Arc::new(names(case)),
         file_name: Some("text.md".to_owned()),
         ..ConvertOptions::default()
     };
     convert(&Source::new("text.md", text), &options).tei
+}
+
+fn names(case: &Case) -> Names {
+    let lists = [(ListFormat::Csv, &*case.names)];
+    let lists = if case.names.is_empty() { &[][..] } else { &lists };
+    Names::read(lists).unwrap_or_else(|faults| panic!("{faults:?}"))
 }
 
 fn text_of(tei: &str) -> String {

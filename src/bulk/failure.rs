@@ -78,6 +78,14 @@ pub enum Failure {
         /// What is wrong with it, by file and place; never empty.
         faults: Vec<(Arc<Source>, Diagnostic)>,
     },
+    /// A list of names that cannot be used.
+    #[error("{name}: {}", cannot_be_used("list of names", faults.len()))]
+    Names {
+        /// The list as the call names it.
+        name: String,
+        /// What is wrong with it, by place; never empty.
+        faults: Vec<(Arc<Source>, Diagnostic)>,
+    },
     /// A notation that cannot be used.
     #[error("{name}: {}", notation_in_words(faults))]
     Notation {
@@ -158,6 +166,7 @@ impl Failure {
             | Self::Unusable { name, .. }
             | Self::Schema { name, .. }
             | Self::Notation { name, .. }
+            | Self::Names { name, .. }
             | Self::Unwritable { name, .. } => name.clone(),
             Self::StandardInputTwice | Self::StandardInputUnnamed | Self::ManyToOne { .. } => {
                 "-".to_owned()

@@ -10,6 +10,7 @@ mod failure;
 mod fetch;
 mod input;
 mod large;
+mod names;
 mod notation;
 mod order;
 mod output;
@@ -27,6 +28,7 @@ pub use baseline::{Baseline, Recording};
 pub use convert::{Conversions, convert};
 pub use failure::Failure;
 pub use input::{Input, TEI, TRANSCRIPTS, distinct, find, read_file};
+pub use names::read_names;
 pub use notation::notation;
 pub use order::in_order;
 pub use output::{Target, write_file};
@@ -49,6 +51,7 @@ pub static CODES: &[&Code] = &[
     &exact::NOT_EXACT,
     &exact::NOT_STABLE,
     &large::RULES_LEFT_OUT,
+    &names::BAD_LIST,
     &schemas::ASSOCIATION,
     &schemas::NOT_IN_STORE,
     &schemas::MISSING,

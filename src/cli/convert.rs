@@ -3,7 +3,7 @@
 use super::arguments::{Output, Pace};
 use super::run::{Exit, Findings, Reporting, refuse, run, to_errors};
 use crate::bulk::{self, Conversions, Failure, TRANSCRIPTS};
-use crate::document::metadata::Metadata;
+use crate::document::{Metadata, Names};
 use crate::notation::{Notation, builtin};
 use crate::report::PRETTY;
 use crate::report::explained::{MANNERS, Manner};
@@ -32,6 +32,10 @@ pub(super) struct Convert {
     /// defines one, or auto: chosen for each by the marks that only one notation has
     #[arg(long, value_name = "ID|FILE|auto", default_value = "markdown")]
     notation: String,
+    /// Mark the persons, places, organizations and cryptonyms of this list, CSV or TOML (may be
+    /// given several times)
+    #[arg(long, value_name = "FILE")]
+    names: Vec<PathBuf>,
     /// What may be inferred that no mark says
     #[arg(long, value_enum, default_value_t = Inferred::All)]
     infer: Inferred,
@@ -92,7 +96,11 @@ impl Convert {
             Ok(notation) => notation,
             Err(failure) => return refuse(&[failure]),
         };
-        let conversions = self.conversions(meta, notation);
+        let names = match bulk::read_names(&self.names) {
+            Ok(names) => names,
+            Err(failures) => return refuse(&failures),
+        };
+        let conversions = self.conversions(meta, notation, names);
         let inputs = bulk::find(&self.inputs, TRANSCRIPTS);
         match self.output.plan(inputs, TRANSCRIPTS, "xml") {
             Ok(jobs) => self.convert(jobs, &conversions),
@@ -124,7 +132,7 @@ impl Convert {
         self.notation == "auto"
     }
 
-    fn conversions(&self, meta: Metadata, notation: Arc<Notation>) -> Conversions {
+    fn conversions(&self, meta: Metadata, notation: Arc<Notation>, names: Names) -> Conversions {
         let infer = Scope::from(match self.infer {
             Inferred::All => Infer::All,
             Inferred::Safe => Infer::Safe,
@@ -144,6 +152,7 @@ impl Convert {
             explain,
             redaction,
             meta,
+            names: Arc::new(names),
             file_name: None,
         };
         Conversions { options, chooses: self.chooses(), charset: self.encoding }

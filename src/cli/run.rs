@@ -101,7 +101,10 @@ pub(super) fn run<T: Send>(
 /// Prints failures that kept the run from beginning.
 pub(super) fn refuse(failures: &[Failure]) -> Exit {
     for failure in failures {
-        if let Failure::Schema { faults, .. } | Failure::Notation { faults, .. } = failure {
+        if let Failure::Schema { faults, .. }
+        | Failure::Notation { faults, .. }
+        | Failure::Names { faults, .. } = failure
+        {
             to_errors(&faults.iter().map(fault).collect::<String>());
         }
         to_errors(&told(failure));
@@ -109,7 +112,7 @@ pub(super) fn refuse(failures: &[Failure]) -> Exit {
     Exit::Failed
 }
 
-/// What is wrong with a schema or a notation.
+/// What is wrong with a schema, a notation or a list of names.
 fn fault((source, fault): &(Arc<Source>, Diagnostic)) -> String {
     PRETTY.outcome(&Outcome::Checked { source, findings: std::slice::from_ref(fault) })
 }

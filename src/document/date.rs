@@ -4,20 +4,28 @@
 //! year −1 is 1 BCE, as in [XML Schema 1.0](https://www.w3.org/TR/xmlschema-2/#date), on which
 //! `@when` rests. Times are local times without a zone, except where a document names Zulu time.
 
+mod about;
+mod edtf;
 mod find;
+mod found;
 mod months;
 mod numeric;
+mod period;
+mod running;
 mod scan;
+mod season;
 mod times;
 mod w3c;
 
+pub use edtf::{EDTF, Stated, stated};
 pub use find::{find_dates, parse_whole};
+pub use found::{Found, Ground, Value};
+pub use running::{Finds, find_in_running_text};
 pub use times::find_times;
 pub use w3c::{is_w3c, normalize};
 
 use super::Certainty;
 use std::fmt;
-use std::ops::Range;
 
 /// A year, a month of a year, or a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -66,6 +74,40 @@ impl Date {
     #[must_use]
     pub fn day(self) -> Option<u8> {
         self.day
+    }
+
+    /// The date so many days, months or years later: of the smallest unit that it has. None where
+    /// years end.
+    #[must_use]
+    pub fn shifted(self, by: i8) -> Option<Self> {
+        let step = if by < 0 { Self::before } else { Self::after };
+        (0..by.unsigned_abs()).try_fold(self, |date, _| step(date))
+    }
+
+    fn after(self) -> Option<Self> {
+        let next_year = if self.year == -1 { 1 } else { self.year + 1 };
+        match (self.month, self.day) {
+            (None, _) => Self::from_year(next_year),
+            (Some(12), None) => Self::from_month(next_year, 1),
+            (Some(month), None) => Self::from_month(self.year, month + 1),
+            (Some(month), Some(day)) => Self::from_day(self.year, month, day + 1).or_else(|| {
+                let Self { year, month, .. } = Self { day: None, ..self }.after()?;
+                Self::from_day(year, month?, 1)
+            }),
+        }
+    }
+
+    fn before(self) -> Option<Self> {
+        let last_year = if self.year == 1 { -1 } else { self.year - 1 };
+        match (self.month, self.day) {
+            (None, _) => Self::from_year(last_year),
+            (Some(1), None) => Self::from_month(last_year, 12),
+            (Some(month), None) => Self::from_month(self.year, month - 1),
+            (Some(month), Some(day)) => Self::from_day(self.year, month, day - 1).or_else(|| {
+                let Self { year, month, .. } = Self { day: None, ..self }.before()?;
+                Self::from_day(year, month?, days_in_month(year, month?))
+            }),
+        }
     }
 
     /// The value of `@when`: `1962`, `1962-10`, `1962-10-27`, `-0043-03-15`
@@ -137,24 +179,6 @@ impl Default for CenturyRule {
     }
 }
 
-impl CenturyRule {
-    fn year(self, two_digits: u8) -> i16 {
-        self.first_year.saturating_add(i16::from(two_digits))
-    }
-}
-
-/// A date or time that stands in a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
-    /// Where, in bytes of the text.
-    pub range: Range<usize>,
-    /// The value of `@when`: `1962-10-27`, `16:00:00`, `1962-10-27T16:00:00Z`.
-    pub value: String,
-    /// How sure the value is. Medium where the century comes from a [`CenturyRule`], where day and
-    /// month could change places, and where digits could mean something else than a time.
-    pub certainty: Certainty,
-}
-
 fn days_in_month(year: i16, month: u8) -> u8 {
     match month {
         2 if is_leap_year(year) => 29,
@@ -186,6 +210,16 @@ mod tests {
         assert!(Date::from_month(1962, 13).is_none());
         assert!(Date::from_year(0).is_none());
         assert!(Date::from_year(i16::MIN).is_none());
+    }
+
+    #[test]
+    fn days_months_and_years_go_on() {
+        let shifted = |date: Option<Date>, by| date.unwrap().shifted(by).unwrap().to_w3c();
+        assert_eq!(shifted(Date::from_day(1962, 12, 30), 2), "1963-01-01");
+        assert_eq!(shifted(Date::from_day(1960, 3, 1), -1), "1960-02-29");
+        assert_eq!(shifted(Date::from_month(1962, 1), -2), "1961-11");
+        assert_eq!(shifted(Date::from_year(-1), 2), "0002");
+        assert!(Date::from_year(9999).unwrap().shifted(1).is_none());
     }
 
     #[test]

@@ -7,9 +7,11 @@ pub mod elements;
 pub mod front_matter;
 pub mod language;
 pub mod metadata;
+pub mod names;
 
 pub use certainty::Certainty;
 pub use date::{CenturyRule, Date, Found, Time, find_dates, find_times, parse_whole};
 pub use front_matter::{FrontMatter, FrontMatterError, FrontMatterKind, from_front_matter};
 pub use language::Language;
 pub use metadata::{Metadata, MetadataError};
+pub use names::Names;

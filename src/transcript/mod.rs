@@ -9,7 +9,7 @@ pub mod syntax;
 mod unread;
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::document::{FrontMatterError, Metadata};
+use crate::document::{FrontMatterError, Metadata, Names};
 use crate::notation::{Notation, builtin};
 use crate::source::{Source, Span};
 use encode::Redaction;
@@ -17,8 +17,13 @@ use infer::{Inference, Scope};
 use std::sync::Arc;
 
 /// The kinds of findings on transcripts and on TEI files that are read back.
-pub static CODES: &[&Code] =
-    &[&FRONT_MATTER, &decode::STALE_INSTRUCTION, &decode::UNKNOWN_NOTATION, &decode::NOT_TEI];
+pub static CODES: &[&Code] = &[
+    &FRONT_MATTER,
+    &IMPOSSIBLE_DATE,
+    &decode::STALE_INSTRUCTION,
+    &decode::UNKNOWN_NOTATION,
+    &decode::NOT_TEI,
+];
 
 /// The kinds of signs that stay text.
 pub static UNREAD: &[&Code] = unread::CODES;
@@ -29,6 +34,15 @@ static FRONT_MATTER: Code = Code {
     explanation: "A transcript may begin with metadata in YAML (between lines of ---) or TOML \
         (between lines of +++). What they say fills the header. This front matter is neither; it \
         is kept in the header as it stands, and comes back with the text, but says nothing there.",
+};
+
+static IMPOSSIBLE_DATE: Code = Code {
+    id: "transcript/impossible-date",
+    summary: "A date in the text is none that the calendar has.",
+    explanation: "Something is written as dates are (`31 February 1962`, `13/32/62`, `271660Z OCT \
+        62`), but there is no such day or hour. It is left as text, without a value. Often a digit \
+        was misread: look at the document. Where the document says so, the transcript is right, and \
+        there is nothing to do.",
 };
 
 /// What [`convert`] is told.
@@ -46,6 +60,8 @@ pub struct ConvertOptions {
     pub redaction: Redaction,
     /// What is known about the document.
     pub meta: Metadata,
+    /// The lists of names that may occur.
+    pub names: Arc<Names>,
     /// The name of the file, where there is one.
     pub file_name: Option<String>,
 }
@@ -59,6 +75,7 @@ impl Default for ConvertOptions {
             explain: false,
             redaction: Redaction::default(),
             meta: Metadata::default(),
+            names: Arc::default(),
             file_name: None,
         }
     }
@@ -98,17 +115,27 @@ pub fn convert(source: &Source, options: &ConvertOptions) -> Conversion {
         return leiden::convert(source, options, dialect);
     }
     let tree = syntax::parse_as(source.text(), &options.notation);
-    let mut reading = infer::infer(source.text(), &tree, options.infer.clone());
+    let scope = options.infer.clone();
+    let mut reading = infer::infer_with_names(source.text(), &tree, scope, &options.names);
     let encoded = encode::encode(source, &reading, options);
     let inferences = std::mem::take(&mut reading.inferences);
-    let findings = encoded.front_matter_error.map(|error| front_matter_finding(&tree, &error));
-    let findings = findings.into_iter().collect();
+    let front_matter = encoded.front_matter_error.map(|error| front_matter_finding(&tree, &error));
+    let dates = reading.impossible_dates.iter().map(|span| impossible_date(source, *span));
+    let findings = front_matter.into_iter().chain(dates).collect();
     let unread = if options.explain {
         unread::find(source.text(), &tree, &options.notation)
     } else {
         Vec::new()
     };
     Conversion { tei: encoded.tei, findings, inferences, unread }
+}
+
+fn impossible_date(source: &Source, span: Span) -> Diagnostic {
+    let words = source.text()[span.range()].split_whitespace().collect::<Vec<_>>().join(" ");
+    let message = format!("`{words}` is written as a date, but the calendar has no such day");
+    Diagnostic::new(&IMPOSSIBLE_DATE, Severity::Warning, message, span)
+        .with_label("left as text")
+        .with_help("look at the document; if it says so, nothing is wrong with the transcript")
 }
 
 fn front_matter_finding(tree: &syntax::Tree, error: &FrontMatterError) -> Diagnostic {

@@ -1,10 +1,11 @@
-//! Dates in running text.
+//! Single dates, at a run of digits.
 
+use super::found::{Found, Outcome, Reading, Sense, Year};
 use super::scan::{
     Month, after_word, begins_in_word, ends_in_word, month_at, month_before, next_digits, number,
     number_before, skip_blanks, skip_char, skip_link,
 };
-use super::{CenturyRule, Certainty, Date, Found, Time, numeric, w3c};
+use super::{CenturyRule, Certainty, Date, Time, numeric, w3c};
 use std::ops::Range;
 
 /// Years that running text is believed to mean when it gives a day with them.
@@ -13,24 +14,22 @@ const YEARS_OF_DAYS: Range<u16> = 1000..3000;
 /// Years that running text is believed to mean when it gives only a month with them.
 const YEARS_OF_MONTHS: Range<u16> = 1400..2100;
 
+/// Numbers behind a month that can be no day, so that they are years.
+const SHORT_YEARS_OF_MONTHS: Range<i16> = 32..100;
+
 /// Endings of ordinal numbers: `27th`, `1er`.
 const ORDINAL_ENDINGS: [&str; 6] = ["st", "nd", "rd", "th", "er", "º"];
 
-/// A date that was read at a place.
-pub(super) struct Reading {
-    pub range: Range<usize>,
-    pub date: Date,
-    /// Zulu time, where a date-time group gives it.
-    pub time: Option<Time>,
-    pub certainty: Certainty,
-}
+/// Signs before a year whose century is left out.
+const APOSTROPHES: [char; 3] = ['\'', '’', '‘'];
 
-/// The dates in `text`, in order, none overlapping another.
+/// The dates in `text` that have a year, in order, none overlapping another.
 ///
 /// Forms: `October 27, 1962` · `Oct. 27, 1962` · `27 October 1962` · `27th of October, 1962` ·
-/// `27 Oct 62` · `27-OCT-62` · `October 1962` · `10/27/62` · `10/27/1962` · `1962/10/27` ·
-/// `1962-10-27` · the date-time group `271600Z OCT 62`; months in English, German, French, Spanish,
-/// Italian and Latin, in any case. Numbers are read month first, unless the first is beyond 12.
+/// `27 Oct 62` · `27-OCT-62` · `October 1962` · `OCT 62` · `10/27/62` · `10/27/1962` ·
+/// `1962/10/27` · `1962-10-27` · `27.10.1962` · the date-time group `271600Z OCT 62`; months in
+/// English, German, French, Spanish, Italian and Latin, in any case. Numbers are read month first,
+/// unless the first is beyond 12; with points between them, day first.
 ///
 /// Time grows linearly with the text.
 #[must_use]
@@ -38,9 +37,9 @@ pub fn find_dates(text: &str, century: CenturyRule) -> Vec<Found> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(digits) = next_digits(text, at) {
-        let reading = read(text, at, &digits, century);
-        at = reading.as_ref().map_or(digits.end, |reading| reading.range.end);
-        found.extend(reading.map(Reading::into_found));
+        let outcome = read(text, at, &digits, century);
+        at = outcome.as_ref().map_or(digits.end, Outcome::end);
+        found.extend(outcome.and_then(Outcome::reading).map(Reading::into_found));
     }
     found
 }
@@ -56,113 +55,156 @@ pub fn parse_whole(text: &str) -> Option<Date> {
         return Some(date);
     }
     let digits = next_digits(text, 0)?;
-    let reading = read(text, 0, &digits, CenturyRule::default())?;
-    let is_all = reading.range == (0..text.len());
-    let is_sure = reading.certainty == Certainty::High && reading.time.is_none();
-    (is_all && is_sure).then_some(reading.date)
-}
-
-impl Reading {
-    fn into_found(self) -> Found {
-        let value = match self.time {
-            Some(time) => format!("{}T{time}Z", self.date),
-            None => self.date.to_w3c(),
-        };
-        Found { range: self.range, value, certainty: self.certainty }
-    }
+    let reading = read(text, 0, &digits, CenturyRule::default())?.reading()?;
+    let is_all = reading.range == (0..text.len()) && reading.certainty == Certainty::High;
+    reading.date().filter(|_| is_all)
 }
 
 /// The date to which the run of digits belongs, if it begins at `from` or later.
-fn read(text: &str, from: usize, digits: &Range<usize>, century: CenturyRule) -> Option<Reading> {
-    let reading = match digits.len() {
-        1 | 2 => month_then_day(text, from, digits)
-            .or_else(|| numeric::month_first(text, digits.start, century))
-            .or_else(|| day_then_month(text, digits.start, century)),
+pub(super) fn read(
+    text: &str,
+    from: usize,
+    digits: &Range<usize>,
+    century: CenturyRule,
+) -> Option<Outcome> {
+    let outcome = match digits.len() {
+        1 | 2 => month_then_day(text, from, digits, century)
+            .or_else(|| numeric::read(text, digits.start, century))
+            .or_else(|| day_then_month(text, digits.start, century))
+            .or_else(|| month_then_short_year(text, from, digits, century)),
         4 => numeric::year_first(text, digits.start)
             .or_else(|| month_then_year(text, from, digits.start)),
         6 => date_time_group(text, digits, century),
         _ => None,
     }?;
-    (!begins_in_word(&text[reading.range.end..])).then_some(reading)
+    (!begins_in_word(&text[outcome.end()..])).then_some(outcome)
 }
 
-/// `October 27, 1962`
-fn month_then_day(text: &str, from: usize, digits: &Range<usize>) -> Option<Reading> {
+/// `October 27, 1962`, `Oct. 27, '62`
+fn month_then_day(
+    text: &str,
+    from: usize,
+    digits: &Range<usize>,
+    century: CenturyRule,
+) -> Option<Outcome> {
     let month = month_before(text, digits.start).filter(|month| month.edge >= from)?;
     let (day, at) = day(text, digits.start)?;
-    let at = skip_char(text, skip_blanks(text, at), &[',', '.']);
-    let (year, end) = year(text, skip_blanks(text, at), &YEARS_OF_DAYS)?;
-    let date = Date::from_day(year, month.number, day)?;
-    Some(certain(month.edge..end, date))
+    let year = year_behind_day(text, at, century)?;
+    let date = Date::from_day(year.value, month.number, day);
+    Some(Outcome::of(month.edge..year.end, date, year))
+}
+
+/// `, 1962`, ` 1962`, `, '62`
+pub(super) fn year_behind_day(text: &str, at: usize, century: CenturyRule) -> Option<Year> {
+    let at = skip_blanks(text, skip_char(text, skip_blanks(text, at), &[',', '.']));
+    long_year(text, at, &YEARS_OF_DAYS).or_else(|| year_with_apostrophe(text, at, century))
 }
 
 /// `October 1962`
-fn month_then_year(text: &str, from: usize, at: usize) -> Option<Reading> {
+fn month_then_year(text: &str, from: usize, at: usize) -> Option<Outcome> {
     // After a number the month belongs to a day that does not exist: 31 June 1962.
     let is_month =
         |month: &Month| month.edge >= from && !month.ordinary && !number_before(text, month.edge);
     let month = month_before(text, at).filter(is_month)?;
-    let (year, end) = year(text, at, &YEARS_OF_MONTHS)?;
-    Some(certain(month.edge..end, Date::from_month(year, month.number)?))
+    let year = long_year(text, at, &YEARS_OF_MONTHS)?;
+    let date = Date::from_month(year.value, month.number)?;
+    Some(Outcome::Date(Reading::written(month.edge..year.end, date)))
+}
+
+/// `OCT 62`, `October '62`
+fn month_then_short_year(
+    text: &str,
+    from: usize,
+    digits: &Range<usize>,
+    century: CenturyRule,
+) -> Option<Outcome> {
+    let before = text[..digits.start].strip_suffix(APOSTROPHES).map_or(digits.start, str::len);
+    let is_month = |month: &Month| {
+        let name = &text[month.edge..before];
+        let is_apart = before < digits.start || !name.contains(',');
+        let is_name = name.starts_with(char::is_uppercase);
+        month.edge >= from && is_name && is_apart && !number_before(text, month.edge)
+    };
+    let month = month_before(text, before).filter(is_month)?;
+    let (number, end) = number(text, digits.start, 2..3)?;
+    let number = i16::try_from(number).ok()?;
+    if before == digits.start && !SHORT_YEARS_OF_MONTHS.contains(&number) {
+        return None;
+    }
+    let year = Year { value: century.first_year.checked_add(number)?, end, is_short: true };
+    let date = Date::from_month(year.value, month.number)?;
+    Some(Outcome::of(month.edge..end, Some(date), year))
 }
 
 /// `27 October 1962`, `27th of October, 1962`, `27 Oct 62`
-fn day_then_month(text: &str, start: usize, century: CenturyRule) -> Option<Reading> {
+pub(super) fn day_then_month(text: &str, start: usize, century: CenturyRule) -> Option<Outcome> {
+    let (day, month, at) = day_and_month(text, start)?;
+    let at = skip_char(text, at, &['.', '-', '/', ',']);
+    let at = skip_link(text, skip_blanks(text, skip_char(text, at, &[','])));
+    let year = year_of_any_length(text, at, century)
+        .or_else(|| year_with_apostrophe(text, at, century))?;
+    if year.is_short && month.ordinary {
+        return None;
+    }
+    let date = Date::from_day(year.value, month.number, day);
+    Some(Outcome::of(start..year.end, date, year))
+}
+
+/// `27 October`, `27th day of October`: day, month, and the offset behind the month.
+pub(super) fn day_and_month(text: &str, start: usize) -> Option<(u8, Month, usize)> {
     if text[..start].ends_with(['.', ',']) && ends_in_word(&text[..start - 1]) {
         // The digits are the rest of a number: 3.27 Oct
         return None;
     }
     let (day, at) = day(text, start)?;
-    let at = skip_char(text, at, &['.', '-', '/']);
-    let month = month_at(text, skip_link(text, skip_blanks(text, at)))?;
-    let at = skip_char(text, month.edge, &['.', '-', '/', ',']);
-    let at = skip_link(text, skip_blanks(text, skip_char(text, at, &[','])));
-    let (year, end, certainty) = year_of_any_length(text, at, century)?;
-    if certainty != Certainty::High && month.ordinary {
-        return None;
-    }
-    let date = Date::from_day(year, month.number, day)?;
-    Some(Reading { range: start..end, date, time: None, certainty })
+    let at = skip_blanks(text, skip_char(text, at, &['.', '-', '/']));
+    let at = after_word(text, at, &["day"]).map_or(at, |end| skip_blanks(text, end));
+    let month = month_at(text, skip_link(text, at))?;
+    Some((day, month, month.edge))
 }
 
 /// `271600Z OCT 62`: day, hour, minute, Zulu time.
-fn date_time_group(text: &str, digits: &Range<usize>, century: CenturyRule) -> Option<Reading> {
+fn date_time_group(text: &str, digits: &Range<usize>, century: CenturyRule) -> Option<Outcome> {
     let part = |at: usize| text[digits.start + at..digits.start + at + 2].parse::<u8>().ok();
-    let time = Time::new(part(2)?, part(4)?)?;
+    let time = Time::new(part(2)?, part(4)?);
     let at = skip_blanks(text, after_word(text, skip_blanks(text, digits.end), &["Z"])?);
     let month = month_at(text, at)?;
     let at = skip_blanks(text, skip_char(text, month.edge, &['.', ',']));
-    let (year, end, certainty) = year_of_any_length(text, at, century)?;
-    let date = Date::from_day(year, month.number, part(0)?)?;
-    Some(Reading { range: digits.start..end, date, time: Some(time), certainty })
-}
-
-fn certain(range: Range<usize>, date: Date) -> Reading {
-    Reading { range, date, time: None, certainty: Certainty::High }
+    let year = year_of_any_length(text, at, century)?;
+    let range = digits.start..year.end;
+    let Some((date, time)) = Date::from_day(year.value, month.number, part(0)?).zip(time) else {
+        return Some(Outcome::Impossible(range));
+    };
+    let (certainty, ground) = year.weight();
+    Some(Outcome::Date(Reading { range, sense: Sense::Moment(date, time), certainty, ground }))
 }
 
 /// The day at `at`, with the ending of an ordinal number.
-fn day(text: &str, at: usize) -> Option<(u8, usize)> {
+pub(super) fn day(text: &str, at: usize) -> Option<(u8, usize)> {
     let (day, end) = number(text, at, 1..3)?;
     let end = after_word(text, end, &ORDINAL_ENDINGS).unwrap_or(end);
     Some((u8::try_from(day).ok()?, end))
 }
 
-fn year(text: &str, at: usize, believed: &Range<u16>) -> Option<(i16, usize)> {
+fn long_year(text: &str, at: usize, believed: &Range<u16>) -> Option<Year> {
     let (year, end) = number(text, at, 4..5)?;
-    let year = believed.contains(&year).then(|| i16::try_from(year).ok())??;
-    Some((year, end))
+    let value = believed.contains(&year).then(|| i16::try_from(year).ok())??;
+    Some(Year { value, end, is_short: false })
 }
 
 /// A year of four digits, or of two, then read with the century rule.
-pub(super) fn year_of_any_length(
-    text: &str,
-    at: usize,
-    century: CenturyRule,
-) -> Option<(i16, usize, Certainty)> {
-    if let Some((year, end)) = year(text, at, &YEARS_OF_DAYS) {
-        return Some((year, end, Certainty::High));
-    }
+pub(super) fn year_of_any_length(text: &str, at: usize, century: CenturyRule) -> Option<Year> {
+    long_year(text, at, &YEARS_OF_DAYS).or_else(|| short_year(text, at, century))
+}
+
+/// `'62`
+fn year_with_apostrophe(text: &str, at: usize, century: CenturyRule) -> Option<Year> {
+    let behind = skip_char(text, at, &APOSTROPHES);
+    (behind > at).then(|| short_year(text, behind, century)).flatten()
+}
+
+fn short_year(text: &str, at: usize, century: CenturyRule) -> Option<Year> {
     let (two_digits, end) = number(text, at, 2..3)?;
-    Some((century.year(u8::try_from(two_digits).ok()?), end, Certainty::Medium))
+    let value = century.first_year.checked_add(i16::try_from(two_digits).ok()?)?;
+    Some(Year { value, end, is_short: true })
 }

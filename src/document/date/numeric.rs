@@ -1,43 +1,80 @@
-//! Dates of digits only: `1962/10/27`, `1962-10-27`, `10/27/62`.
+//! Dates of digits only: `1962/10/27`, `1962-10-27`, `10/27/62`, `27.10.1962`.
 
-use super::find::{Reading, year_of_any_length};
-use super::scan::number;
+use super::find::year_of_any_length;
+use super::found::{Ground, Outcome, Reading, Year};
+use super::scan::{number, skip_char};
 use super::{CenturyRule, Certainty, Date};
 
 /// `1962/10/27`, `1962-10-27`
-pub(super) fn year_first(text: &str, start: usize) -> Option<Reading> {
+pub(super) fn year_first(text: &str, start: usize) -> Option<Outcome> {
     let (year, at) = number(text, start, 4..5)?;
-    let separator = separator(text, at, &['/', '-'])?;
+    let separator = text[at..].chars().next().filter(|c| matches!(c, '/' | '-'))?;
     let (month, at) = number(text, at + 1, 1..3)?;
     let (day, end) = number(text, behind(text, at, separator)?, 1..3)?;
-    let date = Date::from_day(i16::try_from(year).ok()?, small(month)?, small(day)?)?;
-    let stands_alone = year >= 1000 && !is_part_of_longer(text, start, end);
-    stands_alone.then_some(Reading {
-        range: start..end,
-        date,
-        time: None,
-        certainty: Certainty::High,
-    })
+    if year < 1000 || is_part_of_longer(text, start, end) {
+        return None;
+    }
+    match Date::from_day(i16::try_from(year).ok()?, small(month)?, small(day)?) {
+        Some(date) => Some(Outcome::Date(Reading::written(start..end, date))),
+        // Numbers of files have hyphens, too.
+        None => (separator == '/' || month <= 12).then_some(Outcome::Impossible(start..end)),
+    }
 }
 
-/// `10/27/62`, `10/27/1962`; day first where the first number cannot be a month.
-pub(super) fn month_first(text: &str, start: usize, century: CenturyRule) -> Option<Reading> {
+/// `10/27/62`, `10/27/1962`, `27.10.1962`
+pub(super) fn read(text: &str, start: usize, century: CenturyRule) -> Option<Outcome> {
     let (first, at) = number(text, start, 1..3)?;
-    separator(text, at, &['/'])?;
-    let (second, at) = number(text, at + 1, 1..3)?;
-    let at = behind(text, at, '/')?;
-    let (year, end, certainty) = year_of_any_length(text, at, century)?;
-    let (first, second) = (small(first)?, small(second)?);
-    let (month, day) = if first > 12 { (second, first) } else { (first, second) };
-    let date = Date::from_day(year, month, day)?;
-    let either = first <= 12 && second <= 12 && first != second;
-    let certainty = if either { Certainty::Medium } else { certainty };
-    let stands_alone = !is_part_of_longer(text, start, end);
-    stands_alone.then_some(Reading { range: start..end, date, time: None, certainty })
+    match text[at..].chars().next()? {
+        '/' => with_strokes(text, start, (first, at + 1), century),
+        '.' => with_points(text, start, (first, at + 1), century),
+        _ => None,
+    }
 }
 
-fn separator(text: &str, at: usize, any: &[char]) -> Option<char> {
-    text[at..].chars().next().filter(|c| any.contains(c))
+/// `10/27/62`; day first where the first number cannot be a month.
+fn with_strokes(
+    text: &str,
+    start: usize,
+    (first, at): (u16, usize),
+    century: CenturyRule,
+) -> Option<Outcome> {
+    let (second, at) = number(text, at, 1..3)?;
+    let year = year_of_any_length(text, behind(text, at, '/')?, century)?;
+    let order = if first > 12 { (second, first) } else { (first, second) };
+    of(text, start, order, year)
+}
+
+/// `27.10.1962`, `27. 10. 1962`; month first where the second number cannot be a month.
+fn with_points(
+    text: &str,
+    start: usize,
+    (first, at): (u16, usize),
+    century: CenturyRule,
+) -> Option<Outcome> {
+    let (second, at) = number(text, skip_char(text, at, &[' ']), 1..3)?;
+    let at = skip_char(text, behind(text, at, '.')?, &[' ']);
+    let year = year_of_any_length(text, at, century).filter(|year| !year.is_short)?;
+    let order = if second > 12 { (first, second) } else { (second, first) };
+    // Numbers of chapters and amounts have points, too.
+    of(text, start, order, year).filter(|outcome| matches!(outcome, Outcome::Date(_)))
+}
+
+/// The outcome for month and day.
+fn of(text: &str, start: usize, (month, day): (u16, u16), year: Year) -> Option<Outcome> {
+    if is_part_of_longer(text, start, year.end) {
+        return None;
+    }
+    let date = Date::from_day(year.value, small(month)?, small(day)?);
+    let mut outcome = Outcome::of(start..year.end, date, year);
+    if let Outcome::Date(reading) = &mut outcome
+        && month <= 12
+        && day <= 12
+        && month != day
+    {
+        reading.ground = Ground::Order;
+        reading.certainty = if year.is_short { Certainty::Low } else { Certainty::Medium };
+    }
+    Some(outcome)
 }
 
 fn behind(text: &str, at: usize, separator: char) -> Option<usize> {

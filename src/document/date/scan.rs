@@ -141,3 +141,26 @@ fn month_named(name: &str, edge: usize) -> Option<Month> {
     let number = months::month(name)?;
     Some(Month { number, ordinary: months::is_ordinary_word(name), edge })
 }
+
+/// The word before `at`, with the stop of an abbreviation, if only blanks stand between.
+pub(super) fn word_before(text: &str, at: usize) -> Option<Range<usize>> {
+    let end = skip_blanks_back(text, at);
+    if end == at {
+        return None;
+    }
+    let letters = text[..end].strip_suffix('.').map_or(end, str::len);
+    let mut word = text[..letters].char_indices().rev();
+    let before = word.find(|&(i, c)| !c.is_alphabetic() || letters - i > MAX_NAME_BYTES);
+    let start = before.map_or(0, |(i, c)| i + c.len_utf8());
+    (start < letters && !ends_in_word(&text[..start])).then_some(start..end)
+}
+
+/// The letters of the word before `at`; empty where none stands there.
+pub(super) fn last_word(text: &str, at: usize) -> &str {
+    word_before(text, at).map_or("", |word| &text[word])
+}
+
+/// How many days a month has at most.
+pub(super) fn days_of_any_year(month: u8) -> u8 {
+    super::days_in_month(2000, month)
+}

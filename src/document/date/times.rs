@@ -1,7 +1,9 @@
 //! Times of day in running text.
 
-use super::scan::{after_word, begins_in_word, next_digits, number, skip_blanks};
-use super::{Certainty, Found, Time};
+use super::Time;
+use super::found::{Found, Ground, Value};
+use super::scan::{after_word, begins_in_word, last_word, next_digits, number, skip_blanks};
+use crate::document::Certainty;
 use std::ops::Range;
 
 /// Spellings of the halves of the day, and whether they mean the second; those with stops first,
@@ -19,6 +21,25 @@ const HALVES: [(&str, bool); 8] = [
 
 /// Words behind a time of four digits: `1600 hours`.
 const HOURS: [&str; 4] = ["hours", "hrs.", "hrs", "h."];
+
+/// Words before a time of the clock.
+const BEFORE_TIMES: [&str; 15] = [
+    "at",
+    "by",
+    "until",
+    "till",
+    "from",
+    "to",
+    "about",
+    "approximately",
+    "approx.",
+    "before",
+    "after",
+    "around",
+    "between",
+    "since",
+    "circa",
+];
 
 /// The times in `text`, in order, none overlapping another.
 ///
@@ -49,7 +70,27 @@ fn read(text: &str, digits: &Range<usize>) -> Option<Found> {
         _ => return None,
     };
     let range = digits.start..end;
-    (!begins_in_word(&text[end..])).then(|| Found { range, value: time.to_w3c(), certainty })
+    let ground = if certainty == Certainty::High { Ground::Written } else { Ground::Clock };
+    let value = Value::At(time.to_w3c());
+    (!begins_in_word(&text[end..])).then_some(Found { range, value, certainty, ground })
+}
+
+/// The time at a run of digits in running text, where more may be counted than hours: `1 am` may
+/// be a misread `I am`, `1500 hours` a duration, `3:16` a verse.
+pub(super) fn read_in_running_text(text: &str, digits: &Range<usize>) -> Option<Found> {
+    let found = read(text, digits)?;
+    let words = &text[found.range.clone()];
+    let is_doubtful = match digits.len() {
+        4 => !words.starts_with('0'),
+        _ if found.ground == Ground::Clock => true,
+        _ => words == "1 am",
+    };
+    let is_of = after_word(text, skip_blanks(text, found.range.end), &["of"]).is_some();
+    let is_expected = || {
+        let word = last_word(text, digits.start);
+        BEFORE_TIMES.iter().any(|known| known.eq_ignore_ascii_case(word))
+    };
+    (!is_doubtful || !is_of && is_expected()).then_some(found)
 }
 
 /// `1600 hours`

@@ -35,7 +35,7 @@ impl Body<'_, '_> {
     pub(super) fn paragraph(&mut self, first: usize, end: usize, span: Span) {
         self.begin_text();
         self.open_block(&Element::new("p"), span);
-        self.inlines(false).nodes(first, end);
+        self.inlines().nodes(first, end);
         self.scribe.close(span.end as usize);
     }
 
@@ -78,7 +78,7 @@ impl Body<'_, '_> {
         } else {
             self.scribe.layout();
         }
-        self.inlines(false).nodes(first, end);
+        self.inlines().nodes(first, end);
         if is_stamp {
             self.scribe.close(node.span.end as usize);
         }
@@ -136,7 +136,7 @@ impl Body<'_, '_> {
         self.scribe.layout();
         self.scribe.open(&Element::new("item"), bullet.span.end as usize);
         // The line end before an inner list belongs to it.
-        self.inlines(false).nodes(index + 2, inner.map_or(end, |inner| inner - 1));
+        self.inlines().nodes(index + 2, inner.map_or(end, |inner| inner - 1));
         if let Some(inner) = inner {
             self.items(inner);
         }
@@ -174,7 +174,7 @@ impl Body<'_, '_> {
             Kind::PageFrame => self.page_frame(node.span, true),
             _ => {
                 self.scribe.open(&Element::new("p"), node.span.start as usize);
-                self.inlines(false).nodes(index + 1, node.end as usize);
+                self.inlines().nodes(index + 1, node.end as usize);
                 self.scribe.close(node.span.end as usize);
             }
         }
@@ -188,7 +188,7 @@ impl Body<'_, '_> {
         let open = tree.node(index + 1).span.end as usize;
         self.scribe.open(&Element::of(&rows::PREFORMATTED), open);
         let close = tree.node(node.end as usize - 1).span;
-        self.inlines(false).lines(Span::new(open, close.start as usize));
+        self.inlines().lines(Span::new(open, close.start as usize));
         self.scribe.close(node.span.end as usize);
     }
 
@@ -202,7 +202,7 @@ impl Body<'_, '_> {
         let element =
             Element::new("note").with("place", "bottom").with("n", number).with_some("xml:id", id);
         self.scribe.open(&element, label.end as usize);
-        self.inlines(false).nodes(index + 2, node.end as usize);
+        self.inlines().nodes(index + 2, node.end as usize);
         self.scribe.close(node.span.end as usize);
     }
 
@@ -211,7 +211,7 @@ impl Body<'_, '_> {
         let (start, end) = (span.start as usize + 4, span.end as usize - 3);
         let end = end.max(start);
         self.scribe.open(&Element::of(&rows::COMMENT), start);
-        self.inlines(false).lines(Span::new(start, end));
+        self.inlines().lines(Span::new(start, end));
         self.scribe.close(span.end as usize);
     }
 }

@@ -3,6 +3,7 @@
 use super::element::Element;
 use super::inlines::Inlines;
 use super::margins::Margins;
+use super::mentions::Mentions;
 use super::parts::{Division, Parts, State};
 use super::redaction::Redaction;
 use super::scribe::Scribe;
@@ -19,6 +20,7 @@ pub(super) struct Body<'a, 's> {
     pub(super) reading: &'s Reading<'s>,
     pub(super) notation: &'a Notation,
     pub(super) scribe: &'a mut Scribe<'s>,
+    mentions: &'a Mentions<'s>,
     redaction: Redaction,
     pub(super) parts: Parts,
     /// How many pages there are so far.
@@ -47,6 +49,7 @@ impl<'a, 's> Body<'a, 's> {
     /// Writes the divisions of the document; they are closed when it returns.
     pub(super) fn write(
         reading: &'s Reading<'s>,
+        mentions: &'a Mentions<'s>,
         notation: &'a Notation,
         scribe: &'a mut Scribe<'s>,
         redaction: Redaction,
@@ -56,6 +59,7 @@ impl<'a, 's> Body<'a, 's> {
             reading,
             notation,
             scribe,
+            mentions,
             redaction,
             parts: Parts::default(),
             page: 1,
@@ -185,13 +189,13 @@ impl<'a, 's> Body<'a, 's> {
     /// The inlines of a segment.
     pub(super) fn content(&mut self, index: usize) {
         let (first, end) = self.inline_range(index);
-        self.inlines(false).nodes(first, end);
+        self.inlines().nodes(first, end);
     }
 
     /// The inlines of a segment between two offsets.
     pub(super) fn content_part(&mut self, index: usize, from: usize, to: usize) {
         let (first, end) = self.inline_range(index);
-        self.inlines(false).part(first, end, from, to);
+        self.inlines().part(first, end, from, to);
     }
 
     /// The inline nodes of a segment: those of its block, where it is a whole one.
@@ -212,13 +216,15 @@ impl<'a, 's> Body<'a, 's> {
         start.unwrap_or(span.start) as usize
     }
 
-    pub(super) fn inlines(&mut self, dates: bool) -> Inlines<'_, 's> {
+    pub(super) fn inlines(&mut self) -> Inlines<'_, 's> {
         Inlines {
             notation: self.notation,
             text: self.reading.text,
             tree: self.reading.tree,
             scribe: self.scribe,
-            dates,
+            mentions: self.mentions,
+            limit: usize::MAX,
+            begun: None,
             footnotes: &self.footnotes,
             redaction: self.redaction,
             phrases: &self.reading.phrases,

@@ -37,6 +37,7 @@ pub(super) fn gather(
         codes: codes_used(reading),
         signs: signs(reading),
         hands: hands(reading, &options.notation),
+        names: Vec::new(),
         letter: letter(reading),
         scope: reading.scope.clone(),
         rules: rules(reading),
@@ -81,6 +82,7 @@ fn of_the_file(source: &Source, options: &ConvertOptions) -> HeaderFacts {
         codes: Vec::new(),
         signs: Vec::new(),
         hands: Vec::new(),
+        names: Vec::new(),
         letter: None,
         rules: Vec::new(),
         marks: Vec::new(),
@@ -191,11 +193,11 @@ fn created(reading: &Reading<'_>) -> Option<(String, Certainty)> {
         .map(|segment| plain_text(reading, segment))
         .or_else(|| field(reading, &["DATE", "DTG", "Date"]))?;
     let found = date::find_dates(&text, CenturyRule::default()).into_iter().next()?;
-    let (date, certainty) = (found.value, found.certainty);
+    let (date, certainty) = (found.value.when()?.to_owned(), found.certainty);
     let is_day = date.len() == "1962-10-27".len();
     let time = date::find_times(&text).into_iter().next().filter(|_| is_day);
-    let value = match time {
-        Some(time) => format!("{date}T{}", time.value),
+    let value = match time.as_ref().and_then(|time| time.value.when()) {
+        Some(time) => format!("{date}T{time}"),
         None => date,
     };
     Some((value, certainty))
@@ -305,6 +307,7 @@ fn letter(reading: &Reading<'_>) -> Option<LetterFacts> {
         valediction: valediction.is_some(),
         is_memorandum: false,
         is_draft: is_draft(reading),
+        ..LetterFacts::default()
     })
 }
 
@@ -316,9 +319,9 @@ fn is_draft(reading: &Reading<'_>) -> bool {
         .any(|head| head.split(|c: char| !c.is_alphabetic()).any(|word| word == "DRAFT"))
 }
 
-/// Who writes to whom by the header of the only memorandum of the document.
+/// Who writes to whom by the header of the only memorandum or telegram of the document.
 fn memorandum(reading: &Reading<'_>) -> Option<LetterFacts> {
-    let sender = only_field(reading, &["FROM", "VON"])?;
+    let sender = only_field(reading, &["FROM", "VON", "FM"])?;
     let recipient = only_field(
         reading,
         &["TO", "MEMORANDUM FOR", "MEMORANDUM TO", "MEMO FOR", "MEMO TO", "AN"],
@@ -329,26 +332,39 @@ fn memorandum(reading: &Reading<'_>) -> Option<LetterFacts> {
         valediction: true,
         is_memorandum: true,
         is_draft: is_draft(reading),
+        ..LetterFacts::default()
     })
 }
 
-/// The value of the one field of a memorandum with one of these labels: words without marks, and
-/// no instruction how to fill the field in.
+/// The value of the one field of a memorandum or telegram with one of these labels: words without
+/// marks, and no instruction how to fill the field in. Lines of a telegram's header may be several
+/// addressees, so that it must be one.
 fn only_field(reading: &Reading<'_>, labels: &[&str]) -> Option<String> {
     const MAX_BYTES: usize = 120;
-    let mut found = reading.segments.iter().enumerate().filter(|(_, segment)| {
-        let Role::MemoField { label } = segment.role else { return false };
+    let mut found = reading.segments.iter().enumerate().filter_map(|(index, segment)| {
+        let (Role::MemoField { label } | Role::CableField { label }) = segment.role else {
+            return None;
+        };
         let label = reading.text[segment.span.range()].get(..label as usize).unwrap_or("");
         let name = label.trim_matches(|c: char| !c.is_alphanumeric());
-        labels.iter().any(|wanted| name.eq_ignore_ascii_case(wanted))
+        let is_wanted = labels.iter().any(|wanted| name.eq_ignore_ascii_case(wanted));
+        is_wanted.then_some((index, segment, name))
     });
-    let (index, segment) = found.next().filter(|_| found.next().is_none())?;
-    let is_text = |kind| matches!(kind, Kind::Paragraph | Kind::Text | Kind::Newline | Kind::Break);
+    let (index, segment, name) = found.next().filter(|_| found.next().is_none())?;
+    let is_cable = matches!(segment.role, Role::CableField { .. });
+    let is_text = |kind| match kind {
+        Kind::Paragraph | Kind::Text => true,
+        Kind::Newline | Kind::Break => !is_cable,
+        _ => false,
+    };
     if !reading.tree.nodes()[segment.first..segment.end].iter().all(|node| is_text(node.kind)) {
         return None;
     }
     let plain = plain_text(reading, index);
-    let value = plain.split_once(':')?.1.trim();
+    let value = match plain.split_once(':') {
+        Some((_, value)) => value.trim(),
+        None => plain.strip_prefix(name)?.trim(),
+    };
     (value.len() <= MAX_BYTES && value.starts_with(char::is_alphabetic)).then(|| value.to_owned())
 }
 

@@ -57,7 +57,7 @@ impl Body<'_, '_> {
         if is_number {
             self.scribe.open(&Element::new("idno").with("type", "RIF"), content);
         }
-        self.inlines(!is_number).part(first, last, content, span.end as usize);
+        self.inlines().part(first, last, content, span.end as usize);
         if is_number {
             self.scribe.close(span.end as usize);
         }
@@ -117,7 +117,7 @@ impl Body<'_, '_> {
         let last = self.reading.tree.node(to);
         self.scribe.layout();
         self.scribe.open(element, self.reading.tree.node(from).span.start as usize);
-        self.inlines(false).nodes(from, last.end as usize);
+        self.inlines().nodes(from, last.end as usize);
         self.scribe.close(last.span.end as usize);
     }
 }

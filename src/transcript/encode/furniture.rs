@@ -90,14 +90,14 @@ impl Body<'_, '_> {
             found.map_or((stop, stop), |found| (start + found.start, start + found.end));
         let is_text = self.reading.tree.siblings(first, end).count() == 1;
         if from == to || !is_text {
-            self.inlines(true).nodes(first, end);
+            self.inlines().nodes(first, end);
             return;
         }
-        self.inlines(true).part(first, end, start, from);
+        self.inlines().part(first, end, start, from);
         self.scribe.open(&Element::new("idno").with("type", "CREST"), from);
         self.scribe.text(Span::new(from, to));
         self.scribe.close(to);
-        self.inlines(true).part(first, end, to, stop);
+        self.inlines().part(first, end, to, stop);
     }
 
     /// Whether a segment stands at the foot of its page: only furniture follows on it.
@@ -137,7 +137,7 @@ impl Body<'_, '_> {
         let is_one = tree.siblings(first, end).count() == 1;
         let is_bold = is_one && tree.node(first).kind == Kind::Strong && end == first + 4;
         if is_bold {
-            self.inlines(false).wrap_element(&element.with("rend", "bold"), first);
+            self.inlines().wrap_element(&element.with("rend", "bold"), first);
         } else if is_one && tree.node(first).kind == Kind::Text {
             self.scribe.open(&element, self.scribe.at());
             self.content(index);

@@ -9,12 +9,14 @@ mod encoding;
 mod facts;
 mod file;
 mod id;
+mod names;
 mod profile;
 mod safe;
 mod source;
 
 pub use facts::{Category, Convention, HeaderFacts, LetterFacts};
 pub use id::root_id;
+pub(super) use safe::{absolute_uri, visible};
 
 use crate::document::{FrontMatterKind, Metadata, language};
 use crate::xml::Writer;

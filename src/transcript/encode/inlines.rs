@@ -1,11 +1,11 @@
 //! Inlines of the tree as phrases of TEI.
 
 use super::element::Element;
+use super::mentions::Mentions;
 use super::redaction::{self, Redaction};
 use super::scribe::Scribe;
 use super::{joined, labelled, marks, signals};
 use crate::document::Certainty;
-use crate::document::date::{self, CenturyRule};
 use crate::notation::Notation;
 use crate::notation::markdown::{self as rows, Row};
 use crate::source::Span;
@@ -19,8 +19,12 @@ pub(super) struct Inlines<'a, 's> {
     pub(super) text: &'s str,
     pub(super) tree: &'s Tree,
     pub(super) scribe: &'a mut Scribe<'s>,
-    /// Whether dates and times are marked.
-    pub(super) dates: bool,
+    /// The dates, times and names that are marked.
+    pub(super) mentions: &'a Mentions<'s>,
+    /// The offset at which the nodes at hand end: no mention goes beyond it.
+    pub(super) limit: usize,
+    /// Where the mention ends that was begun in another text.
+    pub(super) begun: Option<usize>,
     /// The footnotes that are defined once, so that a reference can point to them.
     pub(super) footnotes: &'a BTreeSet<&'s str>,
     /// How withheld text is encoded.
@@ -32,10 +36,14 @@ pub(super) struct Inlines<'a, 's> {
 impl Inlines<'_, '_> {
     /// Encodes the sibling nodes from `first` up to `end`.
     pub(super) fn nodes(&mut self, first: usize, end: usize) {
+        let last = (first < end).then(|| self.tree.node(end - 1).span.end as usize);
+        let limit = self.limit.min(last.unwrap_or(0));
+        let outer = std::mem::replace(&mut self.limit, limit);
         let mut next = first;
         while next < end {
             next = self.whole(next, end);
         }
+        self.limit = outer;
     }
 
     /// Encodes the node at `index` and those before `end` that belong to it; the node behind them.
@@ -87,6 +95,8 @@ impl Inlines<'_, '_> {
     /// Encodes the part of the nodes from `first` up to `end` that lies behind `from` and before
     /// `to`; only text is cut.
     pub(super) fn part(&mut self, first: usize, end: usize, from: usize, to: usize) {
+        let limit = self.limit.min(to);
+        let outer = std::mem::replace(&mut self.limit, limit);
         let is_last = end == 0 || self.tree.node(end - 1).span.end as usize <= to;
         let mut next = first;
         while next < end {
@@ -104,6 +114,7 @@ impl Inlines<'_, '_> {
             }
             next = behind;
         }
+        self.limit = outer;
     }
 
     fn node(&mut self, index: usize) {
@@ -180,36 +191,32 @@ impl Inlines<'_, '_> {
         (first, last)
     }
 
-    /// Characters of the document, with dates and times marked where that is wanted.
+    /// Characters of the document, with the mentions in them marked.
     pub(super) fn characters(&mut self, span: Span) {
-        if !self.dates {
-            self.scribe.text(span);
-            return;
+        let (mut at, end) = (span.start as usize, span.end as usize);
+        if let Some(stop) = self.begun {
+            self.go_on(at, stop, end);
+            at = stop.min(end);
         }
-        let text = &self.text[span.range()];
-        let dates =
-            date::find_dates(text, CenturyRule::default()).into_iter().map(|found| ("date", found));
-        let times = date::find_times(text).into_iter().map(|found| ("time", found));
-        let mut found: Vec<_> = dates.chain(times).collect();
-        found.sort_by_key(|(_, found)| found.range.start);
-        let mut at = span.start as usize;
-        for (name, found) in found {
-            let range =
-                span.start as usize + found.range.start..span.start as usize + found.range.end;
-            if range.start < at {
-                continue;
+        for mention in self.mentions.beginning_in(at, end) {
+            let (start, stop) = (mention.span.start as usize, mention.span.end as usize);
+            if stop <= self.limit {
+                self.scribe.text(Span::new(at, start));
+                self.scribe.open(&self.mentions.element(mention), start);
+                self.go_on(start, stop, end);
+                at = stop.min(end);
             }
-            self.scribe.text(Span::new(at, range.start));
-            let uncertain = found.certainty != Certainty::High;
-            let element = Element::new(name)
-                .with("when", found.value)
-                .with_some("cert", uncertain.then_some("medium"));
-            self.scribe.open(&element, range.start);
-            self.scribe.text(Span::new(range.start, range.end));
-            self.scribe.close(range.end);
-            at = range.end;
         }
-        self.scribe.text(Span::new(at, span.end as usize));
+        self.scribe.text(Span::new(at, end));
+    }
+
+    /// The part of a mention that lies between `at` and `end`; its end, if it is there.
+    fn go_on(&mut self, at: usize, stop: usize, end: usize) {
+        self.scribe.text(Span::new(at, stop.min(end)));
+        self.begun = (stop > end).then_some(stop);
+        if self.begun.is_none() {
+            self.scribe.close(stop);
+        }
     }
 
     /// A character behind a backslash.

@@ -105,9 +105,7 @@ fn stamp(inlines: &mut Inlines<'_, '_>, index: usize) {
     let lower = words.trim().to_ascii_lowercase();
     let kind = KINDS.iter().find(|(word, _)| lower.starts_with(word)).map(|(_, kind)| *kind);
     let element = Element::of(&rows::STAMP).with_some("type", kind);
-    let dates = std::mem::replace(&mut inlines.dates, true);
     held(inlines, &element, index);
-    inlines.dates = dates;
 }
 
 /// The words of the document in a mark.

@@ -39,7 +39,7 @@ impl Body<'_, '_> {
         let kind = tree.node(node).kind;
         let pointers = self.pointers(node).filter(|_| kind != Kind::Words(Mark::Marking));
         let Some(pointers) = pointers else {
-            self.inlines(false).nodes(node, tree.node(node).end as usize);
+            self.inlines().nodes(node, tree.node(node).end as usize);
             return;
         };
         if kind == Kind::Strike {
@@ -49,7 +49,7 @@ impl Body<'_, '_> {
         let element = Element::new("seg").with("type", "classification").with("ana", pointers);
         let end = tree.node(node).span.end as usize;
         self.scribe.open(&element, self.scribe.at());
-        self.inlines(false).nodes(node, tree.node(node).end as usize);
+        self.inlines().nodes(node, tree.node(node).end as usize);
         self.scribe.close(end);
     }
 
@@ -59,7 +59,7 @@ impl Body<'_, '_> {
             .with("rend", "strikethrough")
             .with("ana", pointers)
             .with("resp", "#teikit");
-        self.inlines(false).wrap_element(&element, node);
+        self.inlines().wrap_element(&element, node);
     }
 
     /// The words and pointers of the markings behind a struck one, a blank before them left out.
@@ -82,7 +82,7 @@ impl Body<'_, '_> {
         self.struck(struck, old);
         let add = Element::new("add").with("type", "classification").with("ana", pointers);
         self.scribe.open(&add.with("resp", "#teikit"), words.start as usize);
-        self.inlines(false).characters(words);
+        self.inlines().characters(words);
         self.scribe.close(words.end as usize);
         self.scribe.close(words.end as usize);
     }

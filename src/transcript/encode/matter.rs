@@ -23,8 +23,8 @@ impl Body<'_, '_> {
             }
             let start = self.content_start(index);
             match segment.role {
-                Role::Dateline => self.matter(index, "dateline", start, true),
-                Role::Salute => self.matter(index, "salute", start, false),
+                Role::Dateline => self.matter(index, "dateline", start),
+                Role::Salute => self.matter(index, "salute", start),
                 Role::Address => self.address(index),
                 _ => self.furniture(index, false),
             }
@@ -34,12 +34,12 @@ impl Body<'_, '_> {
         end
     }
 
-    fn matter(&mut self, index: usize, name: &'static str, start: usize, dates: bool) {
+    fn matter(&mut self, index: usize, name: &'static str, start: usize) {
         let segment = &self.reading.segments[index];
         let (first, end) = self.inline_range(index);
         self.scribe.layout();
         self.scribe.open(&Element::new(name).inferred(segment.certainty), start);
-        self.inlines(dates).nodes(first, end);
+        self.inlines().nodes(first, end);
         self.scribe.close(segment.span.end as usize);
     }
 
@@ -70,7 +70,7 @@ impl Body<'_, '_> {
             }
             let start = self.content_start(index);
             match self.reading.segments[index].role {
-                Role::Valediction => self.matter(index, "salute", start, false),
+                Role::Valediction => self.matter(index, "salute", start),
                 Role::Signature => self.signed(index, start),
                 _ => self.furniture(index, false),
             }
@@ -91,7 +91,7 @@ impl Body<'_, '_> {
         let (first, end) = self.inline_range(index);
         self.scribe.layout();
         self.scribe.open(&element.inferred(segment.certainty), start);
-        self.inlines(false).nodes(first, end);
+        self.inlines().nodes(first, end);
         self.scribe.close(segment.span.end as usize);
     }
 
@@ -141,7 +141,7 @@ impl Body<'_, '_> {
         let start = self.content_start(index);
         self.scribe.layout();
         self.scribe.open(&Element::new("head").inferred(segment.certainty), start);
-        self.inlines(false).nodes(first, end);
+        self.inlines().nodes(first, end);
         self.scribe.close(segment.span.end as usize);
     }
 
@@ -159,7 +159,7 @@ impl Body<'_, '_> {
         let note = Element::new("note").with("type", "declassification").with("place", place);
         self.open_block(&note.inferred(segment.certainty), segment.span);
         let (first, end) = self.inline_range(index);
-        self.inlines(true).nodes(first, end);
+        self.inlines().nodes(first, end);
         self.scribe.close(segment.span.end as usize);
     }
 

@@ -14,6 +14,7 @@ mod margins;
 mod marking;
 mod marks;
 mod matter;
+mod mentions;
 mod paragraphs;
 mod parts;
 mod phrases;
@@ -38,6 +39,7 @@ use crate::xml::names::is_xml_char;
 use body::Body;
 use element::Element;
 use header::HeaderFacts;
+use mentions::Mentions;
 use scribe::Scribe;
 use std::sync::Arc;
 
@@ -69,7 +71,13 @@ pub(super) fn encode(source: &Source, reading: &Reading<'_>, options: &ConvertOp
         Some(Ok(said)) => options.meta.clone().over(said.metadata.clone()),
         _ => options.meta.clone(),
     };
-    let facts = facts::gather(source, reading, options, matter);
+    let mentions = Mentions::of(reading);
+    let mut facts = facts::gather(source, reading, options, matter);
+    facts.names = mentions.entries().map(|(id, entry)| (id.to_owned(), entry.clone())).collect();
+    if let Some(letter) = &mut facts.letter {
+        letter.recipient_entry = letter.recipient.as_deref().and_then(|it| mentions.person(it));
+        letter.signature_entry = letter.signature.as_deref().and_then(|it| mentions.person(it));
+    }
     root(&mut writer, &facts, &metadata);
     header::write_header(&mut writer, &facts, &metadata);
     let mut scribe = Scribe::new(text, writer, &settings, options.clean);
@@ -80,7 +88,7 @@ pub(super) fn encode(source: &Source, reading: &Reading<'_>, options: &ConvertOp
     scribe.open(&Element::new("text"), 0);
     scribe.layout();
     scribe.open(&Element::new("body"), 0);
-    Body::write(reading, &options.notation, &mut scribe, options.redaction);
+    Body::write(reading, &mentions, &options.notation, &mut scribe, options.redaction);
     Encoded { tei: scribe.finish(), front_matter_error: said.and_then(Result::err) }
 }
 

@@ -26,7 +26,7 @@ impl Body<'_, '_> {
         let mut last = index;
         while let Some(next) = self.continuation(last) {
             let end = segments[last].span.end as usize;
-            self.within_word = self.inlines(false).break_at(end).map(|(kind, _)| kind.value());
+            self.within_word = self.inlines().break_at(end).map(|(kind, _)| kind.value());
             for (between, segment) in segments.iter().enumerate().take(next).skip(last + 1) {
                 self.between_halves(segment.span.start as usize);
                 self.furniture(between, true);
@@ -57,7 +57,7 @@ impl Body<'_, '_> {
     /// The white space between the halves of a paragraph stays text.
     fn between_halves(&mut self, end: usize) {
         let start = self.scribe.at();
-        self.inlines(false).lines(Span::new(start, end.max(start)));
+        self.inlines().lines(Span::new(start, end.max(start)));
     }
 
     /// A label of `length` bytes, then the rest of the segment.

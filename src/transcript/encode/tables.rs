@@ -46,7 +46,7 @@ impl Body<'_, '_> {
             let cell_node = tree.node(cell);
             if cell_node.kind == Kind::Cell {
                 self.scribe.open(&Element::new("cell"), cell_node.span.start as usize);
-                self.inlines(false).nodes(cell + 1, cell_node.end as usize);
+                self.inlines().nodes(cell + 1, cell_node.end as usize);
                 self.scribe.close(cell_node.span.end as usize);
             }
         }
@@ -86,7 +86,7 @@ impl Body<'_, '_> {
                 .with_some("cols", spans(tag, "colspan"))
                 .with_some("rows", spans(tag, "rowspan"));
             self.scribe.open(&element, node.span.start as usize);
-            self.inlines(false).nodes(cell + 1, node.end as usize);
+            self.inlines().nodes(cell + 1, node.end as usize);
             self.scribe.close(node.span.end as usize);
         }
         self.scribe.close(tree.node(index).span.end as usize);

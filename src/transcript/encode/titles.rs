@@ -44,7 +44,7 @@ impl Body<'_, '_> {
     ) {
         let Some(words) = supplied(self.reading.text, self.reading.tree, first, end) else {
             self.scribe.open(head, start);
-            self.inlines(false).nodes(first, end);
+            self.inlines().nodes(first, end);
             self.scribe.close(stop as usize);
             return;
         };

@@ -3,7 +3,7 @@
 use super::look::OBJECT;
 use super::wording::{begins_with_month, words};
 use super::{Certainty, Reading, Role, Rule, Sees};
-use crate::document::date::{CenturyRule, find_dates, find_times};
+use crate::document::date::{CenturyRule, Found, find_dates, find_times};
 use std::ops::Range;
 
 pub(super) static RULE: Rule = Rule {
@@ -82,7 +82,8 @@ fn date(line: &str) -> Option<Certainty> {
         return None;
     }
     let dates = find_dates(line, CenturyRule::default());
-    let is_month_only = dates.iter().any(|date| date.value.len() < FULL_DATE);
+    let is_whole = |found: &Found| found.value.when().is_some_and(|when| when.len() >= FULL_DATE);
+    let is_month_only = !dates.iter().all(is_whole);
     let mut taken: Vec<Range<usize>> = dates.into_iter().map(|found| found.range).collect();
     let certainty = match taken.len() {
         0 => {

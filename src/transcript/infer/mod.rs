@@ -21,6 +21,7 @@ mod cable_header;
 mod catchword;
 mod cipher;
 mod comment;
+mod date;
 mod dateline;
 mod declassification;
 mod distribution;
@@ -35,6 +36,8 @@ mod join;
 mod letterhead;
 mod marking;
 mod memo_header;
+mod mention;
+mod name;
 mod no_title;
 mod numbered;
 mod page_break;
@@ -53,6 +56,7 @@ mod transmission;
 mod valediction;
 
 pub(crate) use exemption::code as exemption_code;
+pub use mention::{Meaning, Mention};
 pub use phrase::{Break, Phrase};
 pub use scope::{Infer, Scope};
 pub use segment::{Reading, Role, Segment};
@@ -61,6 +65,7 @@ pub(crate) use withheld_page::withheld;
 pub use crate::document::Certainty;
 
 use super::syntax::Tree;
+use crate::document::Names;
 use crate::source::Span;
 
 /// One inference, for the report of `convert --explain`.
@@ -148,6 +153,8 @@ pub static RULES: &[&Rule] = &[
     &hyphen::RULE,
     &ellipsis::RULE,
     &spaced::RULE,
+    &name::RULE,
+    &date::RULE,
 ];
 
 /// The rule of this name; `head` is short for `infer/head`.
@@ -160,13 +167,28 @@ pub fn rule(name: &str) -> Option<&'static Rule> {
 /// Reads the parts of a document.
 #[must_use]
 pub fn infer<'t>(text: &'t str, tree: &'t Tree, scope: impl Into<Scope>) -> Reading<'t> {
-    let mut reading = Reading::new(text, tree, scope.into());
+    infer_with_names(text, tree, scope, Names::none())
+}
+
+/// Reads the parts of a document, and finds the names of the lists in it, even where nothing is to
+/// be inferred.
+#[must_use]
+pub fn infer_with_names<'t>(
+    text: &'t str,
+    tree: &'t Tree,
+    scope: impl Into<Scope>,
+    names: &'t Names,
+) -> Reading<'t> {
+    let mut reading = Reading::new(text, tree, scope.into(), names);
     if reading.scope.draws_any() {
         apply(&mut reading, Sees::Lines);
         cut::gather(&mut reading);
         apply(&mut reading, Sees::Paragraphs);
         reading.order_phrases();
+    } else {
+        name::apply(&mut reading);
     }
+    mention::record(&mut reading);
     reading
 }
 

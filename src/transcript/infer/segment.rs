@@ -2,7 +2,8 @@
 
 use super::cut::Cutter;
 use super::look::{Look, Plain};
-use super::{Certainty, Inference, Phrase, Scope};
+use super::{Certainty, Inference, Mention, Phrase, Scope};
+use crate::document::Names;
 use crate::source::Span;
 use crate::transcript::syntax::{Kind, Node, Tree};
 
@@ -154,6 +155,12 @@ pub struct Reading<'t> {
     pub inferences: Vec<Inference>,
     /// What was found within lines, in order.
     pub phrases: Vec<(Span, Phrase, Certainty)>,
+    /// The dates, times and names in the text, in order, none overlapping another.
+    pub mentions: Vec<Mention>,
+    /// What is written as dates are, but is none of the calendar.
+    pub impossible_dates: Vec<Span>,
+    /// The lists of names that were given.
+    pub names: &'t Names,
     pub(crate) scope: Scope,
     plain: Plain,
     pub(super) looks: Vec<Look>,
@@ -162,7 +169,7 @@ pub struct Reading<'t> {
 impl<'t> Reading<'t> {
     /// Every block one segment, with the role that the syntax gives it; where inferences are
     /// drawn, paragraphs are cut into the lines that may be parts of their own.
-    pub(super) fn new(text: &'t str, tree: &'t Tree, scope: Scope) -> Self {
+    pub(super) fn new(text: &'t str, tree: &'t Tree, scope: Scope, names: &'t Names) -> Self {
         let mut plain = Plain::default();
         let mut cutter = Cutter { text, tree, scope: &scope, plain: &mut plain };
         let mut parts = Vec::new();
@@ -176,7 +183,21 @@ impl<'t> Reading<'t> {
         }
         let (segments, looks) = parts.into_iter().unzip();
         let (has_first_page, inferences, phrases) = Default::default();
-        Self { text, tree, segments, has_first_page, inferences, phrases, scope, plain, looks }
+        let (mentions, impossible_dates) = Default::default();
+        Self {
+            text,
+            tree,
+            segments,
+            has_first_page,
+            inferences,
+            phrases,
+            mentions,
+            impossible_dates,
+            names,
+            scope,
+            plain,
+            looks,
+        }
     }
 
     /// What the syntax says the segment is.

@@ -1,9 +1,10 @@
 //! `correspDesc`: who wrote to whom, where the letter or the metadata say so
 //! ([2.4.6](https://tei-c.org/release/doc/tei-p5-doc/en/html/HD.html#HD44CD)).
 //!
-//! The header of a memorandum names sender and recipient by name or office; what forms and copies
-//! put there makes it less sure than a salute or a signature. A dateline alone sends no letter, and a draft may never have been sent: its sending is
-//! conjecture, and its date only the earliest possible.
+//! The header of a memorandum or telegram names sender and recipient by name or office; what forms
+//! and copies put there makes it less sure than a salute or a signature. A dateline alone sends no
+//! letter, and a draft may never have been sent: its sending is conjecture, and its date only the
+//! earliest possible.
 
 use super::blocks::{agent, close, inline, open};
 use super::facts::{HeaderFacts, LetterFacts};
@@ -20,6 +21,8 @@ struct Party {
     inferred: Option<Certainty>,
     /// The element for the name: that of a letter is a person's, others may be of offices.
     element: &'static str,
+    /// The `@xml:id` of its entry in the lists of names.
+    entry: Option<String>,
 }
 
 pub(super) fn write(writer: &mut Writer, facts: &HeaderFacts, metadata: &Metadata) {
@@ -53,7 +56,8 @@ fn sender(letter: Option<&LetterFacts>, metadata: &Metadata) -> Option<Party> {
         let is_sure = letter.valediction && !letter.is_memorandum;
         let certainty = if is_sure { Certainty::High } else { Certainty::Medium };
         let element = element_of(letter);
-        Some(Party { who: Agent::named(name), inferred: Some(certainty), element })
+        let entry = letter.signature_entry.clone();
+        Some(Party { who: Agent::named(name), inferred: Some(certainty), element, entry })
     };
     named(given).or_else(signature)
 }
@@ -65,14 +69,15 @@ fn recipient(letter: Option<&LetterFacts>, metadata: &Metadata) -> Option<Party>
         let name = said(letter.recipient.as_ref())?;
         let certainty = if letter.is_memorandum { Certainty::Medium } else { Certainty::High };
         let element = element_of(letter);
-        Some(Party { who: Agent::named(name), inferred: Some(certainty), element })
+        let entry = letter.recipient_entry.clone();
+        Some(Party { who: Agent::named(name), inferred: Some(certainty), element, entry })
     };
     named(metadata.recipient.iter()).or_else(salute)
 }
 
 fn named<'a>(mut given: impl Iterator<Item = &'a Agent>) -> Option<Party> {
     let who = given.find(|agent| !agent.name.trim().is_empty())?;
-    Some(Party { who: who.clone(), inferred: None, element: "name" })
+    Some(Party { who: who.clone(), inferred: None, element: "name", entry: None })
 }
 
 fn element_of(letter: &LetterFacts) -> &'static str {
@@ -102,7 +107,7 @@ fn write_sent(
     }
     if let Some(words) = given {
         writer.line();
-        super::file::write_date(writer, words, "when");
+        super::file::write_date(writer, words);
     } else if let Some((value, certainty)) = read {
         let attributes = [
             ("when", value),
@@ -127,7 +132,9 @@ fn write_projected(
     let Some(sender) = sender else { return };
     open(writer, "correspAction", &[("type", "sent")]);
     write_party(writer, sender, "conjecture");
-    let given = said(metadata.date.as_ref()).and_then(date::normalize);
+    let given = said(metadata.date.as_ref())
+        .and_then(date::stated)
+        .and_then(|stated| stated.when.or(stated.not_before));
     let earliest = given.as_deref().or(date_read(facts).map(|(value, _)| value));
     if let Some(earliest) = earliest {
         let day = earliest.split('T').next().unwrap_or(earliest);
@@ -141,8 +148,10 @@ fn write_projected(
 fn write_party(writer: &mut Writer, party: &Party, evidence: &str) {
     match party.inferred {
         Some(certainty) => {
-            let attributes =
-                [("evidence", evidence), ("resp", "#teikit"), ("cert", certainty.word())];
+            let pointer = party.entry.as_ref().map(|id| format!("#{id}"));
+            let known = [("evidence", evidence), ("resp", "#teikit"), ("cert", certainty.word())];
+            let pointer = pointer.as_deref().map(|pointer| ("ref", pointer));
+            let attributes: Vec<_> = pointer.into_iter().chain(known).collect();
             agent(writer, party.element, &party.who, &attributes);
         }
         None if evidence == "conjecture" => {

@@ -1,5 +1,6 @@
 //! What the header is told about a transcript.
 
+use crate::document::names::Entry;
 use crate::document::{Certainty, Date, FrontMatterKind, Language};
 use crate::transcript::infer::Scope;
 
@@ -37,6 +38,8 @@ pub struct HeaderFacts {
     pub signs: Vec<char>,
     /// The hands that `@hand` points to.
     pub hands: Vec<Category>,
+    /// The entries of the given lists of names that occur, each with its `@xml:id`.
+    pub names: Vec<(String, Entry)>,
     /// What makes the text a letter, if it is one.
     pub letter: Option<LetterFacts>,
     /// Which inferences were to be drawn.
@@ -80,9 +83,13 @@ pub struct LetterFacts {
     pub recipient: Option<String>,
     /// The name below the letter.
     pub signature: Option<String>,
+    /// The `@xml:id` of the entry of a list of names that the recipient's name stands for.
+    pub recipient_entry: Option<String>,
+    /// The same of the name below the letter.
+    pub signature_entry: Option<String>,
     /// Whether a valediction stands before the signature.
     pub valediction: bool,
-    /// Whether the names are those of a memorandum's header, where offices stand for persons.
+    /// Whether the names are those of a memorandum's or telegram's header, where offices stand for persons.
     pub is_memorandum: bool,
     /// Whether the letter calls itself a draft, so that nobody knows whether it was sent.
     pub is_draft: bool,

@@ -79,7 +79,7 @@ fn write_publication(writer: &mut Writer, metadata: &Metadata) {
     }
     if let Some(day) = said(metadata.publication_date.as_ref()) {
         writer.line();
-        write_date(writer, day, "when");
+        write_date(writer, day);
     }
     for identifier in metadata.identifiers.iter().filter(|i| names_the_encoding(&i.kind)) {
         leaf(writer, "idno", &[identifier_kind(&identifier.kind)], identifier.value.trim());
@@ -94,11 +94,21 @@ pub(super) fn names_the_encoding(kind: &str) -> bool {
     KINDS.iter().any(|known| known.eq_ignore_ascii_case(kind.trim()))
 }
 
-/// A date in the words of the metadata, with the attribute if it can be read.
-pub(super) fn write_date(writer: &mut Writer, words: &str, attribute: &str) {
-    let value = date::normalize(words);
-    let value = value.as_deref().map(|value| (attribute, value));
-    inline(writer, "date", value.as_slice(), words);
+/// A date in the words of the metadata, with the attributes that it can be read as.
+pub(super) fn write_date(writer: &mut Writer, words: &str) {
+    let stated = date::stated(words).unwrap_or_default();
+    let values = [
+        ("when", stated.when.as_deref()),
+        ("notBefore", stated.not_before.as_deref()),
+        ("notAfter", stated.not_after.as_deref()),
+        ("cert", stated.certainty.map(Certainty::word)),
+        ("precision", stated.is_approximate.then_some("low")),
+        ("when-custom", stated.edtf.as_deref()),
+        ("datingMethod", stated.edtf.as_ref().map(|_| date::EDTF)),
+    ];
+    let attributes: Vec<_> =
+        values.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
+    inline(writer, "date", &attributes, words);
 }
 
 fn write_availability(writer: &mut Writer, metadata: &Metadata) {

@@ -1,8 +1,10 @@
 //! Names for `@xml:id`.
 
 /// Beginnings of the names that a converted document gives to its parts.
-const PREFIXES_OF_PARTS: [&str; 9] =
-    ["c-", "cls-", "corresp-", "eo-", "foia-", "h-", "hand-", "jfk-", "tax-"];
+const PREFIXES_OF_PARTS: [&str; 12] = [
+    "c-", "cls-", "corresp-", "eo-", "foia-", "h-", "hand-", "jfk-", "org-", "person-", "place-",
+    "tax-",
+];
 
 /// Names that a converted document gives to its parts.
 const NAMES_OF_PARTS: [&str; 4] = ["comments", "doc", "letter", "teikit"];

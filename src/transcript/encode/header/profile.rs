@@ -5,7 +5,7 @@ use super::blocks::{close, inline, leaf, open};
 use super::facts::HeaderFacts;
 use super::file::write_date;
 use super::safe::said;
-use super::{correspondence, id, language_tag};
+use super::{correspondence, id, language_tag, names};
 use crate::document::{Certainty, Metadata, language};
 use crate::xml::Writer;
 
@@ -19,6 +19,7 @@ pub(super) fn write(writer: &mut Writer, facts: &HeaderFacts, metadata: &Metadat
     }
     write_language(writer, facts, metadata);
     correspondence::write(writer, facts, metadata);
+    names::write(writer, &facts.names);
     write_classes(writer, facts, metadata);
     write_hands(writer, facts, metadata);
     close(writer);
@@ -34,7 +35,7 @@ fn write_creation(writer: &mut Writer, facts: &HeaderFacts, metadata: &Metadata)
     }
     open(writer, "creation", &[]);
     match (given, read) {
-        (Some(words), _) => write_date(writer, words, "when"),
+        (Some(words), _) => write_date(writer, words),
         (None, Some((value, certainty))) => {
             let attributes = [("when", value), ("resp", "#teikit"), ("cert", certainty.word())];
             inline(writer, "date", &attributes, "");

@@ -11,7 +11,7 @@ pub(super) fn said(text: Option<&String>) -> Option<&str> {
 
 /// The text with a visible sign for each character that XML cannot hold: U+2400 and following for
 /// control characters, U+FFFD for the others.
-pub(super) fn visible(text: &str) -> Cow<'_, str> {
+pub(in crate::transcript::encode) fn visible(text: &str) -> Cow<'_, str> {
     if text.chars().all(is_xml_char) {
         return Cow::Borrowed(text);
     }
@@ -43,7 +43,7 @@ pub(super) fn identifier_kind(kind: &str) -> (&'static str, &str) {
 
 /// The address, if it is absolute, with the characters escaped that addresses cannot hold
 /// ([RFC 3986](https://www.rfc-editor.org/rfc/rfc3986)).
-pub(super) fn absolute_uri(text: &str) -> Option<String> {
+pub(in crate::transcript::encode) fn absolute_uri(text: &str) -> Option<String> {
     let text = text.trim();
     let (scheme, rest) = text.split_once(':')?;
     let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())

@@ -1,0 +1,54 @@
+//! Dates and times in running text.
+
+use super::mention::{self, Meaning, Mention};
+use super::{Reading, Rule, Sees, never};
+use crate::document::date::{CenturyRule, Finds, Found, Ground, Value, find_in_running_text};
+use crate::source::Span;
+use std::ops::Range;
+
+pub(super) static RULE: Rule = Rule {
+    id: "infer/date",
+    summary: "dates and times of day are marked with their value",
+    explanation: "`27 October 1962`, `Oct. 27, 1962`, `the 27th of October 1962`, `27 Oct 62`, `OCT \
+        62`, `October 1962`, `1962/10/27`, `1962-10-27`, `10/27/62`, `27.10.1962`, `271445Z OCT 62`, \
+        `24–28 October 1962`, `October 24 to November 3, 1962`, `October–November 1962`, `[ca. 26 \
+        Oct.]`, `circa 1962`, `October 27`, `summer of 1962` and `the 1960s` are dates, months in \
+        English, German, French, Spanish, Italian or Latin; `4 P.M.`, `4:30 p.m.`, `0630 hours` and \
+        `at 16:00` are times. One date is `when`; a period, or a date that is not exact, is \
+        `notBefore` and `notAfter`; a day without a year is `--10-27`. Years of two digits are of \
+        the twentieth century (certainty medium). Numbers with strokes are month, day, year, unless \
+        the first is beyond 12; those with points day, month, year (where they could change places, \
+        medium, and low with a year of two digits). `ca.` and its like mean two days, months or \
+        years either way, of the smallest unit that is written (medium). Seasons are those of the \
+        northern hemisphere (medium).",
+    limits: "What the calendar does not have (`31 February 1962`, `13/32/62`) stays text, and is \
+        reported. Numbers of files, amounts, fractions and telephone numbers are left alone, as are \
+        hours that may be a duration (`1500 hours`) and years that stand alone. A date may go over \
+        a soft line end, not over other marks.",
+    example: "The pier was finished on 27 October 1962, and the road in the spring of 1963.\n",
+    sees: Sees::Paragraphs,
+    begins: never,
+    apply,
+};
+
+fn apply(reading: &mut Reading<'_>) {
+    let mut mentions = Vec::new();
+    for run in mention::runs(reading) {
+        let text = &reading.text[run.range()];
+        let here = |range: Range<usize>| {
+            let start = run.start as usize;
+            Span::new(start + range.start, start + range.end)
+        };
+        let Finds { dates, times, impossible } = find_in_running_text(text, CenturyRule::default());
+        reading.impossible_dates.extend(impossible.into_iter().map(here));
+        let mention = |found: Found, meaning: fn(Value, Ground) -> Meaning| Mention {
+            span: here(found.range),
+            meaning: meaning(found.value, found.ground),
+            certainty: found.certainty,
+        };
+        mentions.extend(dates.into_iter().map(|found| mention(found, Meaning::Date)));
+        mentions.extend(times.into_iter().map(|found| mention(found, Meaning::Time)));
+    }
+    mentions.retain(|mention| reading.wants(mention.certainty));
+    mention::add(reading, mentions);
+}
