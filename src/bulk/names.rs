@@ -55,7 +55,7 @@ fn read_list(path: &Path) -> Result<(ListFormat, Arc<Source>), Failure> {
     };
     let text = String::from_utf8(read_file(path)?).map_err(|fault| {
         let at = fault.utf8_error().valid_up_to();
-        let line = fault.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
+        let line = memchr::memchr_iter(b'\n', &fault.as_bytes()[..at]).count() + 1;
         let reason = format!("line {line} is not UTF-8, byte {at} of the file; save it as UTF-8");
         Failure::Unusable { name: name.clone(), reason }
     })?;

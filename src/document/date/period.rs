@@ -40,12 +40,12 @@ fn of_days_before_month(text: &str, start: usize, century: CenturyRule) -> Optio
     if let Some(next) = connector(text, start, behind_day) {
         let last = day_then_month(text, next, century)?.reading()?;
         let month = last.date()?.month()?;
-        return of(text, start, (first_day, month), last);
+        return of(text, start, (first_day, month), &last);
     }
     let (_, month, behind_month) = day_and_month(text, start)?;
     let next = connector(text, start, behind_month)?;
     let last = day_then_month(text, next, century)?.reading()?;
-    of(text, start, (first_day, month.number), last)
+    of(text, start, (first_day, month.number), &last)
 }
 
 /// `October 24-28, 1962`, `October 24 to November 3, 1962`
@@ -67,16 +67,16 @@ fn of_days_behind_month(
     let year = year_behind_day(text, at, century)?;
     let date = Date::from_day(year.value, last_month, last_day);
     let last = Outcome::of(start..year.end, date, year).reading()?;
-    of(text, month.edge, (first_day, month.number), last)
+    of(text, month.edge, (first_day, month.number), &last)
 }
 
 /// The period from a day of the year of `last` to `last`.
-fn of(text: &str, start: usize, (day, month): (u8, u8), last: Reading) -> Option<Reading> {
+fn of(text: &str, start: usize, (day, month): (u8, u8), last: &Reading) -> Option<Reading> {
     let end = last.date()?;
     let first = Date::from_day(end.year(), month, day).filter(|first| *first < end)?;
     let is_whole = !super::scan::begins_in_word(&text[last.range.end..]);
     let range = start..last.range.end;
-    is_whole.then_some(Reading { range, sense: Sense::Between(first, end), ..last })
+    is_whole.then(|| Reading { range, sense: Sense::Between(first, end), ..last.clone() })
 }
 
 /// `October–November 1962`
