@@ -1,6 +1,8 @@
 //! Dates and times in running text.
 
-use teikit::document::date::{Finds, Value, find_in_running_text, is_w3c, normalize, stated};
+use teikit::document::date::{
+    Finds, Value, find_in_running_text, follow_order, is_w3c, normalize, stated,
+};
 use teikit::document::{CenturyRule, Certainty, Date, Found, find_dates, find_times, parse_whole};
 
 /// The finds as `text = value certainty`.
@@ -160,6 +162,11 @@ fn dates_in_running_text() {
         1962-10-24..1962-10-28 high"]
     );
     assert_eq!(running("made circa 1962."), ["circa 1962 = 1960..1964 medium"]);
+    assert_eq!(running("on 5 DEC 15"), ["5 DEC 15 = 1915-12-05 low"]);
+    assert_eq!(running("5 DEC 15: 52"), Vec::<String>::new());
+    assert_eq!(running("x\n2. JULY 15 L-1"), ["JULY 15 = --07-15 high"]);
+    assert_eq!(running("10 APR 12 1968"), ["APR 12 1968 = 1968-04-12 high"]);
+    assert_eq!(running("292226Z. JAN 72 x"), ["292226Z. JAN 72 = 1972-01-29T22:26:00Z medium"]);
     assert_eq!(running("met at 16:00"), ["16:00 = 16:00:00 medium"]);
 }
 
@@ -177,6 +184,9 @@ fn what_is_no_date_in_running_text() {
         "June 10:30",
         "March 3.5",
         "John 3:16",
+        "until 8:30 this evening",
+        "at 12:00 noon",
+        "papers_2022-10-19.csv",
         "1 am sure",
         "flew 1500 hours",
         "at 1500 hours of flight",
@@ -197,6 +207,19 @@ fn what_is_no_date_in_running_text() {
     }
     assert_eq!(running("No. 5 - 12 March 1963"), ["12 March 1963 = 1963-03-12 high"]);
     assert_eq!(running("said about 27 October 1962"), ["27 October 1962 = 1962-10-27 high"]);
+}
+
+#[test]
+fn the_order_of_the_document() {
+    let order = |text: &str| {
+        let mut dates = find_in_running_text(text, CenturyRule::default()).dates;
+        follow_order(text, &mut dates);
+        listed(text, dates).swap_remove(0)
+    };
+    assert_eq!(order("3/5/62 and 10/27/62"), "3/5/62 = 1962-03-05 low");
+    assert_eq!(order("3/5/62, 27/10/62, 28/10/62 and 10/27/62"), "3/5/62 = 1962-05-03 low");
+    assert_eq!(order("3/5/1962, 27/10/62"), "3/5/1962 = 1962-05-03 medium");
+    assert_eq!(order("3.5.1962, 27/10/62"), "3.5.1962 = 1962-05-03 medium");
 }
 
 #[test]

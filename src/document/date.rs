@@ -20,6 +20,7 @@ mod w3c;
 pub use edtf::{EDTF, Stated, stated};
 pub use find::{find_dates, parse_whole};
 pub use found::{Found, Ground, Value};
+pub use numeric::follow_order;
 pub use running::{Finds, find_in_running_text};
 pub use times::find_times;
 pub use w3c::{is_w3c, normalize};

@@ -1,6 +1,6 @@
 //! Single dates, at a run of digits.
 
-use super::found::{Found, Outcome, Reading, Sense, Year};
+use super::found::{Found, Length, Outcome, Reading, Sense, Year};
 use super::scan::{
     Month, after_word, begins_in_word, ends_in_word, month_at, month_before, next_digits, number,
     number_before, skip_blanks, skip_char, skip_link,
@@ -9,13 +9,16 @@ use super::{CenturyRule, Certainty, Date, Time, numeric, w3c};
 use std::ops::Range;
 
 /// Years that running text is believed to mean when it gives a day with them.
-const YEARS_OF_DAYS: Range<u16> = 1000..3000;
+const YEARS_OF_DAYS: Range<u16> = 1000..2100;
 
 /// Years that running text is believed to mean when it gives only a month with them.
 const YEARS_OF_MONTHS: Range<u16> = 1400..2100;
 
 /// Numbers behind a month that can be no day, so that they are years.
 const SHORT_YEARS_OF_MONTHS: Range<i16> = 32..100;
+
+/// The days of the longest months.
+const MOST_DAYS: u16 = 31;
 
 /// Endings of ordinal numbers: `27th`, `1er`.
 const ORDINAL_ENDINGS: [&str; 6] = ["st", "nd", "rd", "th", "er", "º"];
@@ -131,7 +134,8 @@ fn month_then_short_year(
     if before == digits.start && !SHORT_YEARS_OF_MONTHS.contains(&number) {
         return None;
     }
-    let year = Year { value: century.first_year.checked_add(number)?, end, is_short: true };
+    let value = century.first_year.checked_add(number)?;
+    let year = Year { value, end, length: Length::Short };
     let date = Date::from_month(year.value, month.number)?;
     Some(Outcome::of(month.edge..end, Some(date), year))
 }
@@ -143,11 +147,29 @@ pub(super) fn day_then_month(text: &str, start: usize, century: CenturyRule) -> 
     let at = skip_link(text, skip_blanks(text, skip_char(text, at, &[','])));
     let year = year_of_any_length(text, at, century)
         .or_else(|| year_with_apostrophe(text, at, century))?;
-    if year.is_short && month.ordinary {
+    if year.length != Length::Whole && month.ordinary || is_something_else(text, start, year) {
         return None;
     }
     let date = Date::from_day(year.value, month.number, day);
     Some(Outcome::of(start..year.end, date, year))
+}
+
+/// Whether numbers around a month that could be a day and a year belong to other things: `2. July
+/// 15` is the second item, `10 APR 12 1968` and `5 DEC 15:30` have another day or hour.
+fn is_something_else(text: &str, start: usize, year: Year) -> bool {
+    let rest = text[year.end..].trim_start_matches(' ');
+    let goes_on = rest.starts_with(|c: char| c == ':' || c.is_ascii_digit());
+    let is_item = || {
+        let number = text[start..].trim_start_matches(|c: char| c.is_ascii_digit());
+        number.starts_with('.') && begins_a_line(text, start)
+    };
+    year.length == Length::Doubtful && (goes_on || is_item())
+}
+
+/// Whether only blanks stand before `at` on its line.
+pub(super) fn begins_a_line(text: &str, at: usize) -> bool {
+    let before = text[..at].trim_end_matches([' ', '\t']);
+    before.is_empty() || before.ends_with(['\n', '\r'])
 }
 
 /// `27 October`, `27th day of October`: day, month, and the offset behind the month.
@@ -167,7 +189,8 @@ pub(super) fn day_and_month(text: &str, start: usize) -> Option<(u8, Month, usiz
 fn date_time_group(text: &str, digits: &Range<usize>, century: CenturyRule) -> Option<Outcome> {
     let part = |at: usize| text[digits.start + at..digits.start + at + 2].parse::<u8>().ok();
     let time = Time::new(part(2)?, part(4)?);
-    let at = skip_blanks(text, after_word(text, skip_blanks(text, digits.end), &["Z"])?);
+    let zulu = after_word(text, skip_blanks(text, digits.end), &["Z"])?;
+    let at = skip_blanks(text, skip_char(text, zulu, &['.']));
     let month = month_at(text, at)?;
     let at = skip_blanks(text, skip_char(text, month.edge, &['.', ',']));
     let year = year_of_any_length(text, at, century)?;
@@ -189,7 +212,7 @@ pub(super) fn day(text: &str, at: usize) -> Option<(u8, usize)> {
 fn long_year(text: &str, at: usize, believed: &Range<u16>) -> Option<Year> {
     let (year, end) = number(text, at, 4..5)?;
     let value = believed.contains(&year).then(|| i16::try_from(year).ok())??;
-    Some(Year { value, end, is_short: false })
+    Some(Year { value, end, length: Length::Whole })
 }
 
 /// A year of four digits, or of two, then read with the century rule.
@@ -200,11 +223,13 @@ pub(super) fn year_of_any_length(text: &str, at: usize, century: CenturyRule) ->
 /// `'62`
 fn year_with_apostrophe(text: &str, at: usize, century: CenturyRule) -> Option<Year> {
     let behind = skip_char(text, at, &APOSTROPHES);
-    (behind > at).then(|| short_year(text, behind, century)).flatten()
+    let year = (behind > at).then(|| short_year(text, behind, century)).flatten()?;
+    Some(Year { length: Length::Short, ..year })
 }
 
 fn short_year(text: &str, at: usize, century: CenturyRule) -> Option<Year> {
     let (two_digits, end) = number(text, at, 2..3)?;
     let value = century.first_year.checked_add(i16::try_from(two_digits).ok()?)?;
-    Some(Year { value, end, is_short: true })
+    let length = if two_digits > MOST_DAYS { Length::Short } else { Length::Doubtful };
+    Some(Year { value, end, length })
 }

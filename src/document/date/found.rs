@@ -47,6 +47,8 @@ pub enum Ground {
     Century,
     /// Numbers whose order is the usual one where they stand.
     Order,
+    /// Numbers whose order is that of other dates of the document.
+    Document,
     /// Day and month, without a year.
     NoYear,
     /// A word that says that the date is not exact.
@@ -65,6 +67,9 @@ impl Ground {
             Self::Written => "written out",
             Self::Century => "the year has two digits; its century is the usual one",
             Self::Order => "day and month could change places; their order is the usual one",
+            Self::Document => {
+                "day and month could change places; other dates of the document have the day first"
+            }
             Self::NoYear => "day and month; the year is not written",
             Self::About => "said to be about; two days, months or years either way",
             Self::Season => "a season of the northern hemisphere",
@@ -169,16 +174,26 @@ pub(super) struct Year {
     pub(super) value: i16,
     /// Behind its last digit.
     pub(super) end: usize,
-    /// Whether it has two digits.
-    pub(super) is_short: bool,
+    pub(super) length: Length,
+}
+
+/// How much of a year is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Length {
+    /// All of it.
+    Whole,
+    /// Two digits.
+    Short,
+    /// Two digits that could be a day or an amount as well.
+    Doubtful,
 }
 
 impl Year {
     pub(super) fn weight(self) -> (Certainty, Ground) {
-        if self.is_short {
-            (Certainty::Medium, Ground::Century)
-        } else {
-            (Certainty::High, Ground::Written)
+        match self.length {
+            Length::Whole => (Certainty::High, Ground::Written),
+            Length::Short => (Certainty::Medium, Ground::Century),
+            Length::Doubtful => (Certainty::Low, Ground::Century),
         }
     }
 }

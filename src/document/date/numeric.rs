@@ -1,7 +1,7 @@
 //! Dates of digits only: `1962/10/27`, `1962-10-27`, `10/27/62`, `27.10.1962`.
 
 use super::find::year_of_any_length;
-use super::found::{Ground, Outcome, Reading, Year};
+use super::found::{Found, Ground, Length, Outcome, Reading, Value, Year};
 use super::scan::{number, skip_char};
 use super::{CenturyRule, Certainty, Date};
 
@@ -39,7 +39,11 @@ fn with_strokes(
     century: CenturyRule,
 ) -> Option<Outcome> {
     let (second, at) = number(text, at, 1..3)?;
-    let year = year_of_any_length(text, behind(text, at, '/')?, century)?;
+    let mut year = year_of_any_length(text, behind(text, at, '/')?, century)?;
+    if year.length == Length::Doubtful {
+        // Behind two numbers and strokes it can be nothing else.
+        year.length = Length::Short;
+    }
     let order = if first > 12 { (second, first) } else { (first, second) };
     of(text, start, order, year)
 }
@@ -53,7 +57,7 @@ fn with_points(
 ) -> Option<Outcome> {
     let (second, at) = number(text, skip_char(text, at, &[' ']), 1..3)?;
     let at = skip_char(text, behind(text, at, '.')?, &[' ']);
-    let year = year_of_any_length(text, at, century).filter(|year| !year.is_short)?;
+    let year = year_of_any_length(text, at, century).filter(|year| year.length == Length::Whole)?;
     let order = if second > 12 { (first, second) } else { (second, first) };
     // Numbers of chapters and amounts have points, too.
     of(text, start, order, year).filter(|outcome| matches!(outcome, Outcome::Date(_)))
@@ -72,9 +76,37 @@ fn of(text: &str, start: usize, (month, day): (u16, u16), year: Year) -> Option<
         && month != day
     {
         reading.ground = Ground::Order;
-        reading.certainty = if year.is_short { Certainty::Low } else { Certainty::Medium };
+        let is_whole = year.length == Length::Whole;
+        reading.certainty = if is_whole { Certainty::Medium } else { Certainty::Low };
     }
     Some(outcome)
+}
+
+/// Reads the numbers of `dates` in `text` with the day first where that is how most of those with
+/// strokes stand that can be read in one way only: `27/01/64`.
+pub fn follow_order(text: &str, dates: &mut [Found]) {
+    let with_strokes = |date: &Found| strokes(&text[date.range.clone()]);
+    let count = |is_one: fn((u8, u8)) -> bool| {
+        dates.iter().filter_map(with_strokes).filter(|numbers| is_one(*numbers)).count()
+    };
+    if count(|(first, _)| first > 12) <= count(|(_, second)| second > 12) {
+        return;
+    }
+    for date in dates.iter_mut().filter(|date| date.ground == Ground::Order) {
+        if let (Some((day, month)), Value::At(when)) =
+            (strokes(&text[date.range.clone()]), &mut date.value)
+        {
+            let year = when.split('-').next().unwrap_or_default();
+            *when = format!("{year}-{month:02}-{day:02}");
+            date.ground = Ground::Document;
+        }
+    }
+}
+
+/// The first two numbers of a date with strokes.
+fn strokes(date: &str) -> Option<(u8, u8)> {
+    let mut parts = date.split('/').map(|part| part.parse().ok());
+    Some((parts.next()??, parts.next()??))
 }
 
 fn behind(text: &str, at: usize, separator: char) -> Option<usize> {

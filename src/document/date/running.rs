@@ -42,7 +42,7 @@ impl Finds {
         digits: Range<usize>,
         century: CenturyRule,
     ) -> usize {
-        if text[..digits.start].ends_with(['$', '£', '#', '€', '№']) {
+        if is_amount_or_name(&text[..digits.start]) {
             return digits.end;
         }
         match date(text, from, &digits, century) {
@@ -64,6 +64,12 @@ impl Finds {
             }
         }
     }
+}
+
+/// Whether digits behind `before` are an amount, or part of the name of a file.
+fn is_amount_or_name(before: &str) -> bool {
+    before.ends_with(['$', '£', '#', '€', '№'])
+        || before.strip_suffix('_').is_some_and(|it| it.ends_with(char::is_alphanumeric))
 }
 
 fn date(text: &str, from: usize, digits: &Range<usize>, century: CenturyRule) -> Option<Outcome> {
@@ -109,7 +115,7 @@ fn day_of_the_year(text: &str, from: usize, digits: &Range<usize>) -> Option<Rea
     let between = &text[behind_day..end];
     let name = between.trim_start_matches(|c: char| !c.is_alphabetic());
     // `2. May I suggest` is no day.
-    let is_item = between.starts_with('.') && begins_a_line(text, digits.start);
+    let is_item = between.starts_with('.') && find::begins_a_line(text, digits.start);
     let is_part = text[..digits.start].ends_with(['-', '/', '–']);
     let end = if text[end..].starts_with('.') && name.len() <= 4 { end + 1 } else { end };
     (!is_item && !is_part && is_name_of_month(name))
@@ -120,14 +126,6 @@ fn day_of_the_year(text: &str, from: usize, digits: &Range<usize>) -> Option<Rea
 fn is_name_of_month(name: &str) -> bool {
     name.starts_with(char::is_uppercase)
         || name.len() > 4 && !name.starts_with("march") && !name.starts_with("august")
-}
-
-fn begins_a_line(text: &str, at: usize) -> bool {
-    text[..at]
-        .trim_end_matches([' ', '\t'])
-        .chars()
-        .next_back()
-        .is_none_or(|c| c == '\n' || c == '\r')
 }
 
 /// Whether nothing behind `end` could make more of the number: `May 5,000`, `June 10:30`,

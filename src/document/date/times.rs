@@ -80,10 +80,16 @@ fn read(text: &str, digits: &Range<usize>) -> Option<Found> {
 pub(super) fn read_in_running_text(text: &str, digits: &Range<usize>) -> Option<Found> {
     let found = read(text, digits)?;
     let words = &text[found.range.clone()];
+    // The hours up to noon could be those of either half of the day.
+    let is_of_afternoon =
+        words.split(':').next().is_some_and(|hour| hour > "12" && hour.len() == 2);
+    let is_whole_day = words.starts_with('0') || is_of_afternoon;
+    if found.ground == Ground::Clock && !is_whole_day {
+        return None;
+    }
     let is_doubtful = match digits.len() {
         4 => !words.starts_with('0'),
-        _ if found.ground == Ground::Clock => true,
-        _ => words == "1 am",
+        _ => found.ground == Ground::Clock || words == "1 am",
     };
     let is_of = after_word(text, skip_blanks(text, found.range.end), &["of"]).is_some();
     let is_expected = || {

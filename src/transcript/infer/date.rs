@@ -2,7 +2,9 @@
 
 use super::mention::{self, Meaning, Mention};
 use super::{Reading, Rule, Sees, never};
-use crate::document::date::{CenturyRule, Finds, Found, Ground, Value, find_in_running_text};
+use crate::document::date::{
+    CenturyRule, Found, Ground, Value, find_in_running_text, follow_order,
+};
 use crate::source::Span;
 use std::ops::Range;
 
@@ -17,8 +19,9 @@ pub(super) static RULE: Rule = Rule {
         `at 16:00` are times. One date is `when`; a period, or a date that is not exact, is \
         `notBefore` and `notAfter`; a day without a year is `--10-27`. Years of two digits are of \
         the twentieth century (certainty medium). Numbers with strokes are month, day, year, unless \
-        the first is beyond 12; those with points day, month, year (where they could change places, \
-        medium, and low with a year of two digits). `ca.` and its like mean two days, months or \
+        the first is beyond 12, or the document has more dates with the day first; those with points day, month, year (where they could change places, \
+        medium, and low with a year of two digits). A year of two digits that could be a day as well \
+        (`27 Oct 15`) is low. `ca.` and its like mean two days, months or \
         years either way, of the smallest unit that is written (medium). Seasons are those of the \
         northern hemisphere (medium).",
     limits: "What the calendar does not have (`31 February 1962`, `13/32/62`) stays text, and is \
@@ -32,23 +35,27 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn apply(reading: &mut Reading<'_>) {
-    let mut mentions = Vec::new();
+    let (mut dates, mut times) = (Vec::new(), Vec::new());
     for run in mention::runs(reading) {
         let text = &reading.text[run.range()];
-        let here = |range: Range<usize>| {
-            let start = run.start as usize;
-            Span::new(start + range.start, start + range.end)
-        };
-        let Finds { dates, times, impossible } = find_in_running_text(text, CenturyRule::default());
-        reading.impossible_dates.extend(impossible.into_iter().map(here));
-        let mention = |found: Found, meaning: fn(Value, Ground) -> Meaning| Mention {
-            span: here(found.range),
-            meaning: meaning(found.value, found.ground),
-            certainty: found.certainty,
-        };
-        mentions.extend(dates.into_iter().map(|found| mention(found, Meaning::Date)));
-        mentions.extend(times.into_iter().map(|found| mention(found, Meaning::Time)));
+        let start = run.start as usize;
+        let here = |range: Range<usize>| start + range.start..start + range.end;
+        let in_text = |found: Found| Found { range: here(found.range.clone()), ..found };
+        let finds = find_in_running_text(text, CenturyRule::default());
+        dates.extend(finds.dates.into_iter().map(in_text));
+        times.extend(finds.times.into_iter().map(in_text));
+        let impossible = finds.impossible.into_iter().map(|range| Span::from(here(range)));
+        reading.impossible_dates.extend(impossible);
     }
+    follow_order(reading.text, &mut dates);
+    let mention = |found: Found, meaning: fn(Value, Ground) -> Meaning| Mention {
+        span: found.range.into(),
+        meaning: meaning(found.value, found.ground),
+        certainty: found.certainty,
+    };
+    let dates = dates.into_iter().map(|found| mention(found, Meaning::Date));
+    let times = times.into_iter().map(|found| mention(found, Meaning::Time));
+    let mut mentions: Vec<_> = dates.chain(times).collect();
     mentions.retain(|mention| reading.wants(mention.certainty));
     mention::add(reading, mentions);
 }

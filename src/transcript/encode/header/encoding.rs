@@ -43,7 +43,7 @@ const NONE: &str = "Nothing was inferred from layout and wording.";
 const DATES: &str = "Values of dates and times are written as XML Schema wants them; they are \
     local, without a zone, unless the document names Zulu time. Years of two digits are taken to be \
     of the twentieth century (1900 to 1999). Numbers with strokes are read as month, day and year \
-    unless the first is beyond 12, numbers with points as day, month and year. Where this decides, \
+    unless the first is beyond 12 or the document writes the day first elsewhere, numbers with points as day, month and year. Where this decides, \
     the certainty is lower. A period has its first and last day, a date that is said to be about two \
     days, months or years either way, a season its months on the northern hemisphere; a day without \
     a year has none.";
