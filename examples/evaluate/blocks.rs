@@ -1,15 +1,16 @@
 //! The roles of lines, and marks, against annotations by hand.
 
 use crate::classes::{self, CLASSES, Read};
-use crate::corpus;
+use crate::corpus::{self, Transcript};
 use crate::gold::Annotation;
 use crate::score::{Confusion, HEADS, Score};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
+use teikit::notation::Notation;
 use teikit::notation::marks::Mark;
 use teikit::transcript::infer::{Infer, Reading, infer};
-use teikit::transcript::syntax::{Kind, Node, parse};
+use teikit::transcript::syntax::{Kind, Node, parse_as};
 
 /// Roles with more lines than this have a target.
 const MANY: usize = 20;
@@ -56,14 +57,18 @@ pub(crate) fn measure(folder: &Path, annotations: &[Annotation]) -> Result<Found
     let mut found = Found::default();
     for annotation in annotations {
         let transcript = corpus::read(folder, &folder.join(&annotation.path))?;
-        compare_lines(&mut found, annotation, &transcript.text)?;
-        compare_marks(&mut found, annotation, &transcript.text);
+        compare_lines(&mut found, annotation, &transcript)?;
+        compare_marks(&mut found, annotation, &transcript);
     }
     Ok(found)
 }
 
-fn compare_lines(found: &mut Found, annotation: &Annotation, text: &str) -> Result<(), String> {
-    let read = read_lines(text);
+fn compare_lines(
+    found: &mut Found,
+    annotation: &Annotation,
+    transcript: &Transcript,
+) -> Result<(), String> {
+    let read = read_lines(&transcript.text, &transcript.notation());
     for (&line, role) in &annotation.roles {
         let there = classes::of_gold(role).ok_or_else(|| format!("the role {role} is unknown"))?;
         let Some(&(claimed, words)) = read.get(&line) else { continue };
@@ -78,8 +83,11 @@ fn compare_lines(found: &mut Found, annotation: &Annotation, text: &str) -> Resu
 }
 
 /// The class of each line that is not blank, counted from 1, and the line.
-pub(crate) fn read_lines(text: &str) -> BTreeMap<usize, (&'static str, &str)> {
-    let tree = parse(text);
+pub(crate) fn read_lines<'t>(
+    text: &'t str,
+    notation: &Notation,
+) -> BTreeMap<usize, (&'static str, &'t str)> {
+    let tree = parse_as(text, notation);
     let reading = infer(text, &tree, Infer::All);
     let front = tree.nodes().get(1).filter(|node| node.kind == Kind::FrontMatter);
     let front_end = front.map_or(0, |node| node.span.end as usize);
@@ -139,10 +147,11 @@ fn mark(reading: &Reading<'_>, segment: usize, first: usize, end: usize) -> Opti
     (names || is_alone()).then_some(mark)
 }
 
-fn compare_marks(found: &mut Found, annotation: &Annotation, text: &str) {
+fn compare_marks(found: &mut Found, annotation: &Annotation, transcript: &Transcript) {
+    let text = transcript.text.as_str();
     let Some((first, last)) = annotation.scope() else { return };
     let in_scope = |&(line, _, _): &(usize, usize, &str)| (first..=last).contains(&line);
-    let read: BTreeSet<_> = read_marks(text).into_iter().filter(in_scope).collect();
+    let read: BTreeSet<_> = read_marks(text, &transcript.notation()).into_iter().filter(in_scope).collect();
     let there: BTreeSet<_> =
         annotation.marks.iter().map(|(line, at, kind)| (*line, *at, kind.as_str())).collect();
     for &(line, at, kind) in &read {
@@ -162,12 +171,12 @@ fn compare_marks(found: &mut Found, annotation: &Annotation, text: &str) {
 }
 
 /// The marks in the order of the text: line and character, counted from 1, and kind.
-fn read_marks(text: &str) -> Vec<(usize, usize, &'static str)> {
-    let tree = parse(text);
+fn read_marks(text: &str, notation: &Notation) -> Vec<(usize, usize, &'static str)> {
+    let tree = parse_as(text, notation);
     let (mut marks, mut line, mut line_start, mut at) = (Vec::new(), 1, 0, 0);
     for node in tree.nodes() {
         let source = &text[node.span.range()];
-        let Some(kind) = classes::of_mark(node.kind, source) else { continue };
+        let Some(kind) = classes::of_mark(node.kind, source, notation) else { continue };
         let start = node.span.start as usize;
         for (offset, _) in text[at..start].match_indices('\n') {
             line += 1;

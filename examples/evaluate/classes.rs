@@ -1,9 +1,9 @@
 //! Which role of the annotations is which reading of a line: the one table that decides.
 
+use teikit::notation::marks::Mark;
+use teikit::notation::{Notation, Signal};
 use teikit::transcript::infer::Role;
 use teikit::transcript::syntax::Kind;
-
-use teikit::notation::marks::Mark;
 
 /// What is read of a line.
 #[derive(Clone, Copy, Debug)]
@@ -37,8 +37,9 @@ const fn class(
 /// The classes.
 ///
 /// Classes with more than one role of the annotations: numbers and dates of the archive are
-/// furniture of the page as running heads and stamped numbers are (`fw`); a line that is none of
-/// the roles (`other`) is a paragraph in TEI, as text is.
+/// furniture of the page as running heads and stamped numbers are (`fw`), and so is who declassified
+/// it; a line that is none of the roles (`other`) is a paragraph in TEI, as text is. A line that is
+/// but a signature is one where the signature was read as such, in the closer.
 pub(crate) const CLASSES: &[Class] = &[
     class("front-matter", &["front-matter"], |it| it.kind == Kind::FrontMatter),
     class("page-frame", &["page-frame"], |it| matches!(it.kind, Kind::PageFrame | Kind::Markup)),
@@ -52,6 +53,9 @@ pub(crate) const CLASSES: &[Class] = &[
                 | Role::Stamped
                 | Role::ArchivalNumber
                 | Role::ArchivalDate
+                | Role::Catchword
+                | Role::Exemption
+                | Role::Declassification
         )
     }),
     class("letterhead", &["letterhead"], |it| it.role == Role::Letterhead),
@@ -74,9 +78,10 @@ pub(crate) const CLASSES: &[Class] = &[
     class("comment", &["comment"], |it| matches!(it.role, Role::Comment { .. })),
     class("transmission", &["transmission"], |it| it.role == Role::Transmission),
     class("head", &["head"], |it| {
-        it.role == Role::Head || it.role == Role::Plain && matches!(it.kind, Kind::Heading(_))
+        matches!(it.role, Role::Head | Role::RecordForm)
+            || it.role == Role::Plain && matches!(it.kind, Kind::Heading(_))
     }),
-    class("table", &["table"], |it| it.kind == Kind::Table),
+    class("table", &["table"], |it| matches!(it.kind, Kind::Table | Kind::HtmlTable)),
     class("list", &["list"], |it| it.kind == Kind::List),
     class("quote", &["quote"], |it| it.kind == Kind::Quote),
     class("footnote", &["footnote"], |it| it.kind == Kind::FootnoteDefinition),
@@ -110,19 +115,35 @@ pub(crate) const MARKS: [&str; 7] =
     ["redaction", "struck", "code", "signature", "stamp", "illegible", "handwritten"];
 
 /// The kind of a mark, as annotations name it.
-pub(crate) fn of_mark(kind: Kind, text: &str) -> Option<&'static str> {
+pub(crate) fn of_mark(kind: Kind, text: &str, notation: &Notation) -> Option<&'static str> {
     Some(match kind {
         Kind::Strike => "struck",
         Kind::Blackout => "redaction",
+        Kind::Marked(signal) | Kind::MarkedSign(signal) => {
+            return of_signal(notation.signal(signal));
+        }
         Kind::Sign(mark) | Kind::Words(mark) => match mark {
             Mark::Redacted if is_code(text) => "code",
             Mark::Redacted | Mark::NotDeclassified => "redaction",
+            Mark::Struck => "struck",
             Mark::Signature => "signature",
             Mark::Stamp => "stamp",
             Mark::Illegible => "illegible",
             Mark::Handwritten | Mark::Marginal => "handwritten",
             _ => return None,
         },
+        _ => return None,
+    })
+}
+
+/// The kind of a mark that only some notations have, by the row of the mapping.
+fn of_signal(signal: &Signal) -> Option<&'static str> {
+    Some(match &*signal.id {
+        "del-words" => "struck",
+        "note-ann" => "handwritten",
+        "stamp" => "stamp",
+        "illegible" => "illegible",
+        "red-plain" => "redaction",
         _ => return None,
     })
 }

@@ -1,6 +1,8 @@
 //! The transcripts that are measured.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use teikit::notation::{Notation, builtin};
 
 /// A transcript, and where it stands below the folder of transcripts.
 pub(crate) struct Transcript {
@@ -13,7 +15,24 @@ impl Transcript {
     pub(crate) fn collection(&self) -> &str {
         self.path.split('/').next().unwrap_or("")
     }
+
+    /// The notation that fits the collection.
+    pub(crate) fn notation(&self) -> Arc<Notation> {
+        let fits = |(collection, _): &&(&str, &str)| self.collection() == *collection;
+        let named = NOTATIONS.iter().find(fits).and_then(|(_, name)| builtin::named(name));
+        named.unwrap_or_else(builtin::usual)
+    }
 }
+
+/// The notations of collections that are not in the usual one.
+const NOTATIONS: [(&str, &str); 6] = [
+    ("jfk-doctly", "ocr"),
+    ("jfk-gemini", "ocr"),
+    ("jfk-tesseract", "ocr"),
+    ("dbcooper-fbi-vault", "ocr"),
+    ("smithsonian-phaedra", "smithsonian"),
+    ("fromthepage", "fromthepage"),
+];
 
 /// The folder of transcripts: `transcripts` in the directory that `TEIKIT_DATA` names, else in
 /// `../shared/data` beside the project.

@@ -6,29 +6,54 @@ use crate::corpus::Transcript;
 use crate::score::{HEADS, Score};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use teikit::transcript::infer::{Infer, infer};
-use teikit::transcript::syntax::parse;
+use teikit::notation::Notation;
+use teikit::transcript::infer::{Infer, Inference, Segment, infer};
+use teikit::transcript::syntax::parse_as;
 
 /// The target of page breaks.
 const PRECISION: f64 = 0.95;
 
+/// Fewer pages than this tell nothing: tools write `Page 1` above texts of many pages, too.
+const FEWEST: usize = 2;
+
 /// The figures of one collection.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Found {
     files: usize,
     pub(crate) breaks: Score,
     pub(crate) joins: Score,
+    /// The breaks by what was seen.
+    evidence: BTreeMap<String, Score>,
+    /// The breaks that are none: transcript and line, what was seen.
+    wrong: Vec<String>,
+}
+
+impl Found {
+    fn add(&mut self, other: &Self) {
+        self.files += other.files;
+        self.breaks.add(other.breaks);
+        self.joins.add(other.joins);
+        for (evidence, score) in &other.evidence {
+            self.evidence.entry(evidence.clone()).or_default().add(*score);
+        }
+        self.wrong.extend(other.wrong.iter().cloned());
+    }
+}
+
+/// The breaks that are none, one a line.
+pub(crate) fn wrong(found: &Collections) -> String {
+    sum(found).wrong.iter().map(|it| format!("{it}\n")).collect()
 }
 
 /// The figures of all collections that have frames, by name.
-pub(crate) fn measure(transcripts: &[Transcript]) -> BTreeMap<String, Found> {
-    let mut found: BTreeMap<String, Found> = BTreeMap::new();
+pub(crate) type Collections = BTreeMap<String, Found>;
+
+/// Measures the transcripts that have frames.
+pub(crate) fn measure(transcripts: &[Transcript]) -> Collections {
+    let mut found = Collections::new();
     for transcript in transcripts {
-        if let Some((breaks, joins)) = compare(&transcript.text) {
-            let here = found.entry(transcript.collection().to_owned()).or_default();
-            here.files += 1;
-            here.breaks.add(breaks);
-            here.joins.add(joins);
+        if let Some(here) = compare(transcript) {
+            found.entry(transcript.collection().to_owned()).or_default().add(&here);
         }
     }
     found
@@ -47,8 +72,8 @@ struct Unframed {
 
 impl Unframed {
     /// Takes away the frames and the blank lines around them; one blank line stays.
-    fn of(text: &str) -> Self {
-        let read = read_lines(text);
+    fn of(text: &str, notation: &Notation) -> Self {
+        let read = read_lines(text, notation);
         let is_frame = |line: usize| read.get(&line).is_some_and(|(class, _)| *class == "page-frame");
         let is_text = |line: &usize| read.get(line).is_some_and(|(it, _)| !classes::is_furniture(it));
         let text_lines: Vec<usize> = read.keys().copied().filter(is_text).collect();
@@ -79,47 +104,72 @@ impl Unframed {
 
 /// The places where something was inferred: how many lines of text stand above each.
 struct Inferred {
-    breaks: BTreeSet<usize>,
+    breaks: BTreeMap<usize, String>,
     joins: BTreeSet<usize>,
 }
 
 impl Inferred {
     /// Reads a text whose lines have these numbers in the transcript.
-    fn of(text: &str, numbers: impl Fn(usize) -> usize, text_lines: &[usize]) -> Self {
-        let tree = parse(text);
+    fn of(
+        text: &str,
+        notation: &Notation,
+        numbers: impl Fn(usize) -> usize,
+        text_lines: &[usize],
+    ) -> Self {
+        let tree = parse_as(text, notation);
         let reading = infer(text, &tree, Infer::All);
-        let (mut breaks, mut joins) = (BTreeSet::new(), BTreeSet::new());
+        let seen = |segment: &Segment| {
+            let is_it = |it: &&Inference| it.rule == BREAK && it.span == segment.span;
+            reading.inferences.iter().find(is_it).map_or("", |it| it.evidence.as_str())
+        };
+        let (mut breaks, mut joins) = (BTreeMap::new(), BTreeSet::new());
         let (mut line, mut at) = (0, 0);
         for segment in &reading.segments {
             let start = (segment.span.start as usize).max(at);
             line += text[at..start].matches('\n').count();
             at = start;
             let above = || text_lines.partition_point(|&other| other < numbers(line));
-            breaks.extend(segment.page_turn.map(|_| above()));
+            breaks.extend(segment.page_turn.map(|_| (above(), seen(segment).to_owned())));
             joins.extend(segment.joins.then(above));
         }
         Self { breaks, joins }
     }
 }
 
+/// The name of the rule that infers breaks.
+const BREAK: &str = "infer/page-break";
+
 /// Breaks and joined paragraphs of a transcript without its frames; none where it has no frames.
-fn compare(text: &str) -> Option<(Score, Score)> {
-    let Unframed { text: unframed, numbers, text_lines, frames } = Unframed::of(text);
-    if frames.is_empty() {
+fn compare(transcript: &Transcript) -> Option<Found> {
+    let (text, notation) = (&transcript.text, &transcript.notation());
+    let Unframed { text: unframed, numbers, text_lines, frames } = Unframed::of(text, notation);
+    if frames.len() < FEWEST {
         return None;
     }
-    let framed = Inferred::of(text, |line| line + 1, &text_lines);
-    let found = Inferred::of(&unframed, |line| numbers[line], &text_lines);
-    let score = |claimed: &BTreeSet<usize>, there: &BTreeSet<usize>| Score {
-        claimed: claimed.len(),
-        there: there.len(),
-        right: claimed.intersection(there).count(),
+    let framed = Inferred::of(text, notation, |line| line + 1, &text_lines);
+    let inferred = Inferred::of(&unframed, notation, |line| numbers[line], &text_lines);
+    let mut found = Found { files: 1, ..Found::default() };
+    for (place, evidence) in inferred.breaks {
+        let right = usize::from(frames.contains(&place));
+        let score = Score { claimed: 1, there: 0, right };
+        found.breaks.add(score);
+        if right == 0 {
+            let line = text_lines.get(place).copied().unwrap_or_default();
+            found.wrong.push(format!("{}:{line}: {evidence}", transcript.path));
+        }
+        found.evidence.entry(evidence).or_default().add(score);
+    }
+    found.breaks.there = frames.len();
+    found.joins = Score {
+        claimed: inferred.joins.len(),
+        there: framed.joins.len(),
+        right: inferred.joins.intersection(&framed.joins).count(),
     };
-    Some((score(&found.breaks, &frames), score(&found.joins, &framed.joins)))
+    Some(found)
 }
 
 /// The figures as a table.
-pub(crate) fn report(found: &BTreeMap<String, Found>) -> String {
+pub(crate) fn report(found: &Collections) -> String {
     let all = sum(found);
     let rows = || found.iter().map(|(name, found)| (name.as_str(), found)).chain([("all", &all)]);
     let mut report = format!("{:<24} files {HEADS}\n", "page breaks");
@@ -130,21 +180,23 @@ pub(crate) fn report(found: &BTreeMap<String, Found>) -> String {
     for (name, found) in rows() {
         let _ = writeln!(report, "{name:<24} {:>5} {}", found.files, found.joins.columns());
     }
+    let _ = writeln!(report, "\nwhat was seen of breaks                                        claimed   right");
+    for (evidence, score) in &all.evidence {
+        let _ = writeln!(report, "{evidence:<62} {:>7} {:>7}", score.claimed, score.right);
+    }
     report
 }
 
 /// The figures of all collections together.
-pub(crate) fn sum(found: &BTreeMap<String, Found>) -> Found {
+pub(crate) fn sum(found: &Collections) -> Found {
     let mut all = Found::default();
     for found in found.values() {
-        all.files += found.files;
-        all.breaks.add(found.breaks);
-        all.joins.add(found.joins);
+        all.add(found);
     }
     all
 }
 
 /// Whether the breaks that are inferred are breaks.
-pub(crate) fn meets_target(found: &BTreeMap<String, Found>) -> bool {
+pub(crate) fn meets_target(found: &Collections) -> bool {
     sum(found).breaks.precision() >= PRECISION
 }
