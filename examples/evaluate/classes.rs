@@ -51,6 +51,7 @@ pub(crate) const CLASSES: &[Class] = &[
                 | Role::Release
                 | Role::RunningHead
                 | Role::Stamped
+                | Role::Legend
                 | Role::ArchivalNumber
                 | Role::ArchivalDate
                 | Role::Catchword

@@ -37,7 +37,13 @@ fn a_number_at_the_foot_belongs_to_the_page_that_ends() {
 
 #[test]
 fn a_sentence_that_breaks_off() {
-    expect(&format!("{LEFT}\n\n{RIGHT}"), &["Plain", "|+Plain"]);
+    let page = format!("{LEFT}\n\nSECRET\n\n{RIGHT}");
+    let text = format!("{page}\n\n{LEFT}\n\n{RIGHT}");
+    let halves = ["Plain", "|Marking", "+Plain", "Plain", "|+Plain"];
+    expect(&text, &halves);
+    let text = format!("{text}\n\n{LEFT}\n\n{RIGHT}");
+    expect(&text, &["Plain", "|Marking", "+Plain", "Plain", "Plain", "Plain", "Plain"]);
+    expect(&format!("{LEFT}\n\n{RIGHT}"), &["Plain", "Plain"]);
     for (left, right) in [
         (WHOLE, RIGHT),
         (LEFT, WHOLE),

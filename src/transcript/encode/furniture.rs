@@ -34,7 +34,7 @@ impl Body<'_, '_> {
         let name = match segment.role {
             Role::PageNumber => "pageNum",
             Role::Release | Role::Exemption => "release",
-            Role::RunningHead => "running",
+            Role::RunningHead | Role::Legend => "running",
             Role::Stamped => "stamp",
             Role::Catchword => "catch",
             Role::ArchivalNumber | Role::ArchivalDate => "archival",

@@ -33,6 +33,7 @@ mod form;
 mod head;
 mod hyphen;
 mod join;
+mod legend;
 mod letterhead;
 mod marking;
 mod memo_header;
@@ -119,6 +120,7 @@ pub(crate) enum Sees {
 pub static RULES: &[&Rule] = &[
     &marking::RULE,
     &release::RULE,
+    &legend::RULE,
     &stamp_number::RULE,
     &exemption::RULE,
     &withheld_page::RULE,

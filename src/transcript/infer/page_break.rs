@@ -3,17 +3,21 @@
 use super::segment::PageTurn;
 use super::{Certainty, Reading, Role, Rule, Sees, join, never, page_number};
 use crate::notation::markings;
+use crate::transcript::syntax::Kind;
 
 pub(super) static RULE: Rule = Rule {
     id: "infer/page-break",
     summary: "furniture between two halves of a sentence, or a page number, shows a page break",
     explanation: "Where the transcript has no frames between its pages at all, a page begins where \
         markings or page numbers stand between two paragraphs of which the second goes on with the \
-        first in the middle of a sentence, where a page number stands, and where the same marking \
-        stands twice, at the foot of a page and at the head of the next. A sentence that breaks \
-        off with nothing between its halves shows a page break of medium certainty.",
+        first in the middle of a sentence, where the number of a page stands between \
+        running text, and where the same marking stands twice, at the foot of a page and \
+        at the head of the next. Where pages are seen to divide sentences, a lone sentence that \
+        breaks off with nothing between its halves shows a page break of medium certainty.",
     limits: "Nothing is inferred in a transcript that frames any of its pages. A page that ends \
-        with a paragraph, and has no number and no marking, is not seen.",
+        with a paragraph, and has no number and no marking, is not seen. Where several sentences \
+        break off with nothing between their halves, machines have cut paragraphs. A number or a \
+        marking beside the short lines of forms and stamps tells nothing.",
     example: "The commission has paid for the pier with the fees of\n\n~~CONFIDENTIAL~~\n\nthe \
         year before, and has closed its books on the matter.\n",
     sees: Sees::Paragraphs,
@@ -25,27 +29,54 @@ fn apply(reading: &mut Reading<'_>) {
     if (0..reading.segments.len()).any(|segment| reading.is_frame(segment)) {
         return;
     }
-    let mut before = None;
+    let turns = turns(reading);
+    let silent = turns.iter().filter(|turn| turn.is_silent()).count();
+    let is_lone = silent == 1 && turns.iter().any(Turn::divides_a_sentence);
     let mut page = 1;
-    for segment in 0..reading.segments.len() {
-        if reading.is_furniture(segment) {
-            continue;
-        }
-        if let Some(before) = before.replace(segment) {
-            between(reading, before, segment, &mut page);
+    for turn in turns {
+        let is_sure = !turn.is_silent() || is_lone;
+        if is_sure && reading.wants(turn.certainty) {
+            let first = first_of_page(reading, turn.left, turn.right, page);
+            reading.segments[first].page_turn = Some(PageTurn { certainty: turn.certainty });
+            reading.note(first, RULE.id, turn.certainty, turn.evidence);
+            page += 1;
         }
     }
 }
 
-/// Judges what stands between two neighbouring parts of the text; counts the pages.
-fn between(reading: &mut Reading<'_>, left: usize, right: usize, page: &mut u32) {
-    let Some((certainty, evidence)) = evidence(reading, left, right) else { return };
-    if reading.wants(certainty) {
-        let first = first_of_page(reading, left, right, *page);
-        reading.segments[first].page_turn = Some(PageTurn { certainty });
-        reading.note(first, RULE.id, certainty, evidence);
-        *page += 1;
+/// A page that may begin between two neighbouring parts of the text.
+struct Turn {
+    left: usize,
+    right: usize,
+    certainty: Certainty,
+    evidence: &'static str,
+}
+
+impl Turn {
+    /// Whether nothing stands between the parts.
+    fn is_silent(&self) -> bool {
+        self.left + 1 == self.right
     }
+
+    /// Whether page furniture stands between two halves of a sentence.
+    fn divides_a_sentence(&self) -> bool {
+        self.evidence == HALVES
+    }
+}
+
+/// What is seen where furniture stands within a sentence.
+const HALVES: &str = "page furniture between two halves of a sentence";
+
+/// The turns for which something speaks.
+fn turns(reading: &Reading<'_>) -> Vec<Turn> {
+    let text: Vec<usize> =
+        (0..reading.segments.len()).filter(|&at| !reading.is_furniture(at)).collect();
+    let turn = |pair: &[usize]| {
+        let (left, right) = (pair[0], pair[1]);
+        let (certainty, evidence) = evidence(reading, left, right)?;
+        Some(Turn { left, right, certainty, evidence })
+    };
+    text.windows(2).filter_map(turn).collect()
 }
 
 /// Where among the furniture the new page begins: behind the number of the page that ends, before
@@ -93,20 +124,31 @@ fn evidence(reading: &Reading<'_>, left: usize, right: usize) -> Option<(Certain
         let evidence = "a sentence breaks off and goes on in the next paragraph";
         return goes_on.then_some((Certainty::Medium, evidence));
     }
-    // A code in the margin stands within a page.
-    if furniture.clone().all(|at| reading.segments[at].role == Role::Exemption) {
-        return None;
-    }
     if goes_on {
-        return Some((Certainty::High, "page furniture between two halves of a sentence"));
-    }
-    if furniture.any(|at| reading.segments[at].role == Role::PageNumber) {
-        return Some((Certainty::High, "a page number between two paragraphs"));
+        return Some((Certainty::High, HALVES));
     }
     if join::shouts_on(reading, left, right) {
         return Some((Certainty::Medium, "page furniture between two halves of a message"));
     }
+    let are_of_text = is_of_text(reading, left) && is_of_text(reading, right);
+    if are_of_text && furniture.any(|at| reading.segments[at].role == Role::PageNumber) {
+        return Some((Certainty::High, "a page number between two paragraphs"));
+    }
     let evidence = "the same marking twice, at the foot and head of a page";
-    let is_doubled = behind_first_of_two(reading, left + 1, right).is_some();
+    let is_doubled = may_begin(reading, right) && behind_first_of_two(reading, left + 1, right).is_some();
     is_doubled.then_some((Certainty::Medium, evidence))
+}
+
+/// Whether the segment is of the text of a page, and no line of a form or stamp at its edge.
+fn is_of_text(reading: &Reading<'_>, segment: usize) -> bool {
+    let role = reading.segments[segment].role;
+    reading.is_prose(segment)
+        || matches!(role, Role::NumberedParagraph { .. } | Role::Speech { .. })
+        || matches!(reading.kind(segment), Kind::Table | Kind::List)
+}
+
+/// Whether the segment is known to be something that a page may begin with.
+fn may_begin(reading: &Reading<'_>, segment: usize) -> bool {
+    let is_heading = matches!(reading.kind(segment), Kind::Heading(_));
+    is_heading || !reading.is_free(segment) || is_of_text(reading, segment)
 }

@@ -50,9 +50,9 @@ fn wording(line: &str) -> Option<&'static str> {
         return None;
     }
     match first {
-        b'0'..=b'9' => numbered(behind_record(line)),
+        b'0'..=b'9' => numbered(behind_record(line)).or_else(|| act(line)),
         _ if STAMP.contains(&line) => Some("a stamp of the releasing agency"),
-        b'N' | b'n' | b'D' | b'd' if is_document_id(line) => Some("the identifier of a scan"),
+        b'N' | b'n' | b'D' | b'd' | b'H' if is_document_id(line) => Some("the identifier of a scan"),
         b'A' | b'a' | b'S' | b's' | b'D' | b'd' | b'R' | b'r' => {
             let is_one = BEGINNINGS.iter().any(|start| begins_with(line, start));
             let is_text = line.len() > SHORT && ends_a_sentence(line);
@@ -73,6 +73,13 @@ fn behind_record(line: &str) -> &str {
     parts.map_or(line, |(_, rest)| rest.trim_start())
 }
 
+/// `104-10180-10042) [2025 RELEASE UNDER THE PRESIDENT JOHN F. KENNEDY …`: machines misread what
+/// stands between the number and the release line.
+fn act(line: &str) -> Option<&'static str> {
+    let is_act = line.contains(" RELEASE UNDER THE PRESIDENT JOHN F. KENNEDY");
+    is_act.then_some("the wording of a release line")
+}
+
 /// `2025 RELEASE UNDER …`, `104-10004-10143 2025 RELEASE UNDER …`, `14-00000`.
 fn numbered(line: &str) -> Option<&'static str> {
     let mut rest = line;
@@ -81,7 +88,8 @@ fn numbered(line: &str) -> Option<&'static str> {
     }
     if rest.is_empty() {
         let (before, zeros) = line.split_once('-')?;
-        return (before.len() == 2 && zeros == "00000").then_some("the number of a scan");
+        let is_scan = before.len() == 2 && matches!(zeros, "00000" | "0000");
+        return is_scan.then_some("the number of a scan");
     }
     let is_release = begins_with(rest, "release under ") || begins_with(rest, "release in ");
     is_release.then_some("the wording of a release line")
@@ -89,7 +97,8 @@ fn numbered(line: &str) -> Option<&'static str> {
 
 /// `NW 64937 DocId:32106269 Page 1`, `DocId:32106269 Page 1`.
 fn is_document_id(line: &str) -> bool {
-    let behind = line.strip_prefix("NW").map_or(line, |rest| {
+    let number = line.strip_prefix("NW").or_else(|| line.strip_prefix("HW"));
+    let behind = number.map_or(line, |rest| {
         rest.trim_start_matches([' ', '-', ':', '#', '.'])
             .trim_start_matches(|c: char| c.is_ascii_digit())
     });

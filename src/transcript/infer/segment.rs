@@ -29,6 +29,8 @@ pub enum Role {
     RunningHead,
     /// A number stamped on the page: `fw[@type=stamp]`.
     Stamped,
+    /// A warning or the number of a form, printed on the sheet: `fw[@type=running]`.
+    Legend,
     /// A paragraph that the transcript marks as heading.
     Untitled,
     /// The number of the document in a collection, above the text: `fw[@type=archival]/idno`.
@@ -106,6 +108,7 @@ impl Role {
                 | Self::Release
                 | Self::RunningHead
                 | Self::Stamped
+                | Self::Legend
                 | Self::Catchword
                 | Self::Exemption
         )

@@ -156,14 +156,17 @@ pub(super) fn number(text: &str) -> Option<u32> {
     is_number.then(|| text.parse().ok()).flatten()
 }
 
-/// Names of months, their first three letters.
-const MONTHS: [&str; 20] = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mär",
-    "mai", "okt", "dez", "juin", "juil", "août", "ene",
+/// Names of months, which three letters or more may stand for.
+const MONTHS: [&str; 32] = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "sept",
+    "october", "november", "december", "januar", "februar", "märz", "mai", "juni", "juli",
+    "oktober", "dezember", "janvier", "février", "mars", "avril", "juin", "juillet", "août",
+    "septembre", "octobre", "enero", "agosto",
 ];
 
 /// Whether the text begins with the name of a month.
 pub(super) fn begins_with_month(text: &str) -> bool {
     let word = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or("").to_lowercase();
-    MONTHS.iter().any(|month| word.starts_with(month)) && word.len() <= 10
+    let is_begun = |whole: &&str| word.len() >= 3 && whole.starts_with(&*word);
+    MONTHS.iter().any(is_begun)
 }
