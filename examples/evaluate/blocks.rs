@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 use teikit::notation::Notation;
 use teikit::notation::marks::Mark;
-use teikit::transcript::infer::{Infer, Reading, infer};
+use teikit::transcript::infer::{Infer, Reading, Role, infer};
 use teikit::transcript::syntax::{Kind, Node, parse_as};
 
 /// Roles with more lines than this have a target.
@@ -151,7 +151,8 @@ fn compare_marks(found: &mut Found, annotation: &Annotation, transcript: &Transc
     let text = transcript.text.as_str();
     let Some((first, last)) = annotation.scope() else { return };
     let in_scope = |&(line, _, _): &(usize, usize, &str)| (first..=last).contains(&line);
-    let read: BTreeSet<_> = read_marks(text, &transcript.notation()).into_iter().filter(in_scope).collect();
+    let read: BTreeSet<_> =
+        read_marks(text, &transcript.notation()).into_iter().filter(in_scope).collect();
     let there: BTreeSet<_> =
         annotation.marks.iter().map(|(line, at, kind)| (*line, *at, kind.as_str())).collect();
     for &(line, at, kind) in &read {
@@ -173,11 +174,17 @@ fn compare_marks(found: &mut Found, annotation: &Annotation, transcript: &Transc
 /// The marks in the order of the text: line and character, counted from 1, and kind.
 fn read_marks(text: &str, notation: &Notation) -> Vec<(usize, usize, &'static str)> {
     let tree = parse_as(text, notation);
+    let reading = infer(text, &tree, Infer::All);
+    let codes = reading.segments.iter().filter(|segment| segment.role == Role::Exemption);
+    let mut places: Vec<(usize, &str)> =
+        codes.map(|segment| (segment.span.start as usize, "code")).collect();
+    places.extend(tree.nodes().iter().filter_map(|node| {
+        let kind = classes::of_mark(node.kind, &text[node.span.range()], notation)?;
+        Some((node.span.start as usize, kind))
+    }));
+    places.sort_unstable();
     let (mut marks, mut line, mut line_start, mut at) = (Vec::new(), 1, 0, 0);
-    for node in tree.nodes() {
-        let source = &text[node.span.range()];
-        let Some(kind) = classes::of_mark(node.kind, source, notation) else { continue };
-        let start = node.span.start as usize;
+    for (start, kind) in places {
         for (offset, _) in text[at..start].match_indices('\n') {
             line += 1;
             line_start = at + offset + 1;

@@ -26,11 +26,7 @@ pub(crate) struct Class {
     is: fn(Read) -> bool,
 }
 
-const fn class(
-    name: &'static str,
-    gold: &'static [&'static str],
-    is: fn(Read) -> bool,
-) -> Class {
+const fn class(name: &'static str, gold: &'static [&'static str], is: fn(Read) -> bool) -> Class {
     Class { name, gold, is }
 }
 
@@ -38,7 +34,8 @@ const fn class(
 ///
 /// Classes with more than one role of the annotations: numbers and dates of the archive are
 /// furniture of the page as running heads and stamped numbers are (`fw`), and so is who declassified
-/// it; a line that is none of the roles (`other`) is a paragraph in TEI, as text is. A line that is
+/// it; a line that is none of the roles (`other`) is a paragraph in TEI, as text is, and so is the code of an
+/// exemption alone on its line, which stands for withheld text and is counted as a mark. A line that is
 /// but a signature is one where the signature was read as such, in the closer.
 pub(crate) const CLASSES: &[Class] = &[
     class("front-matter", &["front-matter"], |it| it.kind == Kind::FrontMatter),
@@ -55,7 +52,6 @@ pub(crate) const CLASSES: &[Class] = &[
                 | Role::ArchivalNumber
                 | Role::ArchivalDate
                 | Role::Catchword
-                | Role::Exemption
                 | Role::Declassification
         )
     }),
@@ -83,7 +79,9 @@ pub(crate) const CLASSES: &[Class] = &[
             || it.role == Role::Plain && matches!(it.kind, Kind::Heading(_))
     }),
     class("table", &["table"], |it| matches!(it.kind, Kind::Table | Kind::HtmlTable)),
-    class("list", &["list"], |it| it.kind == Kind::List),
+    class("list", &["list"], |it| {
+        it.kind == Kind::List || matches!(it.role, Role::ListItem { .. })
+    }),
     class("quote", &["quote"], |it| it.kind == Kind::Quote),
     class("footnote", &["footnote"], |it| it.kind == Kind::FootnoteDefinition),
     class("rule", &["rule"], |it| it.kind == Kind::Rule),

@@ -74,8 +74,10 @@ impl Unframed {
     /// Takes away the frames and the blank lines around them; one blank line stays.
     fn of(text: &str, notation: &Notation) -> Self {
         let read = read_lines(text, notation);
-        let is_frame = |line: usize| read.get(&line).is_some_and(|(class, _)| *class == "page-frame");
-        let is_text = |line: &usize| read.get(line).is_some_and(|(it, _)| !classes::is_furniture(it));
+        let is_frame =
+            |line: usize| read.get(&line).is_some_and(|(class, _)| *class == "page-frame");
+        let is_text =
+            |line: &usize| read.get(line).is_some_and(|(it, _)| !classes::is_furniture(it));
         let text_lines: Vec<usize> = read.keys().copied().filter(is_text).collect();
         let above = |line: usize| text_lines.partition_point(|&other| other < line);
         let frames = read.keys().copied().filter(|&line| is_frame(line)).map(above);
@@ -180,7 +182,10 @@ pub(crate) fn report(found: &Collections) -> String {
     for (name, found) in rows() {
         let _ = writeln!(report, "{name:<24} {:>5} {}", found.files, found.joins.columns());
     }
-    let _ = writeln!(report, "\nwhat was seen of breaks                                        claimed   right");
+    let _ = writeln!(
+        report,
+        "\nwhat was seen of breaks                                        claimed   right"
+    );
     for (evidence, score) in &all.evidence {
         let _ = writeln!(report, "{evidence:<62} {:>7} {:>7}", score.claimed, score.right);
     }

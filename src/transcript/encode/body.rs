@@ -157,6 +157,7 @@ impl<'a, 's> Body<'a, 's> {
             Group::Opener => self.opener(index),
             Group::Closer => self.closer(index),
             Group::Fields(name) => self.fields(index, name),
+            Group::Items => self.numbered_items(index),
             Group::Distribution => self.distribution(index),
         })
     }
@@ -397,6 +398,8 @@ enum Group {
     Closer,
     /// A `list` of this type.
     Fields(&'static str),
+    /// A `list` of numbered items.
+    Items,
     Distribution,
 }
 
@@ -408,6 +411,7 @@ impl Group {
             Role::MemoField { .. } => Self::Fields("memo-header"),
             Role::CableField { .. } => Self::Fields("cable-header"),
             Role::FormField { .. } => Self::Fields("form"),
+            Role::ListItem { .. } => Self::Items,
             Role::Distribution => Self::Distribution,
             _ => return None,
         })

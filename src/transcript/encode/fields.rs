@@ -10,9 +10,6 @@ use crate::transcript::syntax::Kind;
 impl Body<'_, '_> {
     /// Labels and items of a memorandum's or telegram's header, or of a form.
     pub(super) fn fields(&mut self, first: usize, name: &'static str) -> usize {
-        let role = self.reading.segments[first].role;
-        let same = |other: Role| std::mem::discriminant(&other) == std::mem::discriminant(&role);
-        let end = self.run(first, same);
         if name == "form" {
             self.in_form = true;
             self.begin_text();
@@ -20,8 +17,21 @@ impl Body<'_, '_> {
             self.begin_part_at(first);
             self.parts.set(State::Text);
         }
+        self.labelled_list(first, Element::new("list").with("type", name))
+    }
+
+    /// The items of a numbered list.
+    pub(super) fn numbered_items(&mut self, first: usize) -> usize {
+        self.begin_text();
+        self.labelled_list(first, Element::new("list").with("rend", "numbered"))
+    }
+
+    /// Segments of one role as labels and items of a list; returns the index behind the last.
+    fn labelled_list(&mut self, first: usize, list: Element<'static>) -> usize {
+        let role = self.reading.segments[first].role;
+        let same = |other: Role| std::mem::discriminant(&other) == std::mem::discriminant(&role);
+        let end = self.run(first, same);
         self.scribe.layout();
-        let list = Element::new("list").with("type", name);
         let certainty = self.reading.segments[first].certainty;
         let start = self.content_start(first);
         self.scribe.open(&list.inferred(certainty), start);
@@ -29,6 +39,7 @@ impl Body<'_, '_> {
             match self.reading.segments[index].role {
                 Role::MemoField { label }
                 | Role::CableField { label }
+                | Role::ListItem { label }
                 | Role::FormField { label } => self.field(index, label as usize),
                 _ => self.furniture(index, false),
             }

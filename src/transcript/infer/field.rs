@@ -54,7 +54,8 @@ pub(super) struct Field<'a> {
 
 /// The first line of a free segment as a field that `label` reads.
 ///
-/// The label must stand in the text as it is: signs of the notation within it would be cut.
+/// The label must stand in the text as it is, or be all that is bold or underlined at the
+/// beginning: signs of the notation within it would be cut.
 pub(super) fn field<'a>(
     reading: &'a Reading<'_>,
     segment: usize,
@@ -66,7 +67,8 @@ pub(super) fn field<'a>(
     }
     let line = reading.first_line(segment);
     let label = label(line)?;
-    let stands_so = reading.leading_text(segment).starts_with(label);
+    let stands_so = reading.leading_text(segment).starts_with(label)
+        || reading.marked_label(segment, label).is_some();
     stands_so.then(|| Field { segment, label, value: line[label.len()..].trim() })
 }
 

@@ -126,7 +126,7 @@ fn apply(reading: &mut Reading<'_>) {
         let is_shouted = is_capitals(line, LETTERS);
         let is_marked = is_marked(reading, segment);
         if numbered::is_title(reading, segment) {
-            let evidence = "a short line behind a number, above speeches";
+            let evidence = "a short line behind a number, above what it is the title of";
             reading.claim(segment, Role::Head, RULE.id, Certainty::Medium, evidence);
             continue;
         }

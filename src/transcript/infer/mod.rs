@@ -27,6 +27,7 @@ mod declassification;
 mod distribution;
 mod ellipsis;
 mod enclosure;
+mod enumeration;
 mod exemption;
 mod first_page;
 mod form;
@@ -41,6 +42,7 @@ mod mention;
 mod name;
 mod no_title;
 mod numbered;
+mod officers;
 mod page_break;
 mod page_number;
 mod phrase;
@@ -136,6 +138,7 @@ pub static RULES: &[&Rule] = &[
     &distribution::RULE,
     &postscript::RULE,
     &speech::RULE,
+    &enumeration::RULE,
     &numbered::RULE,
     &dateline::RULE,
     &running_head::RULE,
@@ -148,6 +151,7 @@ pub static RULES: &[&Rule] = &[
     &head::RULE,
     &address::RULE,
     &comment::RULE,
+    &officers::RULE,
     &signature::RULE,
     &page_break::RULE,
     &join::RULE,

@@ -1,6 +1,6 @@
 //! Numbered paragraphs.
 
-use super::wording::{begins_with_month, is_name, words};
+use super::wording::{begins_with_month, is_capitals, is_name, words};
 use super::{Certainty, Reading, Role, Rule, Sees};
 use crate::transcript::syntax::Kind;
 
@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
         parentheses, and text behind it, or a capital letter where the next one follows later. \
         `1.` and `a.` begin a sequence; any other label counts only where the one before it has \
         been read (`2.` behind `1.`), or, for numbers, at the beginning of a paragraph of running \
-        text. A short line that speeches follow is a title.",
+        text. A short line that speeches follow is a title, as is one in capitals above text that is not.",
     limits: "Years, dates (`7. September`), initials (`A. Smith`) and portion markings (`(S)`) are \
         no labels. Numbers of three digits, and Roman ones, are not read.",
     example: "1. The pier was finished in time.\n\n2. The commission has paid for it.\n",
@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
 
 /// What a label counts with; each kind is a sequence of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Series {
+pub(super) enum Series {
     Number,
     NumberInParentheses,
     Letter,
@@ -30,15 +30,18 @@ enum Series {
     Capital,
 }
 
+/// A label: `2.`, `(a)`.
 #[derive(Clone, Copy, Debug)]
-struct Label {
-    series: Series,
-    ordinal: u32,
-    length: usize,
+pub(super) struct Label {
+    pub(super) series: Series,
+    /// Which it is in its series, counted from 1.
+    pub(super) ordinal: u32,
+    /// Its length in bytes.
+    pub(super) length: usize,
 }
 
 /// The label that the line begins with, text behind it.
-fn label(line: &str) -> Option<Label> {
+pub(super) fn label(line: &str) -> Option<Label> {
     let is_open = line.starts_with('(');
     let inner = if is_open { &line[1..] } else { line };
     let first = inner.bytes().next()?;
@@ -101,13 +104,14 @@ fn apply(reading: &mut Reading<'_>) {
 }
 
 /// The label of a paragraph, which must stand in its text as it is; a mark may follow it.
-fn label_of(reading: &Reading<'_>, segment: usize) -> Option<Label> {
+pub(super) fn label_of(reading: &Reading<'_>, segment: usize) -> Option<Label> {
     let plain = reading.plain(segment);
     let label = label(plain)?;
     reading.leading_text(segment).starts_with(&plain[..label.length]).then_some(label)
 }
 
-/// Whether the paragraph is the short title of an item, the speeches on which follow.
+/// Whether the paragraph is a title behind a number: that of an item, the speeches on which follow,
+/// or one in capitals above text that is not.
 pub(super) fn is_title(reading: &Reading<'_>, segment: usize) -> bool {
     const MAX_WORDS: usize = 12;
     let is_line = |line: &str| {
@@ -116,7 +120,20 @@ pub(super) fn is_title(reading: &Reading<'_>, segment: usize) -> bool {
             && line.ends_with(char::is_alphanumeric)
     };
     let is_speech = |at: usize| matches!(reading.segments[at].role, Role::Speech { .. });
-    reading.line(segment).is_some_and(is_line) && reading.after(segment).is_some_and(is_speech)
+    let next = reading.after(segment);
+    reading.line(segment).is_some_and(is_line)
+        && (next.is_some_and(is_speech) || is_shouted(reading, segment))
+}
+
+/// Whether the line is in capitals and alone, with running text below it that is not.
+fn is_shouted(reading: &Reading<'_>, segment: usize) -> bool {
+    const LETTERS: usize = 5;
+    let next = (segment + 1..reading.segments.len()).find(|&at| !reading.is_furniture(at));
+    let is_alone = is_first_in_block(reading, segment)
+        && next.is_some_and(|next| reading.segments[next].block != reading.segments[segment].block);
+    is_alone
+        && is_capitals(reading.plain(segment), LETTERS)
+        && next.is_some_and(|next| reading.is_prose(next) && reading.looks[next].is_lower)
 }
 
 /// How many series there are.

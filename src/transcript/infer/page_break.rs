@@ -127,15 +127,16 @@ fn evidence(reading: &Reading<'_>, left: usize, right: usize) -> Option<(Certain
     if goes_on {
         return Some((Certainty::High, HALVES));
     }
-    if join::shouts_on(reading, left, right) {
-        return Some((Certainty::Medium, "page furniture between two halves of a message"));
-    }
     let are_of_text = is_of_text(reading, left) && is_of_text(reading, right);
     if are_of_text && furniture.any(|at| reading.segments[at].role == Role::PageNumber) {
         return Some((Certainty::High, "a page number between two paragraphs"));
     }
+    if join::shouts_on(reading, left, right) {
+        return Some((Certainty::Medium, "page furniture between two halves of a message"));
+    }
     let evidence = "the same marking twice, at the foot and head of a page";
-    let is_doubled = may_begin(reading, right) && behind_first_of_two(reading, left + 1, right).is_some();
+    let is_doubled =
+        may_begin(reading, right) && behind_first_of_two(reading, left + 1, right).is_some();
     is_doubled.then_some((Certainty::Medium, evidence))
 }
 

@@ -52,7 +52,9 @@ fn wording(line: &str) -> Option<&'static str> {
     match first {
         b'0'..=b'9' => numbered(behind_record(line)).or_else(|| act(line)),
         _ if STAMP.contains(&line) => Some("a stamp of the releasing agency"),
-        b'N' | b'n' | b'D' | b'd' | b'H' if is_document_id(line) => Some("the identifier of a scan"),
+        b'N' | b'n' | b'D' | b'd' | b'H' if is_document_id(line) => {
+            Some("the identifier of a scan")
+        }
         b'A' | b'a' | b'S' | b's' | b'D' | b'd' | b'R' | b'r' => {
             let is_one = BEGINNINGS.iter().any(|start| begins_with(line, start));
             let is_text = line.len() > SHORT && ends_a_sentence(line);

@@ -2,7 +2,7 @@
 
 use super::dateline::whole_date;
 use super::field;
-use super::wording::{SHORT, begins_with, is_capitals, is_name};
+use super::wording::{SHORT, begins_with, is_capitals, is_name, number};
 use super::{Certainty, Reading, Role, Rule, Sees, never};
 use crate::notation::markings;
 use crate::transcript::syntax::Kind;
@@ -15,7 +15,8 @@ pub(super) static RULE: Rule = Rule {
         pages are what stands between frames or written page numbers. A line that stands there on \
         three pages or more, some of them neighbours, is a running head, its numbers left out (`DB \
         Cooper-35316`, `DB Cooper-35318`); in documents of a few pages, two are enough. The number \
-        of a report (`CS-3/416,495`) must be the same on each.",
+        of a report (`CS-3/416,495`) must be the same on each. A running head may have three lines \
+        or paragraphs; a date below it that is the same on each page belongs to it.",
     limits: "Headings, dates, names and fields are none, however often they come; but a heading \
         that begins with a marking (`# TOP SECRET DINAR`) is one. A line that stands on one page \
         only is text.",
@@ -66,6 +67,16 @@ impl<'a> Places<'a> {
 }
 
 fn apply(reading: &mut Reading<'_>) {
+    for _ in 0..DEPTH {
+        claim_edges(reading);
+    }
+}
+
+/// How many lines or paragraphs of a page may be its running head.
+const DEPTH: usize = 3;
+
+/// Claims the first and last free lines of pages that come again on others.
+fn claim_edges(reading: &mut Reading<'_>) {
     let edges = edges(reading);
     let mut lines: HashMap<&str, Places<'_>> = HashMap::new();
     for edge in &edges {
@@ -112,13 +123,16 @@ fn edge(reading: &Reading<'_>, segment: usize, page: u32) -> Option<Edge> {
     let line = if is_heading {
         reading.any_line(segment).filter(|line| markings::begins(line))
     } else {
-        reading.line(segment)
+        lines(reading, segment)
     };
     let line = line.filter(|_| reading.is_free(segment))?;
+    if whole_date(line) && is_below_head(reading, segment) {
+        return Some(Edge { segment, page, key: line.to_owned() });
+    }
     let letters = line.chars().filter(|c| c.is_alphabetic()).count();
     let is_report = letters < LETTERS && is_report_number(line);
     let is_other = is_name(line) && !is_capitals(line, LETTERS)
-        || field::label(line).is_some()
+        || field::label(line).is_some() && !ends_with_page(line)
         || begins_with(line, "the hon")
         || whole_date(line)
         || reading.is_prose(segment) && reading.looks[segment].is_lower;
@@ -128,6 +142,26 @@ fn edge(reading: &Reading<'_>, segment: usize, page: u32) -> Option<Edge> {
         page,
         key: if is_report { line.to_owned() } else { key(line) },
     })
+}
+
+/// The words of a paragraph of a few lines.
+fn lines<'r>(reading: &'r Reading<'_>, segment: usize) -> Option<&'r str> {
+    let plain = reading.plain(segment);
+    let is_paragraph = reading.kind(segment) == Kind::Paragraph && reading.looks[segment].is_whole;
+    (is_paragraph && plain.lines().count() <= DEPTH).then_some(plain)
+}
+
+/// Whether a running head stands directly above the segment.
+fn is_below_head(reading: &Reading<'_>, segment: usize) -> bool {
+    segment > 0 && reading.segments[segment - 1].role == Role::RunningHead
+}
+
+/// `MHFNO: 96-2899455 SENSIND: INTEL PAGE: 4`: fields, of which the last is the page.
+fn ends_with_page(line: &str) -> bool {
+    let mut words = line.rsplit(' ');
+    let is_number = words.next().is_some_and(|word| number(word).is_some());
+    let is_page = |word: &str| word.trim_end_matches([':', '.']).eq_ignore_ascii_case("page");
+    is_number && words.next().is_some_and(is_page)
 }
 
 /// `CS-3/416,495`: a word with capitals and digits, the same on each page.

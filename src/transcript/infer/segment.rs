@@ -74,6 +74,11 @@ pub enum Role {
         /// Length of the label with its colon and what stands before it, in bytes.
         label: u32,
     },
+    /// An item of a numbered list; the label is so many bytes long.
+    ListItem {
+        /// Length of the label (`2.`) in bytes, what stands before it included.
+        label: u32,
+    },
     /// A speech in minutes or a tape transcript; the speaker's name is so many bytes long.
     Speech {
         /// Length of the speaker's name with its colon, in bytes.
@@ -244,9 +249,31 @@ impl<'t> Reading<'t> {
     /// the first `length` bytes of its leading text.
     pub(super) fn label_length(&self, segment: usize, length: usize) -> u32 {
         let start = self.segments[segment].span.start;
+        let label = self.plain(segment).get(..length).unwrap_or_default();
+        if let Some(end) = self.marked_label(segment, label) {
+            return end - start;
+        }
         let end = self.leading_node(segment).map_or(start, |node| node.span.end);
         let behind = self.leading_text(segment).len().saturating_sub(length);
         end - start - u32::try_from(behind).unwrap_or(end - start)
+    }
+
+    /// Where a label ends that is in bold or underlined at the beginning of a segment: `**TO:**`,
+    /// `**TO**:`.
+    pub(super) fn marked_label(&self, segment: usize, label: &str) -> Option<u32> {
+        let Segment { block, first, end, .. } = self.segments[segment];
+        let start = if first == block { first + 1 } else { first };
+        let node = self.tree.nodes()[..end].get(start)?;
+        let is_marked = matches!(node.kind, Kind::Strong | Kind::Underline | Kind::Emphasis);
+        let mut within = self.tree.siblings(start + 1, node.end as usize);
+        let is_text = |&at: &usize| self.tree.node(at).kind == Kind::Text;
+        let words = within.find(is_text).filter(|_| is_marked)?;
+        let is_alone = within.all(|at| self.tree.node(at).kind == Kind::Markup);
+        let words = &self.text[self.tree.node(words).span.range()];
+        let behind = label.strip_prefix(words).filter(|_| is_alone)?;
+        let is_behind = self.text[node.span.end as usize..].starts_with(behind);
+        let length = u32::try_from(behind.len()).unwrap_or(0);
+        (is_behind && behind.len() < label.len()).then_some(node.span.end + length)
     }
 
     /// The words of a segment that is a line of a paragraph or a whole one of one line.

@@ -1,6 +1,7 @@
 //! Signatures, by hand or typed.
 
 use super::look::OBJECT;
+use super::officers::is_office;
 use super::wording::{begins_with, is_initials, is_name, words};
 use super::{Certainty, Reading, Role, Rule, Sees, Segment};
 use crate::notation::marks::Mark;
@@ -133,7 +134,7 @@ fn is_signature(plain: &str) -> bool {
         let is_written = is_name(name) && !holds_a_label(name) || is_initials(name);
         is_conformed(line) || is_written || name.is_empty()
     };
-    let is_other = |line: &str| is_first(line) || is_title(line);
+    let is_other = |line: &str| is_first(line) || is_title(line) || is_office(line);
     lines.next().is_some_and(is_first)
         && lines.by_ref().take(MAX_LINES).all(is_other)
         && lines.next().is_none()
@@ -200,7 +201,8 @@ fn typed_name(reading: &mut Reading<'_>, signature: usize) {
 /// Claims the mark of a signature with the name in it or below it.
 fn below_mark(reading: &mut Reading<'_>, mark: usize) {
     let plain = reading.plain(mark);
-    let has_name = plain.contains(char::is_alphabetic);
+    let is_worded = plain.contains(char::is_alphabetic);
+    let has_name = is_worded || names_a_person(reading, mark);
     let is_one = is_signature(plain);
     let is_below = |next: &usize| is_person(reading.plain(*next)) || is_withheld(reading, *next);
     let next = next_open(reading, mark).filter(is_below);
@@ -211,7 +213,7 @@ fn below_mark(reading: &mut Reading<'_>, mark: usize) {
             Certainty::Medium,
             "the mark of a signature behind the text, with a name",
         );
-        if !has_name {
+        if !is_worded {
             typed_name(reading, mark);
         }
     }
@@ -224,7 +226,7 @@ fn is_person(plain: &str) -> bool {
 }
 
 /// Whether the segment begins with the mark of a signature.
-fn is_mark(reading: &Reading<'_>, segment: usize) -> bool {
+pub(super) fn is_mark(reading: &Reading<'_>, segment: usize) -> bool {
     let is_sign = || first_mark(reading, segment) == Some(Mark::Signature);
     is_open(reading, segment) && is_sign()
 }
@@ -249,10 +251,20 @@ fn first_mark(reading: &Reading<'_>, segment: usize) -> Option<Mark> {
     }
 }
 
-/// Whether running text stands above the segment, on its page.
+/// Whether running text stands above the segment, or the end of a message below it, on its page.
 fn is_behind_text(reading: &Reading<'_>, segment: usize) -> bool {
     let before = (0..segment).rev().find(|&at| !reading.is_furniture(at));
-    before.is_some_and(|at| reading.is_prose(at))
+    before.is_some_and(|at| {
+        let role = reading.segments[at].role;
+        reading.is_prose(at) || matches!(role, Role::NumberedParagraph { .. } | Role::Transmission)
+    })
+}
+
+/// Whether the mark says whose signature it is: `![signature of Thomas Elm]`.
+fn names_a_person(reading: &Reading<'_>, mark: usize) -> bool {
+    let source = reading.source(mark).trim_matches(['!', '[', ']', '*', ' ']);
+    let behind = source.split_once(" of ").map_or("", |(_, name)| name);
+    is_name(behind) && words(behind) >= 2
 }
 
 /// Claims names between the text of a memorandum and its list of copies or enclosures.

@@ -1,6 +1,6 @@
 //! Leave-takings.
 
-use super::wording::{begins_with, words};
+use super::wording::{begins_with, is_name, words};
 use super::{Certainty, Reading, Role, Rule, Sees};
 
 pub(super) static RULE: Rule = Rule {
@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     example: "Dear Mr. Oak:\n\nThe pier was finished in time, and the commission has paid for \
         it.\n\nSincerely,\n\nJohn Elm\n",
     sees: Sees::Lines,
-    begins: |line| formula(line).is_some(),
+    begins: |line| formula(line).is_some() || may_lead_up(line),
     apply,
 };
 
@@ -164,10 +164,44 @@ fn is_signed_as(inner: &str, has_comma: bool) -> bool {
     ends && is_led_up_to && (has_comma || is_short) && inner.to_ascii_lowercase().contains("your ")
 }
 
+/// `With deep affection and hope,`, `Your fellow laborer in the cause of justice,`: words that may
+/// lead up to a name below them.
+fn may_lead_up(line: &str) -> bool {
+    const BEGINNINGS: [&str; 4] = ["Your ", "With ", "Yours ", "Ever "];
+    line.len() <= MAX_LENGTH
+        && line.ends_with(',')
+        && BEGINNINGS.iter().any(|start| line.starts_with(start))
+        && words(line) <= MAX_WORDS
+        && !line.contains(['.', '?', ':', ';', '"'])
+}
+
+/// Whether the words lead up to a name, which ends the paragraph, and no text follows it but a
+/// postscript.
+fn leads_up_to_the_end(reading: &Reading<'_>, segment: usize) -> bool {
+    let block = |at: usize| reading.segments.get(at).map(|segment| segment.block);
+    let (name, behind) = (segment + 1, segment + 2);
+    let is_name = name < reading.segments.len()
+        && block(name) == block(segment)
+        && block(behind) != block(segment)
+        && reading.line(name).is_some_and(is_name);
+    let follows = (behind..reading.segments.len()).find(|&at| reading.is_prose(at));
+    let is_postscript = |at: usize| {
+        reading.plain(at).starts_with(['P', 'p']) && reading.plain(at)[1..].starts_with(['.', 'S'])
+    };
+    is_name && follows.is_none_or(is_postscript)
+}
+
 fn apply(reading: &mut Reading<'_>) {
     let mut text_stands_before = false;
     for segment in 0..reading.segments.len() {
-        match reading.line(segment).and_then(formula) {
+        let leads_up = || {
+            reading.line(segment).is_some_and(may_lead_up) && leads_up_to_the_end(reading, segment)
+        };
+        let found = reading
+            .line(segment)
+            .and_then(formula)
+            .or_else(|| leads_up().then_some(Certainty::Medium));
+        match found {
             Some(certainty) if text_stands_before => {
                 let evidence = format!("a formula of leave-taking: {}", reading.plain(segment));
                 reading.claim(segment, Role::Valediction, RULE.id, certainty, evidence);

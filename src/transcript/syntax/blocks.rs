@@ -325,6 +325,7 @@ fn interrupts(region: &Region<'_>, last: Line, line: Line) -> bool {
                 || footnote_label(region, text).is_some()
         }
         Some(b'>') => has_quote_sign(region, text),
+        Some(b'|') => table::begins(region, line),
         Some(b'`' | b'~') => fence::opens(region, text),
         Some(b'-' | b'_' | b'*' | b'+') => {
             is_rule(region, text) || is_page_frame(region, text) || is_list_behind_colon()

@@ -20,6 +20,22 @@ pub(super) fn table(region: &Region<'_>, first: Line) -> Option<Vec<Line>> {
     (delimiter(region, &lines).is_some() || is_plain_table(region, &lines)).then_some(lines)
 }
 
+/// Whether a table begins with the line, its column labels and the row of dashes below them: such
+/// a table ends the paragraph above it.
+pub(super) fn begins(region: &Region<'_>, first: Line) -> bool {
+    if !region.reads(Construct::Tables) || !region.slice(first).trim_start().starts_with('|') {
+        return false;
+    }
+    let mut lines = vec![first];
+    while lines.len() <= MAX_LABEL_ROWS
+        && let Some(line) = region.line(lines[lines.len() - 1].next)
+        && is_row(region.slice(line))
+    {
+        lines.push(line);
+    }
+    is_row(region.slice(first)) && delimiter(region, &lines).is_some()
+}
+
 /// The most rows of column labels above the row of dashes.
 const MAX_LABEL_ROWS: usize = 2;
 

@@ -1,0 +1,108 @@
+//! The officers who released a telegram, below its text.
+
+use super::look::OBJECT;
+use super::signature::is_mark;
+use super::wording::{begins_with, is_capitals, is_initials, is_name, words};
+use super::{Certainty, Reading, Role, Rule, Sees};
+use crate::transcript::syntax::Kind;
+
+pub(super) static RULE: Rule = Rule {
+    id: "infer/officers",
+    summary: "`RELEASING OFFICER` and the names and offices beside it are signs of the transmission",
+    explanation: "Forms of telegrams have boxes below the text for those who released it: \
+        `RELEASING OFFICER`, `COORDINATING OFFICERS`, `AUTHENTICATING OFFICER`. The lines directly \
+        above and below such a label that are names in capitals, the signs of offices (`C/WH/3`) \
+        or marks of signatures belong to it.",
+    limits: "Names and offices without such a label, and other lines, stay as they are.",
+    example: "THE PIER WAS FINISHED IN TIME AND THE COMMISSION HAS PAID FOR IT.\n\n![signature]\n\n\
+        JOHN ELM\nC/PIER/3\n\nRELEASING OFFICER\n",
+    sees: Sees::Lines,
+    begins: is_label,
+    apply,
+};
+
+const LABELS: [&str; 3] = ["RELEASING OFFICER", "COORDINATING OFFICER", "AUTHENTICATING OFFICER"];
+
+/// The most words of a line with a label.
+const MAX_WORDS: usize = 6;
+
+/// The most paragraphs above or below a label that belong to it.
+const NEAR: usize = 8;
+
+/// `RELEASING OFFICER`, `RELEASING OFFICER 16-3`.
+fn is_label(text: &str) -> bool {
+    LABELS.iter().any(|label| text.starts_with(label))
+        && words(text) <= MAX_WORDS
+        && is_capitals(text, 8)
+        && !text.contains([':', '\''])
+}
+
+fn apply(reading: &mut Reading<'_>) {
+    for label in 0..reading.segments.len() {
+        let plain = reading.plain(label);
+        let is_one = reading.kind(label) == Kind::Paragraph
+            && reading.looks[label].is_whole
+            && (is_label(plain) || plain.lines().any(ends_a_label) && is_officer(reading, label));
+        let evidence = "the label of those who released a telegram";
+        if is_one && reading.claim(label, Role::Transmission, RULE.id, Certainty::High, evidence) {
+            let above = (label.saturating_sub(NEAR)..label).rev();
+            claim_run(reading, above);
+            let below = label + 1..reading.segments.len().min(label + 1 + NEAR);
+            claim_run(reading, below);
+        }
+    }
+}
+
+/// Claims the segments beside a label, up to the first that is none of an officer.
+fn claim_run(reading: &mut Reading<'_>, segments: impl Iterator<Item = usize>) {
+    for segment in segments {
+        let role = reading.segments[segment].role;
+        if matches!(role, Role::Transmission | Role::Signature) {
+            continue;
+        }
+        if is_mark(reading, segment) && reading.plain(segment).chars().all(|c| c == OBJECT) {
+            let evidence = "the mark of a signature beside the label of an officer";
+            reading.claim(segment, Role::Signature, RULE.id, Certainty::High, evidence);
+        } else if is_officer(reading, segment) {
+            let evidence = "a name or an office beside the label of an officer";
+            reading.claim(segment, Role::Transmission, RULE.id, Certainty::Medium, evidence);
+        } else {
+            return;
+        }
+    }
+}
+
+/// Whether all lines are names in capitals, signs of offices or parts of the label.
+fn is_officer(reading: &Reading<'_>, segment: usize) -> bool {
+    let plain = reading.plain(segment);
+    reading.is_free(segment)
+        && reading.kind(segment) == Kind::Paragraph
+        && reading.looks[segment].is_whole
+        && plain.lines().all(|line| is_line(line.trim()))
+}
+
+/// `OFFICER`, below the rest of the label.
+fn ends_a_label(line: &str) -> bool {
+    line.ends_with("OFFICER") || line.ends_with("OFFICERS")
+}
+
+fn is_line(line: &str) -> bool {
+    let is_number = |c: char| c.is_ascii_digit() || c == '-';
+    let is_person = is_name(line) && is_capitals(line, 3) && words(line) >= 2;
+    let is_part = ["AUTHENTICATING", "COORDINATING", "RELEASING", "OFFICER", "OFFICERS"];
+    is_person
+        || line.len() <= 6 && line.chars().all(is_number)
+        || is_initials(line)
+        || is_office(line)
+        || is_part.iter().any(|part| begins_with(line, part))
+}
+
+/// `C/WH/3`, `DC/WH/SA/`, `WE/4`: capitals and numbers, strokes between them.
+pub(super) fn is_office(line: &str) -> bool {
+    const LONGEST: usize = 20;
+    let is_sign = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || "/-. ".contains(c);
+    line.len() <= LONGEST
+        && line.contains('/')
+        && line.starts_with(|c: char| c.is_ascii_uppercase())
+        && line.chars().all(is_sign)
+}
