@@ -42,7 +42,9 @@ impl Found {
 
 /// The breaks that are none, one a line.
 pub(crate) fn wrong(found: &Collections) -> String {
-    sum(found).wrong.iter().map(|it| format!("{it}\n")).collect()
+    let mut list = sum(found).wrong.join("\n");
+    list.push('\n');
+    list
 }
 
 /// The figures of all collections that have frames, by name.

@@ -80,7 +80,7 @@ fn apply(reading: &mut Reading<'_>) {
     for mut run in field::runs(reading, GAP, label) {
         run.retain(|field| field::has_value(reading, field));
         drop_lone_bare(&mut run);
-        if is_header(&run) {
+        if is_header(&run) || is_of_message(reading, &run) {
             claims.extend(run.iter().map(|field| Claim::new(field, "the header of a telegram")));
         }
     }
@@ -95,6 +95,29 @@ fn drop_lone_bare(run: &mut Vec<Field<'_>>) {
         is_at(at + 1) || at > 0 && is_at(at - 1)
     };
     run.retain(|field| field.label.ends_with(':') || has_neighbour(field.segment));
+}
+
+/// Whether fields that memoranda have too are those of a telegram: in capitals, with a line of its
+/// transmission near them.
+fn is_of_message(reading: &Reading<'_>, run: &[Field<'_>]) -> bool {
+    let (Some(first), Some(last)) = (run.first(), run.last()) else { return false };
+    let end = reading.segments.len().min(last.segment + 1 + NEAR);
+    let mut near = first.segment.saturating_sub(NEAR)..end;
+    run.len() >= 2
+        && run.iter().any(|field| field.label != first.label)
+        && run.iter().all(|field| is_capitals(field.label, 2) && is_capitals(field.value, 2))
+        && near.any(|at| reading.any_line(at).is_some_and(is_transmitted))
+}
+
+/// How many segments from its fields a line of the transmission may stand.
+const NEAR: usize = 8;
+
+/// `CITE MEXI 5853`, `162245Z OCT 69`: a sign of the sender, or a date-time group.
+fn is_transmitted(line: &str) -> bool {
+    let is_group = |word: &str| {
+        word.len() == 7 && word.ends_with('Z') && word.bytes().take(6).all(|b| b.is_ascii_digit())
+    };
+    line.split(' ').any(is_group) || line.starts_with("CITE ") && is_capitals(line, 6)
 }
 
 fn is_header(run: &[Field<'_>]) -> bool {

@@ -196,7 +196,8 @@ fn ends_in_a_full_stop(line: &str) -> bool {
 }
 
 /// The beginnings of labels that stand without a colon.
-const BARE_LABELS: [&[u8]; 7] = [b"FM ", b"TO ", b"INFO ", b"CITE ", b"REF ", b"Q. ", b"A. "];
+const BARE_LABELS: [&[u8]; 11] =
+    [b"FM", b"TO", b"FROM", b"INFO", b"VIA", b"THRU", b"SUBJECT", b"CITE", b"REF", b"Q.", b"A."];
 
 /// What the bytes of the words are.
 #[derive(Default)]
@@ -264,7 +265,8 @@ impl Count {
         const MAX_LABEL: usize = 41;
         let head = &words.as_bytes()[..words.len().min(MAX_LABEL)];
         let starts = head.first().is_some_and(u8::is_ascii_uppercase);
-        let is_bare = || BARE_LABELS.iter().any(|label| head.starts_with(label));
+        let ends = |rest: &[u8]| matches!(rest.first(), None | Some(b' ' | b'\n'));
+        let is_bare = || BARE_LABELS.iter().any(|it| head.strip_prefix(*it).is_some_and(ends));
         starts && (head.contains(&b':') || is_bare())
     }
 }

@@ -2,7 +2,7 @@
 
 use super::dateline::whole_date;
 use super::field::{self, Claim, Field};
-use super::wording::is_capitals;
+use super::wording::{is_capitals, words};
 use super::{Certainty, Reading, Role, Rule, Sees};
 use crate::transcript::syntax::Kind;
 
@@ -13,7 +13,8 @@ pub(super) static RULE: Rule = Rule {
         labels of memoranda (`MEMORANDUM FOR`, `FROM`, `TO`, `THROUGH`, `SUBJECT`, `DATE`, `REF`) \
         close to each other, each with a value, and one of them for a person or the subject. What \
         stands in brackets says how to fill in a form, and is no value. One or two short lines \
-        below a field go on with its value, as do lines that are set in.",
+        below a field go on with its value, as do lines that are set in. The colon may be missing where both sender and recipient are \
+        named without it (`TO Chief, Pier Branch`, `FROM Chief of Station`).",
     limits: "A label alone, without a value or another label near it, is text; what stands in \
         brackets says how to fill in a form, and is no value.",
     example: "MEMORANDUM FOR: The Director\nFROM: John Elm\nSUBJECT: The pier\n\nThe pier was \
@@ -86,15 +87,42 @@ const LEADING: [&str; 14] = [
 /// How many lines may stand between two fields.
 const GAP: usize = 2;
 
+/// Labels that may stand without a colon, where sender and recipient both do.
+const BARE: [&str; 6] = ["TO", "FROM", "INFO", "VIA", "THRU", "SUBJECT"];
+
+/// The most words behind a label without a colon.
+const MAX_WORDS: usize = 7;
+
 /// A label of memoranda.
 fn label(line: &str) -> Option<&str> {
-    field::label(line).filter(|label| field::is_one_of(label, &LABELS))
+    field::label(line).filter(|label| field::is_one_of(label, &LABELS)).or_else(|| bare(line))
+}
+
+/// `TO Chief, Task Force W`; `TO` alone above the name.
+fn bare(line: &str) -> Option<&str> {
+    let label = line.split(' ').next().filter(|label| BARE.contains(label))?;
+    let value = line[label.len()..].trim_start();
+    let is_name = value.starts_with(|c: char| c.is_ascii_uppercase())
+        && words(value) <= MAX_WORDS
+        && !value.ends_with([',', ':', ';']);
+    (value.is_empty() || is_name).then_some(label)
+}
+
+/// Fields without a colon count only where one of them is for the sender, and one for the
+/// recipient.
+fn drop_lone_bare(run: &mut Vec<Field<'_>>) {
+    let is_bare = |field: &Field<'_>| !field.label.ends_with(':');
+    let has = |name: &str| run.iter().any(|it| is_bare(it) && field::name(it.label) == name);
+    if !(has("TO") && has("FROM")) {
+        run.retain(|field| !is_bare(field));
+    }
 }
 
 fn apply(reading: &mut Reading<'_>) {
     let (mut claims, mut titles) = (Vec::new(), Vec::new());
     for mut run in field::runs(reading, GAP, label) {
         run.retain(|field| field::has_value(reading, field) && !is_instruction(field.value));
+        drop_lone_bare(&mut run);
         let title = run.first().and_then(|first| title_above(reading, first.segment));
         if title.is_some() && field::count(&run, &LEADING) >= 1 {
             titles.extend(title);

@@ -91,6 +91,7 @@ fn is_line(line: &str) -> bool {
     let is_person = is_name(line) && is_capitals(line, 3) && words(line) >= 2;
     let is_part = ["AUTHENTICATING", "COORDINATING", "RELEASING", "OFFICER", "OFFICERS"];
     is_person
+        || line.chars().all(|c| c == OBJECT)
         || line.len() <= 6 && line.chars().all(is_number)
         || is_initials(line)
         || is_office(line)

@@ -1,0 +1,167 @@
+//! Furniture of pages, and where pages begin.
+
+use super::{check, claimed};
+use crate::transcript::infer::{Infer, Role, infer};
+use crate::transcript::syntax::parse;
+
+#[test]
+fn short_lines_are_no_running_text() {
+    check(
+        |role| role == Role::Dateline,
+        &[
+            (
+                "Harbor Board\nRoom 12, City Hall Annex\nPort Alder, Maine\n\nMay 4, 1961\n\nDear Sir:\n\n~\n",
+                &["May 4, 1961"],
+            ),
+            (
+                "The board met in the hall\nand heard the engineer, who\nhad been to the harbor.\n\nMay 4, 1961\n\nmore\n",
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_page_begins_behind_the_first_of_two_markings() {
+    let turn = |text: &str| {
+        let tree = parse(text);
+        let reading = infer(text, &tree, Infer::All);
+        reading.segments.iter().position(|segment| segment.page_turn.is_some())
+    };
+    let text = "The committee met in the morning and heard the report.";
+    assert_eq!(turn(&format!("{text}\n\nSECRET\n\n- 2 -\n\nSECRET\n\n{text}\n")), Some(2));
+    let mirrored = "NO FOREIGN DISSEM\n\n-SECRET-\n\nSECRET\n\nNO FOREIGN DISSEM";
+    assert_eq!(turn(&format!("{text}\n\n{mirrored}\n\n{text}\n")), Some(3));
+    assert_eq!(turn(&format!("{text}\n\nSECRET\n\n{text}\n")), None);
+}
+
+#[test]
+fn page_numbers() {
+    check(
+        |role| role == Role::PageNumber,
+        &[
+            ("~\n\nPAGE 2 ALDER 1187 CONFIDENTIAL\n\n~\n", &["PAGE 2 ALDER 1187 CONFIDENTIAL"]),
+            ("~\n\nPAGE 02 OF 03\n\n~\n", &["PAGE 02 OF 03"]),
+            ("~\n\nPAGE 2 OF THE REPORT OF 1961\n\n~\n", &[]),
+            ("~\n\nSECRET\n\n2\n\nSECRET\n\n~\n", &["2"]),
+            ("~\n\n2\n\n~\n", &[]),
+            ("~\n\n[31]\n\n~\n\n[32]\n\n~\n", &["[31]", "[32]"]),
+            ("~\n\n[31]\n\n~\n", &[]),
+        ],
+    );
+}
+
+#[test]
+fn messages_in_capitals_go_on_over_a_page() {
+    let joins = |text: &str| {
+        let tree = parse(text);
+        let reading = infer(text, &tree, Infer::All);
+        reading.segments.iter().filter(|segment| segment.joins).count()
+    };
+    let left = "THE HARBOR WAS CLOSED BY THE ICE AND ALL SHIPS OF THE LINE";
+    let right = "WERE KEPT IN PORT UNTIL THE THAW OF THE NEXT MONTH.";
+    assert_eq!(joins(&format!("{left}\n\nPAGE 2 ALDER 1187\n\n{right}\n")), 1);
+    assert_eq!(joins(&format!("{left}.\n\nPAGE 2 ALDER 1187\n\n{right}\n")), 0);
+    assert_eq!(joins(&format!("{left}\n\nPAGE 2 ALDER 1187\n\nREMARK: {right}\n")), 0);
+    assert_eq!(joins(&format!("{left}\n\n{right}\n")), 0);
+    let stamp = "REPRODUCTION BY OTHER THAN THE ISSUING OFFICE IS PROHIBITED";
+    assert_eq!(joins(&format!("{left}\n\nPAGE 2 ALDER 1187\n\n{stamp}\n")), 0);
+}
+
+#[test]
+fn page_numbers_of_telegrams_and_of_front_matter() {
+    check(
+        |role| role == Role::PageNumber,
+        &[
+            ("~\n\nPAGE TWO BUE 157-35 SECRET\n\n~\n", &["PAGE TWO BUE 157-35 SECRET"]),
+            ("~\n\nPAGE TWO OF THE REPORT IS LOST\n\n~\n", &[]),
+            ("---\npage: 21\n---\n\n21\n\n~\n", &["21"]),
+            ("---\npage: 22\n---\n\n21\n\n~\n", &[]),
+            ("---\npage: 21\n---\n\n~\n\n21\n\n~\n", &[]),
+        ],
+    );
+}
+
+#[test]
+fn numbers_beside_markings_belong_to_the_page() {
+    const FRAME: &str = "-------------------------------- Page 2";
+    check(|role| role == Role::RunningHead, &[("# SECRET 27\n\n~\n", &["# SECRET 27"])]);
+    check(|role| role == Role::RunningHead, &[("# SECRET UFGA-16512\n\n~\n", &[])]);
+    check(
+        |role| role == Role::PageNumber,
+        &[
+            (&format!("~\n\nSECRET\n\n144\n\n{FRAME}\n\n~\n"), &["144"]),
+            (&format!("~\n\nSECRET\n\n201-\n\n{FRAME}\n\n~\n"), &[]),
+            (&format!("~\n\nFILE\n\n144\n\n{FRAME}\n\n~\n"), &[]),
+        ],
+    );
+}
+
+#[test]
+fn numbers_of_scans() {
+    check(
+        |role| role == Role::Release,
+        &[
+            ("~\n\nNW 88326\nDocId:32239450 Page 6\n", &["NW 88326", "DocId:32239450 Page 6"]),
+            ("~\n\nNW 88326 of the pier\n", &[]),
+        ],
+    );
+}
+
+#[test]
+fn numbers_of_numbering_machines() {
+    const FRAME: &str = "-------------------------------- Page 2";
+    check(
+        |role| role == Role::Stamped,
+        &[
+            (&format!("~\n\n00593\n\nSECRET\n\n{FRAME}\n\n~\n"), &["00593"]),
+            (&format!("~\n\n00593\n\n~\n\n{FRAME}\n\n~\n"), &[]),
+            (&format!("~\n\n1593\n\n{FRAME}\n\n0000\n\n~\n"), &[]),
+            (&format!("The room number is\n00593\n\n~\n\n{FRAME}\n\n~\n"), &[]),
+        ],
+    );
+}
+
+#[test]
+fn stamps_of_the_agency() {
+    check(
+        |role| role == Role::Release,
+        &[
+            (
+                "# RETURN TO CIA\nBackground Use Only\nDo Not Reproduce\n\n~\n",
+                &["# RETURN TO CIA", "Background Use Only", "Do Not Reproduce"],
+            ),
+            ("RETURN TO CIA HEADQUARTERS\n\n~\n", &[]),
+            (
+                "104-10107-10195. 2025 RELEASE UNDER THE HARBOR ACT\n\n~\n",
+                &["104-10107-10195. 2025 RELEASE UNDER THE HARBOR ACT"],
+            ),
+            ("1. RELEASE UNDER THE HARBOR ACT\n\n~\n", &[]),
+        ],
+    );
+}
+
+#[test]
+fn delivery_markings() {
+    check(
+        |role| role == Role::Marking,
+        &[
+            ("## Personal and Confidential\n\n~\n", &["## Personal and Confidential"]),
+            ("## Personal and Confidential Letters\n\n~\n", &[]),
+        ],
+    );
+}
+
+#[test]
+fn numbers_of_reports_run() {
+    let page = |number: usize, line: &str| {
+        format!("-------------------------------- Page {number}\n\n{line}\n\n~\n\n")
+    };
+    let of = |line: fn(usize) -> String| {
+        let pages: String = (1..=4).map(|number| page(number, &line(number))).collect();
+        pages.replace('~', "The committee met in the morning and heard it.")
+    };
+    let is_head = |role| role == Role::RunningHead;
+    assert_eq!(claimed(&of(|_| "CS-3/416,495".to_owned()), is_head).len(), 4);
+    assert_eq!(claimed(&of(|number| format!("CS-3/416,49{number}")), is_head).len(), 0);
+}

@@ -1,0 +1,245 @@
+//! Parts of letters, memoranda, telegrams and minutes.
+
+use super::check;
+use crate::transcript::infer::Role;
+
+#[test]
+fn speakers() {
+    let is_speech = |role| matches!(role, Role::Speech { .. });
+    check(
+        is_speech,
+        &[
+            (
+                "ABSENT: Mr. Oak\n\nMr. Elm: I move that we close now.\n\nTHE CHAIRMAN: Is there \
+                 a second to that?\n\nMr. Elm: There is one from Mr. Ash.\n",
+                &[
+                    "Mr. Elm: I move that we close now.",
+                    "THE CHAIRMAN: Is there a second to that?",
+                    "Mr. Elm: There is one from Mr. Ash.",
+                ],
+            ),
+            (
+                "MR. HALE: I move that the bridge be painted this year.\n\nTHE CHAIRMAN: Is there a \
+                 second to that motion?\n\nMRS. ASH: I second it, and ask for a vote.\n",
+                &[
+                    "MR. HALE: I move that the bridge be painted this year.",
+                    "THE CHAIRMAN: Is there a second to that motion?",
+                    "MRS. ASH: I second it, and ask for a vote.",
+                ],
+            ),
+            (
+                "THE PROBLEM: the bridge has not been painted\n\nTHE COST: more than the town has \
+                 in hand\n\nTHE ANSWER: to paint the half of it\n",
+                &[],
+            ),
+            (
+                "ELM: we go home at five\n\nWEATHER: it was fair all day\n\nTIDE: it was low at ten\n",
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn enclosures_go_on_in_their_paragraph() {
+    check(
+        |role| role == Role::Enclosure,
+        &[
+            (
+                "~\n\nAttachments:\nTab A Chart\nTab B Table\n",
+                &["Attachments:\nTab A Chart\nTab B Table"],
+            ),
+            (
+                "~\n\n2 Encls.\n1. Chart of the harbor\n2. Table\n",
+                &["2 Encls.\n1. Chart of the harbor\n2. Table"],
+            ),
+            ("~\n\n2 enclosures were sent.\n", &[]),
+            ("~\n\nAttachment: Chart\nDistribution:\n2 - Board\n", &["Attachment: Chart"]),
+        ],
+    );
+}
+
+#[test]
+fn datelines() {
+    check(
+        |role| role == Role::Dateline,
+        &[
+            ("P 221045Z MAR 66\nFM ALDER\nTO OAKVILLE\n\n~\n", &["P 221045Z MAR 66"]),
+            (
+                "[place not declassified], February 3, 1955, 1425Z.\n\n~\n",
+                &["[place not declassified], February 3, 1955, 1425Z."],
+            ),
+            ("~\n\nAlder, February 3, 1955, 1425Z.\n\n~\n", &[]),
+        ],
+    );
+}
+
+#[test]
+fn the_end_of_a_telegram() {
+    let telegram = "FM ALDER\nTO OAKVILLE\n\n~\n\nELMWOOD\n\nBT\n#1187\n";
+    check(
+        |role| role == Role::Signature,
+        &[(telegram, &["ELMWOOD"]), ("~\n\nELMWOOD\n\nBT\n", &[])],
+    );
+    check(
+        |role| role == Role::Transmission,
+        &[(telegram, &["BT", "#1187"]), ("~\n\n#1187\n", &[])],
+    );
+}
+
+#[test]
+fn numbered_paragraphs() {
+    check(
+        |role| matches!(role, Role::NumberedParagraph { .. }),
+        &[
+            (
+                "A. The harbor is deep\n\nB. The river is not\n",
+                &["A. The harbor is deep", "B. The river is not"],
+            ),
+            ("A. The harbor is deep\n\n~\n", &[]),
+            ("A. Elm\n\nB. Oak\n", &[]),
+            (
+                "1. [name not declassified] met the engineer of the port\n\n2. [25X1]\n",
+                &["1. [name not declassified] met the engineer of the port", "2. [25X1]"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn memoranda_for_the_record() {
+    let text = "MEMORANDUM FOR THE RECORD\n\nSUBJECT: The Harbor\n\n~\n";
+    check(|role| role == Role::Head, &[(text, &["MEMORANDUM FOR THE RECORD"])]);
+    check(
+        |role| matches!(role, Role::MemoField { .. }),
+        &[
+            (text, &["SUBJECT: The Harbor"]),
+            ("~\n\nSUBJECT: The Harbor\n\n~\n", &[]),
+            ("DATE:\nTO:\nFROM:\n\n~\n", &[]),
+        ],
+    );
+}
+
+#[test]
+fn comments_on_a_draft() {
+    check(
+        |role| matches!(role, Role::Comment { .. }),
+        &[
+            (
+                "Dear Sir:\n\n~\n\nElm added the following comments: ~\n",
+                &[
+                    "Elm added the following comments: The committee met in the morning and heard the report of the engineer.",
+                ],
+            ),
+            (
+                "Dear Sir:\n\n~\n\nElm added the following comments: ~\n\nSincerely yours,\n\nOak\n",
+                &[],
+            ),
+            ("~\n\nElm added the following comments: ~\n", &[]),
+        ],
+    );
+}
+
+#[test]
+fn signatures_by_mark() {
+    check(
+        |role| role == Role::Signature,
+        &[
+            ("~\n\n[signature]\n\n[name redacted]\n", &["[signature]", "[name redacted]"]),
+            ("Dear Sir:\n\n~\n\n[signature]\n", &["[signature]"]),
+            ("~\n\n[signature]\n\n~\n", &[]),
+            ("Dear Sir:\n\n~\n\n[name redacted]\n", &[]),
+        ],
+    );
+}
+
+#[test]
+fn labels_of_forms_are_no_signatures() {
+    check(
+        |role| role == Role::Signature,
+        &[
+            ("Dear Sir:\n\n~\n\nSincerely,\n\nSIGNATURE DIVISION DATE\n", &[]),
+            (
+                "Dear Sir:\n\n~\n\nSincerely,\n\nStewart B. Marsh, M.C.\n",
+                &["Stewart B. Marsh, M.C."],
+            ),
+            (
+                "Dear Sir:\n\n~\n\nSincerely,\n\nJohn B. Oak\nChief\nHarbor Division\n\nThe Navy Office\n",
+                &["John B. Oak\nChief\nHarbor Division"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn instructions_of_forms_are_no_values() {
+    check(
+        |role| matches!(role, Role::MemoField { .. }),
+        &[
+            ("DATE: 7 NOV 75\n\nTO: (Officer designation, room number)\n\n~\n", &[]),
+            (
+                "DATE: 7 NOV 75\n\nTO: Chief (Harbor Division)\n\n~\n",
+                &["DATE: 7 NOV 75", "TO: Chief (Harbor Division)"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_full_stop_before_the_colon() {
+    check(
+        |role| matches!(role, Role::CableField { .. }),
+        &[
+            (
+                "ORIG: Oak\n\nTO.: GENEVA\n\nFROM: DIRECTOR\n\n~\n",
+                &["ORIG: Oak", "TO.: GENEVA", "FROM: DIRECTOR"],
+            ),
+            (
+                "ORIG: Oak\n\nTOM.: GENEVA\n\nFROM: DIRECTOR\n\n~\n",
+                &["ORIG: Oak", "FROM: DIRECTOR"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn copies_with_attachments() {
+    check(
+        |role| role == Role::Distribution,
+        &[
+            ("~\n\nDistribution w/att.\n2 - HIC\n", &["Distribution w/att.", "2 - HIC"]),
+            ("~\n\nDistribution was slow.\n2 - HIC\n", &[]),
+        ],
+    );
+}
+
+#[test]
+fn quoted_letters_open_no_part() {
+    check(
+        |role| role == Role::Salute,
+        &[
+            (
+                "~ The second message reads as follows:\n\nPort Alder 2 May 1959\n\nJohn Oak\nDear \
+                 Friend:\n\n~\n",
+                &[],
+            ),
+            ("~\n\nPort Alder 2 May 1959\n\nJohn Oak\nDear Friend:\n\n~\n", &["Dear Friend:"]),
+            ("ATTENTION:\n\nDear Friend:\n\n~\n", &["Dear Friend:"]),
+        ],
+    );
+}
+
+#[test]
+fn what_stands_between_date_and_salutation_is_the_address() {
+    check(
+        |role| role == Role::Address,
+        &[
+            (
+                "14 March 1934\n\nCaptain A. R. Oak\nPier 6\n\nDear Captain Oak:\n\n~\n",
+                &["Captain A. R. Oak\nPier 6"],
+            ),
+            ("14 March 1934\n\nRe: Pier 6\nYour letter\n\nDear Captain Oak:\n\n~\n", &[]),
+            ("14 March 1934\n\n~\n\nDear Captain Oak:\n\n~\n", &[]),
+        ],
+    );
+}

@@ -1,0 +1,171 @@
+//! Titles and letterheads, and what is marked as one.
+
+use super::{check, claimed};
+use crate::transcript::infer::Role;
+
+#[test]
+fn letterheads() {
+    check(
+        |role| role == Role::Letterhead,
+        &[
+            ("OFFICE OF THE HARBOR\n\nDear Sir:\n\n~\n", &["OFFICE OF THE HARBOR"]),
+            (
+                "OFFICE OF THE HARBOR\nPORT ALDER, ME.\n\nDear Sir:\n\n~\n",
+                &["OFFICE OF THE HARBOR\nPORT ALDER, ME."],
+            ),
+            (
+                "ALDER HARBOR COMPANY\nPort Alder, Maine\n\nMay 4, 1961\n\n~\n",
+                &["ALDER HARBOR COMPANY\nPort Alder, Maine"],
+            ),
+            ("DRAFT REPLY TO THE BOARD\n\nMay 4, 1961\n\n~\n", &[]),
+            ("~\n\nALDER HARBOR COMPANY\nPort Alder, Maine\n\n~\n", &[]),
+        ],
+    );
+}
+
+#[test]
+fn titles() {
+    check(
+        |role| role == Role::Head,
+        &[
+            (
+                "1. Dredging of the Channel\n\nMr. Elm: I move that we begin now.\n\nMr. Oak: I \
+                 ask for more time.\n\nMr. Elm: There is no more time.\n",
+                &["1. Dredging of the Channel"],
+            ),
+            ("1. Dredging of the Channel\n\n~\n", &[]),
+            ("DISPATCH SYMBOL AND NUMBER\n\n~\n", &[]),
+            ("Dear Sir:\n\n~\n\nSincerely yours,\n\nJohn Elm\n\nLPT:em\n\n~\n", &[]),
+        ],
+    );
+}
+
+#[test]
+fn headings_that_are_numbers_are_stamps() {
+    check(
+        |role| role == Role::Stamped,
+        &[
+            ("# 09593\n\n~\n", &["# 09593"]),
+            ("# 104-10178-10071\n\n~\n", &["# 104-10178-10071"]),
+            ("# 2 231 0221 76\n\n~\n", &["# 2 231 0221 76"]),
+            ("# 36F\n\n~\n", &["# 36F"]),
+            ("# 1967\n\n~\n\n## 1963-1973\n\n~\n", &[]),
+            ("# 17.\n\n~\n\n# 18.\n\n~\n\n# 2 March 1963\n\n~\n\n# 11/08/77\n\n~\n", &[]),
+            ("# Lot No. 22\n\n~\n", &[]),
+        ],
+    );
+}
+
+#[test]
+fn headings_longer_than_titles_are_paragraphs() {
+    let long = "# 14. CREDIT AND CHARACTER REFERENCES (Do not include relatives, former employers, or \
+                persons living outside the United States or its Territories.";
+    check(
+        |role| role == Role::Untitled,
+        &[
+            (long, &[long]),
+            (
+                "# ~ ~\n",
+                &["# The committee met in the morning and heard the report of the engineer. \
+                The committee met in the morning and heard the report of the engineer."],
+            ),
+            ("# Field Book of the North bounds of Lot No. 21.\n\n~\n", &[]),
+            ("# SECRET 191700Z FEB 76 STAFF\n\n~\n", &["# SECRET 191700Z FEB 76 STAFF"]),
+            ("# Secret Plans of 1961712\n\n~\n", &[]),
+            (
+                "# A Full and True Account of the Voyage to the Southern Ocean and of all that befell \
+              the ship and her company there\n\n~\n",
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn no_titles() {
+    check(
+        |role| role == Role::Head,
+        &[
+            ("~\n\n( THOMAS L. ROBERTS )\n\n~\n", &[]),
+            ("~\n\nYES NO\n\n~\n", &[]),
+            ("~\n\nHIDALGO, BALMES N., JR.\n\n~\n", &[]),
+            ("~\n\nTO ACTION BRANCH\n\n~\n", &[]),
+            ("~\n\nPIERS, NORTH AND SOUTH\n\n~\n", &["PIERS, NORTH AND SOUTH"]),
+            ("~\n\nTHE NORTH PIER\n\n~\n", &["THE NORTH PIER"]),
+        ],
+    );
+}
+
+#[test]
+fn headings_with_a_code_word_run() {
+    let page = |head: &str, number: usize| {
+        format!("-------------------------------- Page {number}\n\n# {head}\n\n~\n\n")
+    };
+    let pages = |head: &str| (1..=6).map(|number| page(head, number)).collect::<String>();
+    let of =
+        |head: &str| pages(head).replace('~', "The committee met in the morning and heard it.");
+    let is_head = |role| role == Role::RunningHead;
+    assert_eq!(claimed(&of("TOP SECRET DINAR"), is_head).len(), 6);
+    assert_eq!(claimed(&of("FITNESS REPORT"), is_head).len(), 0);
+}
+
+#[test]
+fn names_above_the_next_document() {
+    const FRAME: &str = "-------------------------------- Page 2";
+    let memo = "MEMORANDUM FOR THE RECORD\n\nSUBJECT: The Harbor\n\n~";
+    let heading = memo.replace("MEMORANDUM FOR", "# MEMORANDUM FOR");
+    let is_signature = |role| role == Role::Signature;
+    check(
+        is_signature,
+        &[
+            (&format!("{memo}\n\nJohn B. Oak\n\n{FRAME}\n\n{heading}\n"), &["John B. Oak"]),
+            (&format!("{memo}\n\nJohn B. Oak\n\n{FRAME}\n\n~\n"), &[]),
+            (&format!("~\n\nJohn B. Oak\n\n{FRAME}\n\n{memo}\n"), &[]),
+            (&format!("{memo}\n\nHarbor\n\n{FRAME}\n\n{memo}\n"), &[]),
+        ],
+    );
+    check(|role| role == Role::Head, &[(&heading, &["# MEMORANDUM FOR THE RECORD"])]);
+}
+
+#[test]
+fn a_lone_number_and_a_field_are_no_titles() {
+    check(
+        |role| role == Role::Untitled,
+        &[
+            ("# 17.\n\n~\n", &["# 17."]),
+            ("# 17.\n\n~\n\n# 18.\n\n~\n", &[]),
+            ("# CC:\n\n~\n", &["# CC:"]),
+            ("# SUBJECT: The Pier\n\n~\n", &["# SUBJECT: The Pier"]),
+            ("# REMARKS:\n\n~\n", &[]),
+        ],
+    );
+}
+
+#[test]
+fn letterheads_marked_as_headings() {
+    const LETTER: &str = "OGC 75\n4 May 1961\n\nDear Sir:\n\n~\n";
+    let head = |name: &str| format!("# {name}\nWASHINGTON, D.C. 20505\n\n{LETTER}");
+    let is_letterhead = |role| role == Role::Letterhead;
+    check(
+        is_letterhead,
+        &[
+            (
+                &head("CENTRAL INTELLIGENCE AGENCY"),
+                &["# CENTRAL INTELLIGENCE AGENCY", "WASHINGTON, D.C. 20505"],
+            ),
+            (&head("THE PIER AT PORT ALDER"), &[]),
+        ],
+    );
+}
+
+#[test]
+fn chapters_are_titles() {
+    check(
+        |role| role == Role::Head,
+        &[
+            ("~\n\nChapter VI\n\n~\n", &["Chapter VI"]),
+            ("~\n\nChapter VI tells of it.\n\n~\n", &[]),
+            ("~\n\nChapter VI\n\nSECRET\n", &[]),
+        ],
+    );
+}
