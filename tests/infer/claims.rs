@@ -108,7 +108,7 @@ fn titles() {
         "COMMENTS: (PLEASE TYPE OR PRINT)",
         "RECORD COPY",
         "SECRE!",
-        "DO NOT CROSS",
+        "RETURN TO FILES",
         "27 OCTOBER",
         "Courses of action",
         "201-289248",
