@@ -4,10 +4,11 @@ mod invariants;
 mod shared;
 mod transcripts;
 
-use invariants::{leaves_tile, round_trip, words_stay};
+use invariants::{exact, tiles::leaves_tile, words::words_stay};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
+use teikit::notation::builtin;
 use teikit::schema::BuiltIn;
 use teikit::source::Source;
 use teikit::validate::{ValidateOptions, validate};
@@ -183,6 +184,11 @@ proptest! {
 }
 
 /// The TEI is valid against the built-in schema.
+/// The TEI of a text in the usual notation, which comes back out of it.
+fn round_trip(text: &str) -> String {
+    exact::round_trip(text, &builtin::usual())
+}
+
 fn is_valid(tei: String) {
     let options = ValidateOptions { schematron: false, ..ValidateOptions::default() };
     let findings = validate(&Source::new("text.xml", tei), BuiltIn::Teikit.schema(), options);

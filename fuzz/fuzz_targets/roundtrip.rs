@@ -2,9 +2,11 @@
 
 #![no_main]
 
-#[path = "../../tests/invariants/mod.rs"]
-mod invariants;
+#[path = "../../tests/invariants/exact.rs"]
+mod exact;
+
+use teikit::notation::builtin;
 
 libfuzzer_sys::fuzz_target!(|text: &str| {
-    invariants::round_trip(text);
+    exact::round_trip(text, &builtin::usual());
 });

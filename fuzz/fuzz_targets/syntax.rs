@@ -2,7 +2,7 @@
 
 #![no_main]
 
-#[path = "../../tests/invariants/mod.rs"]
-mod invariants;
+#[path = "../../tests/invariants/tiles.rs"]
+mod tiles;
 
-libfuzzer_sys::fuzz_target!(|text: &str| invariants::leaves_tile(text));
+libfuzzer_sys::fuzz_target!(|text: &str| tiles::leaves_tile(text));
