@@ -3,7 +3,7 @@
 /// The markings; a longer one stands before those it contains.
 ///
 /// The identifier of a marking is its text in lower case with hyphens: `top-secret`.
-const VOCABULARY: [&str; 39] = [
+const VOCABULARY: [&str; 40] = [
     "TOP SECRET",
     "MOST SECRET",
     "SECRET",
@@ -31,6 +31,7 @@ const VOCABULARY: [&str; 39] = [
     "PERSONAL",
     "PRIVATE",
     "GUARD",
+    "SECURITY INFORMATION",
     "COMINT",
     "UMBRA",
     "NOCONTRACT",

@@ -122,8 +122,8 @@ pub(super) fn gather(reading: &mut Reading<'_>) {
 /// Whether the segment at `index` goes on with the one at `before`.
 fn goes_on(reading: &Reading<'_>, before: usize, index: usize) -> bool {
     let (left, right) = (&reading.segments[before], &reading.segments[index]);
-    let is_list =
-        left.role == right.role && matches!(left.role, Role::Enclosure | Role::Letterhead);
+    let is_list = left.role == right.role
+        && matches!(left.role, Role::Enclosure | Role::Letterhead | Role::Dateline);
     if left.block != right.block || right.role != Role::Plain {
         return left.block == right.block && is_list;
     }

@@ -1,7 +1,7 @@
 //! Place and date of writing.
 
 use super::look::OBJECT;
-use super::wording::{begins_with_month, words};
+use super::wording::{begins_with_month, is_capitals, words};
 use super::{Certainty, Reading, Role, Rule, Sees};
 use crate::document::date::{CenturyRule, Found, find_dates, find_times};
 use std::ops::Range;
@@ -12,7 +12,8 @@ pub(super) static RULE: Rule = Rule {
     explanation: "A short line that is a date, with a time and up to six words of a place \
         (`Washington, October 27, 1962, 4 P.M.`) or the precedence of a telegram (`P 221045Z MAR \
         66`), in the opening of a letter or memorandum: before the salutation or the header \
-        fields, or, at the beginning of the document, before the first paragraph of text.",
+        fields, or, at the beginning of the document, before the first paragraph of text. In a \
+        letter, a line of capitalised words above it, the first of the page, is the place.",
     limits: "Dates in the midst of a report are left alone, as is a date in a sentence.",
     example: "Washington, October 27, 1962, 4 P.M.\n\nDear Mr. Oak:\n\nThe pier was finished in \
         time, and the commission has paid for it.\n",
@@ -144,14 +145,20 @@ fn day_of_month(line: &str) -> Option<Range<usize>> {
 
 /// Whether what is left of the line beside `taken` may name a place.
 fn is_place(line: &str, taken: &[Range<usize>]) -> bool {
-    const CONNECTIVES: [&str; 20] = [
-        "at", "the", "of", "near", "in", "on", "and", "this", "de", "le", "la", "du", "den", "am",
-        "der", "a", "el", "del", "st", "th",
-    ];
     let is_free = |at: usize| !taken.iter().any(|range| range.contains(&at));
     let rest: String =
         line.char_indices().map(|(at, c)| if is_free(at) { c } else { ' ' }).collect();
     let rest = rest.trim_matches(|c: char| c.is_whitespace() || ",.-–—".contains(c));
+    let is_divided = words(rest) <= 2 || line.contains([',', '.']);
+    is_divided && names_a_place(rest)
+}
+
+/// Whether the words may be the name of a place.
+fn names_a_place(rest: &str) -> bool {
+    const CONNECTIVES: [&str; 20] = [
+        "at", "the", "of", "near", "in", "on", "and", "this", "de", "le", "la", "du", "den", "am",
+        "der", "a", "el", "del", "st", "th",
+    ];
     let is_spelt = |c: char| c.is_alphabetic() || c == OBJECT || " ,.'’-–—&".contains(c);
     let is_name = |word: &str| {
         let word = word.trim_matches(|c: char| !c.is_alphabetic());
@@ -160,9 +167,7 @@ fn is_place(line: &str, taken: &[Range<usize>]) -> bool {
             || CONNECTIVES.contains(&word)
             || word.starts_with(char::is_uppercase) && !is_other()
     };
-    let count = words(rest);
-    let is_divided = count <= 2 || line.contains([',', '.']);
-    rest.chars().all(is_spelt) && count <= MAX_PLACE && is_divided && rest.split(' ').all(is_name)
+    rest.chars().all(is_spelt) && words(rest) <= MAX_PLACE && rest.split(' ').all(is_name)
 }
 
 /// The opening of a letter, from its first line to where its text begins.
@@ -234,9 +239,25 @@ fn claim(reading: &mut Reading<'_>, opening: &Opening, place: Place) -> bool {
                 certainty.max(place.certainty()),
                 evidence,
             );
+            if place == Place::Salute {
+                claim_place_above(reading, segment);
+            }
         }
     }
     true
+}
+
+/// Claims the first line of a page above its date line, if it may name a place: `Camp near Elm Va`.
+fn claim_place_above(reading: &mut Reading<'_>, date: usize) {
+    let Some(above) = reading.before(date) else { return };
+    let is_first =
+        (0..above).rev().take_while(|&at| !reading.is_frame(at)).all(|at| reading.is_furniture(at));
+    let may_name_one =
+        |line: &str| !is_capitals(line, 3) && names_a_place(line) && line.contains(' ');
+    if is_first && reading.is_free(above) && reading.line(above).is_some_and(may_name_one) {
+        let evidence = "a short line of capitalised words above the date line";
+        reading.claim(above, Role::Dateline, RULE.id, Certainty::Medium, evidence);
+    }
 }
 
 /// What an opening ends with.

@@ -34,6 +34,7 @@ mod form;
 mod head;
 mod hyphen;
 mod join;
+mod leave_taking;
 mod legend;
 mod letterhead;
 mod marking;

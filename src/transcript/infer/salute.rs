@@ -9,7 +9,9 @@ pub(super) static RULE: Rule = Rule {
     explanation: "A line of its own that begins with a formula of greeting (`Dear`, `My dear`, \
         `Gentlemen`, `Sehr geehrter`, `Monsieur`, `Estimado`) and ends with a comma, a colon, a \
         dash or an exclamation mark, with text behind it. `Sir:` and `Mr. President:` must be all \
-        that stands there, and must not come again and again, as the names of speakers do.",
+        that stands there, and must not come again and again, as the names of speakers do. Without \
+        such a sign (`Dear Sir`) the line must stand above running text, before any other text of \
+        the page.",
     limits: "A letter that a sentence with a colon introduces is quoted: its greeting opens no \
         part of the document. A greeting in the same line as the text behind it is not seen.",
     example: "Dear Mr. Oak:\n\nThe pier was finished in time, and the commission has paid for it.\n",
@@ -86,25 +88,45 @@ const ADDRESSED: [&str; 14] = [
 const MAX_LENGTH: usize = 80;
 const MAX_WORDS: usize = 9;
 
-/// Whether the line is a greeting, and whether one of the forms that stand alone.
-fn greeting(line: &str) -> Option<bool> {
+/// The most words of a greeting with no sign behind it.
+const BARE_WORDS: usize = 5;
+
+/// How a greeting is known.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Greeting {
+    /// One of the forms that stand alone.
+    Whole,
+    /// The beginning of one, with a name behind it.
+    Open,
+    /// Either, with no comma or other sign behind it.
+    Bare,
+}
+
+/// What kind of greeting the line is.
+fn greeting(line: &str) -> Option<Greeting> {
     if line.len() > MAX_LENGTH {
         return None;
     }
     let inner = line.trim_end_matches([',', ':', '-', '—', '–', '!', ' ', ';']);
-    if inner.len() == line.len() || inner.contains([':', ';', '?', '"']) || words(inner) > MAX_WORDS
-    {
+    let is_bare = inner.len() == line.len();
+    let most = if is_bare { BARE_WORDS } else { MAX_WORDS };
+    if inner.contains([':', ';', '?', '"']) || words(inner) > most {
         return None;
     }
+    let kind = words_of_greeting(inner)?;
+    Some(if is_bare { Greeting::Bare } else { kind })
+}
+
+fn words_of_greeting(inner: &str) -> Option<Greeting> {
     if WHOLE.iter().any(|form| form.eq_ignore_ascii_case(inner)) {
-        return Some(true);
+        return Some(Greeting::Whole);
     }
     let is_open =
         OPEN.iter().any(|form| begins_with(inner, form) && inner[form.len()..].starts_with(' '));
     let is_to_mine = inner.starts_with("My ")
         && words(inner) <= 6
         && ADDRESSED.iter().any(|whom| inner.ends_with(whom));
-    (is_open && !has_a_verb(inner) || is_to_mine).then_some(false)
+    (is_open && !has_a_verb(inner) || is_to_mine).then_some(Greeting::Open)
 }
 
 /// A word in lower case behind a comma makes the line running text: `Dear me, said he,`.
@@ -113,16 +135,24 @@ fn has_a_verb(inner: &str) -> bool {
 }
 
 fn apply(reading: &mut Reading<'_>) {
-    let is_alone = |line: &str| greeting(line) == Some(true);
+    let is_alone = |line: &str| greeting(line) == Some(Greeting::Whole);
     let lines = (0..reading.segments.len()).filter_map(|segment| reading.line(segment));
     let repeats = lines.filter(|line| is_alone(line)).count() > MAX_LONE;
+    let mut is_opening = true;
     for segment in 0..reading.segments.len() {
-        let Some(stands_alone) = reading.line(segment).and_then(greeting) else { continue };
-        let is_followed = reading.after(segment).is_some();
-        if !is_followed || stands_alone && repeats || is_quoted(reading, segment) {
+        is_opening = reading.is_frame(segment) || is_opening && !reading.is_prose(segment);
+        let Some(kind) = reading.line(segment).and_then(greeting) else { continue };
+        let Some(next) = reading.after(segment) else { continue };
+        let is_one = match kind {
+            Greeting::Open => true,
+            Greeting::Whole => !repeats,
+            Greeting::Bare => is_opening && reading.is_prose(next),
+        };
+        if !is_one || is_quoted(reading, segment) {
             continue;
         }
-        let certainty = if stands_alone { Certainty::Medium } else { Certainty::High };
+        let is_sure = kind == Greeting::Open;
+        let certainty = if is_sure { Certainty::High } else { Certainty::Medium };
         let evidence = format!("a formula of greeting: {}", reading.plain(segment));
         reading.claim(segment, Role::Salute, RULE.id, certainty, evidence);
     }

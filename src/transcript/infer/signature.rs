@@ -2,7 +2,7 @@
 
 use super::look::OBJECT;
 use super::officers::is_office;
-use super::wording::{begins_with, is_initials, is_name, words};
+use super::wording::{begins_with, is_initial, is_initials, is_name, words};
 use super::{Certainty, Reading, Role, Rule, Sees, Segment};
 use crate::notation::marks::Mark;
 use crate::transcript::syntax::Kind;
@@ -131,7 +131,8 @@ fn is_signature(plain: &str) -> bool {
     let mut lines = plain.lines().map(str::trim);
     let is_first = |line: &str| {
         let name = line.trim_matches([OBJECT, ' ']);
-        let is_written = is_name(name) && !holds_a_label(name) || is_initials(name);
+        let is_written =
+            is_name(name) && !holds_a_label(name) || is_initials(name) || is_initial(name);
         is_conformed(line) || is_written || name.is_empty()
     };
     let is_other = |line: &str| is_first(line) || is_title(line) || is_office(line);

@@ -1,5 +1,6 @@
 //! Leave-takings.
 
+use super::leave_taking::{is_above_a_name, is_of_leave_taking};
 use super::wording::{begins_with, is_name, words};
 use super::{Certainty, Reading, Role, Rule, Sees};
 
@@ -9,13 +10,14 @@ pub(super) static RULE: Rule = Rule {
     explanation: "A short line that is a formula of leave-taking, alone (`Sincerely,`), with the \
         words that go with it (`Yours very truly,`, `Your obedient servant,`), or at the end of a \
         sentence that leads up to it (`I am, Sir, your obedient servant,`), with a paragraph of \
-        text before it. Single words need the comma behind them.",
+        text before it. Single words need the comma behind them. Lines of which each word belongs \
+        to a leave-taking (`Very respectfully`, `Yr. obt. servt.`, `Ihr`) need a name below them.",
     limits: "Single words without a comma behind them (`Yours`), and leave-takings within a \
         sentence of the text, are text.",
     example: "Dear Mr. Oak:\n\nThe pier was finished in time, and the commission has paid for \
         it.\n\nSincerely,\n\nJohn Elm\n",
     sees: Sees::Lines,
-    begins: |line| formula(line).is_some() || may_lead_up(line),
+    begins: |line| formula(line).is_some() || may_lead_up(line) || is_of_leave_taking(line),
     apply,
 };
 
@@ -197,10 +199,14 @@ fn apply(reading: &mut Reading<'_>) {
         let leads_up = || {
             reading.line(segment).is_some_and(may_lead_up) && leads_up_to_the_end(reading, segment)
         };
+        let is_signed = || {
+            reading.line(segment).is_some_and(is_of_leave_taking)
+                && is_above_a_name(reading, segment)
+        };
         let found = reading
             .line(segment)
             .and_then(formula)
-            .or_else(|| leads_up().then_some(Certainty::Medium));
+            .or_else(|| (leads_up() || is_signed()).then_some(Certainty::Medium));
         match found {
             Some(certainty) if text_stands_before => {
                 let evidence = format!("a formula of leave-taking: {}", reading.plain(segment));

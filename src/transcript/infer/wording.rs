@@ -150,6 +150,12 @@ pub(super) fn is_initials(line: &str) -> bool {
         && line.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | ' '))
 }
 
+/// Whether the line is one letter that stands for a name: `A.`
+pub(super) fn is_initial(line: &str) -> bool {
+    let mut letters = line.chars();
+    letters.next().is_some_and(char::is_uppercase) && matches!(letters.as_str(), "" | ".")
+}
+
 /// The number that all of `text` is.
 pub(super) fn number(text: &str) -> Option<u32> {
     let is_number = (1..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());

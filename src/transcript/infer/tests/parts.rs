@@ -243,3 +243,47 @@ fn what_stands_between_date_and_salutation_is_the_address() {
         ],
     );
 }
+
+#[test]
+fn leave_takings_without_commas_stand_above_a_name() {
+    check(
+        |role| matches!(role, Role::Valediction | Role::Signature),
+        &[
+            (
+                "Sir,\n\n~\n\nVery respectfully\nyour obt. svt.\nHardin P Oak\n",
+                &["Very respectfully", "your obt. svt.", "Hardin P Oak"],
+            ),
+            ("lieber Richard,\n\n~\n\nIhr\n\nA.\n", &["Ihr", "A."]),
+            ("Sir,\n\n~\n\nVery respectfully\nhe took his leave of us\n", &[]),
+            ("Sir,\n\n~\n\nyour friend and brother\n", &[]),
+        ],
+    );
+}
+
+#[test]
+fn greetings_without_a_sign_stand_above_the_text() {
+    check(
+        |role| role == Role::Salute,
+        &[
+            ("May 4th 1863\n\nDear Father\n\n~\n", &["Dear Father"]),
+            ("To the Governor of\nKentucky\nSir\n\n~\n", &["Sir"]),
+            ("~\n\nDear Father\n\n~\n", &[]),
+            ("Dear Father\n\nMay 4th\n", &[]),
+        ],
+    );
+}
+
+#[test]
+fn the_place_above_the_date_belongs_to_the_date_line() {
+    check(
+        |role| role == Role::Dateline,
+        &[
+            (
+                "Camp near Elm Va\nJan 14th 1863\n\nDear Father\n\n~\n",
+                &["Camp near Elm Va\nJan 14th 1863"],
+            ),
+            ("THE NEW PIER\nJan 14th 1863\n\nDear Father\n\n~\n", &["Jan 14th 1863"]),
+            ("the new pier\nJan 14th 1863\n\nDear Father\n\n~\n", &["Jan 14th 1863"]),
+        ],
+    );
+}

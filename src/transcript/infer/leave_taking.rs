@@ -1,0 +1,182 @@
+//! Lines that hold nothing but words of leave-taking: `Very respectfully`, `your obt svt`.
+//!
+//! Letter writers divide one sentence over several lines and leave out the commas; such a line is
+//! one only where a name stands below.
+
+use super::signature;
+use super::wording::{is_initial, is_initials, is_name, words};
+use super::{Reading, Role};
+
+/// The words of which one makes the line a leave-taking, in lower case, without full stops.
+const KERNELS: [&str; 44] = [
+    "yours",
+    "yrs",
+    "respectfully",
+    "respectfuly",
+    "respy",
+    "resptly",
+    "respectfy",
+    "respt",
+    "servant",
+    "servants",
+    "servt",
+    "servts",
+    "serv't",
+    "sert",
+    "svt",
+    "sevt",
+    "obedient",
+    "obediently",
+    "obt",
+    "obdt",
+    "obedt",
+    "truly",
+    "sincerely",
+    "faithfully",
+    "affectionately",
+    "affectionate",
+    "affly",
+    "cordially",
+    "fraternally",
+    "ihr",
+    "ihre",
+    "dein",
+    "deine",
+    "euer",
+    "eure",
+    "hochachtungsvoll",
+    "herzlichst",
+    "herzlich",
+    "ergebener",
+    "ergebene",
+    "ergebenst",
+    "grüße",
+    "grüsse",
+    "dévoué",
+];
+
+/// The words that may stand with them.
+const OTHERS: [&str; 70] = [
+    "very",
+    "most",
+    "your",
+    "yr",
+    "humble",
+    "hble",
+    "hum",
+    "and",
+    "&",
+    "i",
+    "am",
+    "remain",
+    "have",
+    "the",
+    "honor",
+    "honour",
+    "to",
+    "be",
+    "subscribe",
+    "myself",
+    "sir",
+    "dear",
+    "with",
+    "great",
+    "high",
+    "highest",
+    "much",
+    "respect",
+    "esteem",
+    "ever",
+    "always",
+    "as",
+    "in",
+    "haste",
+    "love",
+    "loving",
+    "obliged",
+    "dutiful",
+    "devoted",
+    "grateful",
+    "friend",
+    "son",
+    "daughter",
+    "father",
+    "mother",
+    "brother",
+    "sister",
+    "husband",
+    "wife",
+    "cousin",
+    "nephew",
+    "niece",
+    "uncle",
+    "aunt",
+    "believe",
+    "me",
+    "mit",
+    "besten",
+    "herzlichen",
+    "herzliche",
+    "vielen",
+    "viele",
+    "und",
+    "ganz",
+    "sehr",
+    "alter",
+    "alte",
+    "stets",
+    "bien",
+    "votre",
+];
+
+/// The longest line of a leave-taking, in bytes and in words.
+const MAX_LENGTH: usize = 70;
+const MAX_WORDS: usize = 10;
+
+/// Whether each word of the line belongs to a leave-taking, and one of them makes it one.
+pub(super) fn is_of_leave_taking(line: &str) -> bool {
+    if line.len() > MAX_LENGTH {
+        return false;
+    }
+    let (mut count, mut has_kernel) = (0, false);
+    for word in line.split([' ', ',']).filter(|word| !word.is_empty()) {
+        let word = word.trim_end_matches(['.', '!']);
+        let is_kernel = is_one_of(word, &KERNELS);
+        if count == MAX_WORDS || !(is_kernel || is_one_of(word, &OTHERS)) {
+            return false;
+        }
+        has_kernel |= is_kernel;
+        count += 1;
+    }
+    has_kernel
+}
+
+fn is_one_of(word: &str, words: &[&str]) -> bool {
+    words.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
+
+/// Whether a name stands below the line, other lines of leave-taking between them.
+pub(super) fn is_above_a_name(reading: &Reading<'_>, segment: usize) -> bool {
+    const LINES: usize = 3;
+    let mut at = segment;
+    for _ in 0..LINES {
+        let Some(next) = reading.after(at) else { return false };
+        let role = reading.segments[next].role;
+        let goes_on =
+            role == Role::Valediction || reading.line(next).is_some_and(is_of_leave_taking);
+        if !goes_on {
+            return is_signed(reading, next);
+        }
+        at = next;
+    }
+    false
+}
+
+/// Whether the segment begins with a name, a letter that stands for one, or a signature.
+fn is_signed(reading: &Reading<'_>, segment: usize) -> bool {
+    const WORDS: usize = 4;
+    let first = reading.plain(segment).lines().next().unwrap_or("").trim();
+    let is_one = is_name(first) || is_initials(first) || is_initial(first);
+    reading.is_free(segment)
+        && (is_one && words(first) <= WORDS || signature::is_mark(reading, segment))
+}
