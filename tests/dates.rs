@@ -174,6 +174,8 @@ fn dates_in_running_text() {
 fn what_is_no_date_in_running_text() {
     let texts = [
         "$10/27/62",
+        "ELM -7DIC.58.14 ZAC",
+        "im Monate März 6 bis 7 Verhandlungen",
         "611.37/10-2762",
         "104-10004-10143",
         "No. 5",

@@ -80,7 +80,13 @@ pub(super) fn read(
         6 => date_time_group(text, digits, century),
         _ => None,
     }?;
-    (!begins_in_word(&text[outcome.end()..])).then_some(outcome)
+    let rest = &text[outcome.end()..];
+    (!begins_in_word(rest) && !goes_on_in_digits(rest)).then_some(outcome)
+}
+
+/// Whether a number goes on behind a point, as on a postmark: `7DIC.58.14`.
+fn goes_on_in_digits(rest: &str) -> bool {
+    rest.strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// `October 27, 1962`, `Oct. 27, '62`

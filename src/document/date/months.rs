@@ -132,6 +132,12 @@ pub(super) fn is_ordinary_word(name: &str) -> bool {
     ORDINARY_WORDS.contains(&name)
 }
 
+/// Whether the month may stand before its day: `October 27`. German ones stand behind it only.
+pub(super) fn may_precede_a_day(name: &str) -> bool {
+    let is_of = |months: &Months| months.iter().any(|names| names.iter().any(|it| equal(name, it)));
+    is_of(&ENGLISH) || !is_of(&GERMAN)
+}
+
 fn equal(name: &str, known: &str) -> bool {
     name.eq_ignore_ascii_case(known)
         || !name.is_ascii() && name.chars().flat_map(char::to_lowercase).eq(known.chars())

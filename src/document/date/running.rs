@@ -2,7 +2,7 @@
 
 use super::found::{Found, Ground, Outcome, Reading, Sense};
 use super::scan::{begins_in_word, days_of_any_year, month_before, next_digits, number_before};
-use super::{CenturyRule, Certainty, about, find, period, season, times};
+use super::{CenturyRule, Certainty, about, find, months, period, season, times};
 use std::ops::Range;
 
 /// What was found in a text; each list in the order of the text, and no two finds overlap.
@@ -103,8 +103,10 @@ fn day_of_the_year(text: &str, from: usize, digits: &Range<usize>) -> Option<Rea
     };
     let before = month_before(text, digits.start).filter(|month| {
         let name = &text[month.edge..digits.start];
+        let bare = name.trim_end_matches(|c: char| !c.is_alphabetic());
         month.edge >= from
             && is_name_of_month(name)
+            && months::may_precede_a_day(bare)
             && !name.contains(',')
             && !number_before(text, month.edge)
     });
