@@ -124,12 +124,19 @@ fn class(reading: &Reading<'_>, segment: usize, first: usize, end: usize) -> &'s
         role: reading.segments[at].role,
         kind: reading.kind(at),
         mark: mark(reading, segment, first, end),
+        is_bracketed: is_bracketed(&reading.text[first..end]),
     })
+}
+
+/// `[31]`.
+fn is_bracketed(line: &str) -> bool {
+    let number = line.trim().strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 fn is_furniture(reading: &Reading<'_>, segment: usize) -> bool {
     let (role, kind) = (reading.segments[segment].role, reading.kind(segment));
-    classes::is_furniture(classes::of_read(Read { role, kind, mark: None }))
+    classes::is_furniture(classes::of_read(Read { role, kind, mark: None, is_bracketed: false }))
 }
 
 /// The mark that a line is, or that it begins with where the mark says what the rest is.

@@ -15,6 +15,8 @@ pub(crate) struct Read {
     /// The mark that the line begins with, where no other words of the document stand on it or
     /// the mark says what they are.
     pub(crate) mark: Option<Mark>,
+    /// Whether nothing but a number in brackets stands on the line.
+    pub(crate) is_bracketed: bool,
 }
 
 /// A class of lines: a name for what TEI encodes alike.
@@ -34,12 +36,15 @@ const fn class(name: &'static str, gold: &'static [&'static str], is: fn(Read) -
 ///
 /// Classes with more than one role of the annotations: numbers and dates of the archive are
 /// furniture of the page as running heads and stamped numbers are (`fw`), and so is who declassified
-/// it; a line that is none of the roles (`other`) is a paragraph in TEI, as text is, and so is the code of an
+/// it; numbers of pages in brackets are set by who transcribes, as frames are; a line that is none of the roles (`other`) is a paragraph in TEI, as text is, and so is the code of an
 /// exemption alone on its line, which stands for withheld text and is counted as a mark. A line that is
 /// but a signature is one where the signature was read as such, in the closer.
 pub(crate) const CLASSES: &[Class] = &[
     class("front-matter", &["front-matter"], |it| it.kind == Kind::FrontMatter),
-    class("page-frame", &["page-frame"], |it| matches!(it.kind, Kind::PageFrame | Kind::Markup)),
+    class("page-frame", &["page-frame"], |it| {
+        matches!(it.kind, Kind::PageFrame | Kind::Markup)
+            || it.role == Role::PageNumber && it.is_bracketed
+    }),
     class("page-number", &["page-number"], |it| it.role == Role::PageNumber),
     class("furniture", &["furniture", "archival"], |it| {
         matches!(
@@ -85,7 +90,7 @@ pub(crate) const CLASSES: &[Class] = &[
     class("quote", &["quote"], |it| it.kind == Kind::Quote),
     class("footnote", &["footnote"], |it| it.kind == Kind::FootnoteDefinition),
     class("rule", &["rule"], |it| it.kind == Kind::Rule),
-    class("stamp", &["stamp"], |it| it.mark == Some(Mark::Stamp)),
+    class("stamp", &["stamp"], |it| it.role == Role::Stamp || it.mark == Some(Mark::Stamp)),
     class("figure", &["figure"], |it| it.mark == Some(Mark::Figure)),
     class("initials", &["initials"], |it| it.mark == Some(Mark::Initials)),
     class("handwritten", &["handwritten"], |it| {

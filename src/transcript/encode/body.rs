@@ -84,8 +84,7 @@ impl<'a, 's> Body<'a, 's> {
 
     /// The page that the document begins with, if it has others.
     fn first_page(&mut self) {
-        let has_segments = !self.reading.segments.is_empty();
-        if has_segments && self.reading.kind(0) == Kind::PageFrame {
+        if self.reading.begins_with_frame() {
             (self.page, self.number) = (0, 0);
         } else if self.reading.has_first_page {
             self.number = self.first_number();
@@ -95,13 +94,16 @@ impl<'a, 's> Body<'a, 's> {
         }
     }
 
-    /// The number of the first page: one less than that of the second, where a frame has it.
+    /// The number of the first page: one less than that of the second, where it is written.
     fn first_number(&self) -> usize {
         let segments = &self.reading.segments;
         let is_frame = |&at: &usize| self.reading.kind(at) == Kind::PageFrame;
         let second =
             (0..segments.len()).find(|at| is_frame(at) || segments[*at].page_turn.is_some());
-        let label = second.filter(is_frame).and_then(|at| self.label(segments[at].span));
+        let label = second.and_then(|at| match segments[at].page_turn {
+            Some(turn) => turn.number.map(|number| number as usize),
+            None => self.label(segments[at].span),
+        });
         label.filter(|&label| label > 1).map_or(1, |label| label - 1)
     }
 
@@ -242,7 +244,8 @@ impl<'a, 's> Body<'a, 's> {
     pub(super) fn page_turn(&mut self, index: usize, inline: bool) {
         if let Some(turn) = self.reading.segments[index].page_turn {
             self.page += 1;
-            self.number = self.number.saturating_add(1);
+            let written = turn.number.map(|number| number as usize);
+            self.number = written.unwrap_or(self.number.saturating_add(1));
             let number = self.number.to_string();
             let page = self.page_break(&number).inferred(Some(turn.certainty));
             if !inline {

@@ -35,7 +35,7 @@ impl Body<'_, '_> {
             Role::PageNumber => "pageNum",
             Role::Release | Role::Exemption => "release",
             Role::RunningHead | Role::Legend => "running",
-            Role::Stamped => "stamp",
+            Role::Stamped | Role::Stamp => "stamp",
             Role::Catchword => "catch",
             Role::ArchivalNumber | Role::ArchivalDate => "archival",
             Role::Letterhead => "letterhead",

@@ -42,6 +42,34 @@ fn is_record_number(line: &str) -> bool {
     is_record || is_prefixed
 }
 
+/// `201-749651`, `19-6-102/4`, `B-201-326634`: the number of a file, and no date.
+pub(super) fn is_file_number(line: &str) -> bool {
+    const LONGEST: usize = 20;
+    const DIGITS: usize = 6;
+    let number = line.strip_prefix("B-").unwrap_or(line);
+    let is_sign = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'-' | b'/');
+    number.len() <= LONGEST
+        && number.starts_with(|c: char| c.is_ascii_digit())
+        && number.ends_with(|c: char| c.is_ascii_digit())
+        && number.contains('-')
+        && number.bytes().all(is_sign)
+        && number.bytes().filter(u8::is_ascii_digit).count() >= DIGITS
+        && !is_telephone(number)
+        && !is_record_number(number)
+        && !is_date(number)
+}
+
+/// `5-12-78`, `12-5/1978`: a day, a month and a year, however they are divided.
+fn is_date(number: &str) -> bool {
+    let lengths: Vec<usize> = number.split(['-', '/']).map(str::len).collect();
+    matches!(lengths[..], [1 | 2, 1 | 2, 2 | 4]) || whole_date(number)
+}
+
+/// `555-0123`.
+fn is_telephone(number: &str) -> bool {
+    number.len() == "555-0123".len() && number.find('-') == Some(3)
+}
+
 /// `00807`: a number of three digits or more.
 fn is_number(line: &str) -> bool {
     let is_number = |c: char| c.is_ascii_digit() || c == '.';

@@ -10,7 +10,8 @@ pub(super) static RULE: Rule = Rule {
     explanation: "Behind the leave-taking or the signature of a letter, a paragraph that begins \
         with a formula (`Smith added following comments:`, `Drafter's note:`, `Comment:`, `NOTE BY \
         …:`) is a comment, and so are the paragraphs of running text behind it, up to a signature, \
-        a title or another letter. Behind a salutation or the title of a draft, where no \
+        a title or another letter. `C/S COMMENT:`, with the sign of an office, begins one on a \
+        telegram, which ends with its page. Behind a salutation or the title of a draft, where no \
         leave-taking follows, only words that say that someone added comments count.",
     limits: "In reports, where no letter has ended, such words are text. Whose the comments are is \
         not inferred beyond the name in the formula.",
@@ -60,6 +61,22 @@ const VERBS: [&str; 16] = [
     "attached",
 ];
 
+/// The length of `C/S COMMENT:`, `WH/COG/COMMENT:`: the sign of an office, and its comment on a
+/// telegram.
+fn of_office(text: &str) -> Option<usize> {
+    const LONGEST: usize = 24;
+    let head = text.get(..text.len().min(LONGEST)).unwrap_or("");
+    let length = head.find(':')? + 1;
+    let clause = &head[..length - 1];
+    let at = clause.len().checked_sub("COMMENT".len()).filter(|&at| clause.is_char_boundary(at))?;
+    let is_comment = clause[at..].eq_ignore_ascii_case("comment");
+    let office = clause[..at].trim_end_matches([' ', '/']);
+    let is_sign = |byte: u8| byte.is_ascii_uppercase() || byte == b'/';
+    let is_short = office.len() <= 3 || office.contains('/');
+    let is_office = office.len() >= 2 && is_short && office.bytes().all(is_sign);
+    (is_comment && is_office && office.len() < at).then_some(length)
+}
+
 /// The length of the formula that the text begins with, its colon included.
 fn formula(text: &str) -> Option<usize> {
     let head = &text.as_bytes()[..text.len().min(MAX_LENGTH)];
@@ -95,53 +112,86 @@ fn is_titled(clause: &str) -> bool {
     all && words(clause) <= MAX_WORDS && !clause.contains(['?', '!', '\n'])
 }
 
+/// How a comment begins.
+struct Beginning {
+    /// The length of the formula, in bytes of the leading text.
+    formula: usize,
+    certainty: Certainty,
+    evidence: &'static str,
+    /// Whether it is a comment on a telegram, and ends with its page.
+    is_on_telegram: bool,
+}
+
+/// What is known of the letters and telegrams of the transcript.
+struct Around {
+    drafts: Drafts,
+    has_telegram: bool,
+}
+
+impl Around {
+    fn of(reading: &Reading<'_>) -> Self {
+        let is_one = |role: Role| matches!(role, Role::Transmission | Role::CableField { .. });
+        let has_telegram = reading.segments.iter().any(|segment| is_one(segment.role));
+        Self { drafts: Drafts::of(reading), has_telegram }
+    }
+
+    /// The beginning of a comment at a free paragraph.
+    fn beginning(
+        &self,
+        reading: &Reading<'_>,
+        segment: usize,
+        letter_has_ended: bool,
+    ) -> Option<Beginning> {
+        let text = reading.leading_text(segment);
+        let found = |formula, certainty, evidence| Beginning {
+            formula,
+            certainty,
+            evidence,
+            is_on_telegram: false,
+        };
+        if let Some(length) = formula(text).filter(|_| letter_has_ended) {
+            let evidence = "a formula that introduces comments, behind the end of a letter";
+            return Some(found(length, Certainty::High, evidence));
+        }
+        if let Some(length) = of_office(text).filter(|_| self.has_telegram) {
+            let evidence = "the sign of an office and the word COMMENT, on a telegram";
+            let beginning = found(length, Certainty::High, evidence);
+            return Some(Beginning { is_on_telegram: true, ..beginning });
+        }
+        let length = added(text).filter(|_| self.drafts.is_open_at(segment))?;
+        let evidence = "a formula that reports comments, behind a letter without an end";
+        Some(found(length, Certainty::Medium, evidence))
+    }
+}
+
 fn apply(reading: &mut Reading<'_>) {
+    let around = Around::of(reading);
     let mut letter_has_ended = false;
-    let mut in_comment = false;
-    let drafts = Drafts::of(reading);
+    // Whether a comment is open, and ends with the page at hand.
+    let mut open: Option<bool> = None;
     for segment in 0..reading.segments.len() {
         if reading.is_furniture(segment) || reading.is_frame(segment) {
+            open = open.filter(|ends_with_page| !(*ends_with_page && reading.is_frame(segment)));
             continue;
         }
         let role = reading.segments[segment].role;
-        if role == Role::Plain
-            && letter_has_ended
-            && reading.kind(segment) == Kind::Paragraph
-            && let Some(length) = formula(reading.leading_text(segment))
-        {
-            let clause = reading.label_length(segment, length);
-            let evidence = "a formula that introduces comments, behind the end of a letter";
-            let role = Role::Comment { clause };
-            in_comment = reading.claim(segment, role, RULE.id, Certainty::High, evidence);
-            continue;
-        }
-        let is_open = drafts.is_open_at(segment);
-        if role == Role::Plain
-            && is_open
-            && reading.kind(segment) == Kind::Paragraph
-            && let Some(length) = added(reading.leading_text(segment))
-        {
-            let clause = reading.label_length(segment, length);
-            let evidence = "a formula that reports comments, behind a letter without an end";
-            let role = Role::Comment { clause };
-            in_comment = reading.claim(segment, role, RULE.id, Certainty::Medium, evidence);
-            letter_has_ended |= in_comment;
-            continue;
-        }
-        if role == Role::Plain
-            && letter_has_ended
-            && reading.kind(segment) == Kind::Paragraph
-            && in_comment
-            && reading.is_prose(segment)
-        {
+        let is_text = role == Role::Plain && reading.kind(segment) == Kind::Paragraph;
+        let beginning = around.beginning(reading, segment, letter_has_ended);
+        if let Some(beginning) = beginning.filter(|_| is_text) {
+            let Beginning { formula, certainty, evidence, is_on_telegram } = beginning;
+            let role = Role::Comment { clause: reading.label_length(segment, formula) };
+            let is_claimed = reading.claim(segment, role, RULE.id, certainty, evidence);
+            open = is_claimed.then_some(is_on_telegram);
+            letter_has_ended |= is_claimed;
+        } else if is_text && letter_has_ended && open.is_some() && reading.is_prose(segment) {
             let evidence = "running text that goes on with the comment before it";
             let role = Role::Comment { clause: 0 };
             reading.claim(segment, role, RULE.id, Certainty::Medium, evidence);
-            continue;
+        } else {
+            open = None;
+            letter_has_ended =
+                ends_a_letter(role) || letter_has_ended && is_behind_a_letter(reading, segment);
         }
-        in_comment = false;
-        letter_has_ended =
-            ends_a_letter(role) || letter_has_ended && is_behind_a_letter(reading, segment);
     }
 }
 

@@ -20,7 +20,7 @@ fn apply(reading: &mut Reading<'_>) {
         let begins = |at: usize| reading.segments[at].page_turn.is_some();
         (0..reading.segments.len()).any(|at| reading.is_frame(at) || begins(at))
     };
-    if has_others(reading) && !reading.is_frame(0) {
+    if has_others(reading) && !reading.begins_with_frame() {
         reading.has_first_page = true;
         reading.note(0, RULE.id, Certainty::High, "other pages begin within the text");
     }

@@ -16,7 +16,9 @@ pub(super) static RULE: Rule = Rule {
         salutation or the header fields of a letter follow it, on the same page. Above running \
         text, it must stand out from it: a message in capitals has no titles in capitals. Names, \
         dates, numbers, labels, answers, lines in brackets and what clerks stamp on papers \
-        (`COPY`, `DO NOT REPRODUCE`) are none. `Chapter IV` alone above text is one. A short \
+        (`COPY`, `DO NOT DESTROY`, whatever is not to be done) are none. `Chapter IV` alone above text is one, and so \
+        is the word for a section of a report (`Background`, `Summary:`). Lines in capitals above \
+        a title in capitals belong to it. A short \
         numbered line above speeches is the title of an item of minutes.",
     limits: "Names, dates, numbers, labels, answers, lines in brackets and what clerks stamp on \
         papers (`COPY`, `DO NOT REPRODUCE`) are no titles; a message in capitals has no titles in \
@@ -29,7 +31,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Words of stamps and forms.
-const STAMPS: [&str; 31] = [
+const STAMPS: [&str; 33] = [
+    "NOTIFIED",
+    "DISSEMINATION",
     "CLASSIFICATION",
     "SYMBOL",
     "COPY",
@@ -114,6 +118,9 @@ const SECTIONS: [&str; 24] = [
     "ASSESSMENT",
 ];
 
+/// The most lines above a line of a title that are looked at.
+const MAX_LINES: usize = 4;
+
 /// The fewest letters of a title.
 const LETTERS: usize = 5;
 
@@ -130,8 +137,9 @@ fn apply(reading: &mut Reading<'_>) {
             reading.claim(segment, Role::Head, RULE.id, Certainty::Medium, evidence);
             continue;
         }
-        if sections::is_title(line) && is_above_text(reading, segment) {
-            let evidence = "the word for a section and its number, above text";
+        let is_section = sections::is_title(line) || is_section_word(line);
+        if is_section && is_above_text(reading, segment) {
+            let evidence = "the word for a section, above text";
             reading.claim(segment, Role::Head, RULE.id, Certainty::Medium, evidence);
             continue;
         }
@@ -144,12 +152,64 @@ fn apply(reading: &mut Reading<'_>) {
         let evidence = format!("a line {how}, {before}");
         reading.claim(segment, Role::Head, RULE.id, certainty, evidence);
     }
+    for segment in (0..reading.segments.len()).rev() {
+        if is_above_title(reading, segment) {
+            let evidence = "a line in capitals, above a title in capitals";
+            reading.claim(segment, Role::Head, RULE.id, Certainty::Medium, evidence);
+        }
+    }
 }
+
+/// Whether the segment is the first line of a title that goes on below it.
+fn is_above_title(reading: &Reading<'_>, segment: usize) -> bool {
+    let is_title = |at: usize| {
+        reading.segments[at].role == Role::Head
+            && reading.segments[at].certainty == Some(Certainty::Medium)
+            && is_capitals(reading.plain(at), LETTERS)
+    };
+    let next = || (segment + 1..reading.segments.len()).find(|&at| !reading.is_furniture(at));
+    is_line_of_title(reading, segment)
+        && next().is_some_and(is_title)
+        && is_below_text(reading, segment)
+}
+
+/// Whether the segment may be one of several lines of a title.
+fn is_line_of_title(reading: &Reading<'_>, segment: usize) -> bool {
+    let is_one = |line: &str| is_capitals(line, LETTERS) && words(line) > 1 && may_be_a_title(line);
+    reading.is_free(segment)
+        && is_alone(reading, segment)
+        && reading.line(segment).is_some_and(is_one)
+}
+
+/// `Background`, `Summary:`, `RECOMMENDATIONS:`: the word for a section of a report, alone on its
+/// line. Some are labels in forms, if a colon stands behind them.
+fn is_section_word(line: &str) -> bool {
+    const LABELS: [&str; 7] =
+        ["COMMENT", "COMMENTS", "REMARKS", "EXPERIENCE", "EDUCATION", "POLICY", "PERSONNEL"];
+    let (word, is_labelled) = match line.strip_suffix(':') {
+        Some(word) => (word, true),
+        None => (line.strip_suffix('.').unwrap_or(line), false),
+    };
+    let is_one = |known: &&str| known.eq_ignore_ascii_case(word);
+    let is_lower = word.bytes().any(|byte| byte.is_ascii_lowercase());
+    line.len() <= LONGEST_WORD
+        && word.starts_with(|c: char| c.is_ascii_uppercase())
+        && (is_labelled && !LABELS.iter().any(is_one) || is_lower && !is_labelled)
+        && (SECTIONS.iter().any(is_one) || is_labelled && LABELLED.iter().any(is_one))
+}
+
+/// Titles of sections that have a colon.
+const LABELLED: [&str; 5] = ["DEVELOPMENTS", "GENERAL", "FINDINGS", "SYNOPSIS", "OBJECTIVES"];
+
+/// The longest word for a section with its colon, in bytes.
+const LONGEST_WORD: usize = 16;
 
 /// Whether running text follows on the same page.
 fn is_above_text(reading: &Reading<'_>, segment: usize) -> bool {
     let next = (segment + 1..reading.segments.len()).find(|&at| !reading.is_furniture(at));
-    next.is_some_and(|at| reading.is_prose(at))
+    next.is_some_and(|at| {
+        reading.is_prose(at) || matches!(reading.segments[at].role, Role::NumberedParagraph { .. })
+    })
 }
 
 /// Whether the segment is a whole paragraph.
@@ -160,7 +220,8 @@ fn is_alone(reading: &Reading<'_>, segment: usize) -> bool {
 
 /// Whether a word of stamps and forms stands on the line.
 pub(super) fn holds_a_stamp(line: &str) -> bool {
-    line.split(|c: char| !c.is_alphabetic()).any(|word| STAMPS.contains(&word))
+    line.starts_with("DO NOT ")
+        || line.split(|c: char| !c.is_alphabetic()).any(|word| STAMPS.contains(&word))
 }
 
 fn may_be_a_title(line: &str) -> bool {
@@ -175,6 +236,7 @@ fn may_be_a_title(line: &str) -> bool {
         && !holds_a_stamp(line)
         && !is_in_brackets(line)
         && !is_of_answers(line)
+        && !is_of_boxes(line)
         && !is_surname_first(line)
         && !is_field(line)
         && !whole_date(line)
@@ -190,6 +252,12 @@ fn is_in_brackets(line: &str) -> bool {
 /// `YES NO`: answers to be ticked, not a title.
 fn is_of_answers(line: &str) -> bool {
     line.split_whitespace().all(|word| matches!(word, "YES" | "NO" | "N/A" | "NONE"))
+}
+
+/// `WEAK O ADEQUATE O STRONG O`: machines read boxes to be ticked as letters.
+fn is_of_boxes(line: &str) -> bool {
+    const MANY: usize = 3;
+    line.split(' ').filter(|word| matches!(*word, "O" | "0" | "D" | "C")).count() >= MANY
 }
 
 /// `HIDALGO, BALMES N., JR.`
@@ -257,8 +325,8 @@ pub(super) fn names_a_kind(line: &str) -> bool {
 /// Whether text, or a part of a letter, or nothing stands above the line: titles of sections do
 /// not stand among the short lines of a form.
 fn is_below_text(reading: &Reading<'_>, segment: usize) -> bool {
-    let before = (0..segment).rev().find(|&at| !reading.is_furniture(at));
-    before.is_none_or(|at| {
+    let mut above = (0..segment).rev().filter(|&at| !reading.is_furniture(at)).take(MAX_LINES);
+    above.find(|&at| !is_line_of_title(reading, at)).is_none_or(|at| {
         let kind = reading.kind(at);
         reading.is_prose(at)
             || !reading.is_free(at)

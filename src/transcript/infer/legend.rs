@@ -2,6 +2,8 @@
 
 use super::wording::{SHORT, begins_with, begins_with_month, is_capitals, words};
 use super::{Certainty, Reading, Role, Rule, Sees};
+use crate::notation::markings;
+use crate::transcript::syntax::Kind;
 
 pub(super) static RULE: Rule = Rule {
     id: "infer/legend",
@@ -9,14 +11,17 @@ pub(super) static RULE: Rule = Rule {
     explanation: "Known by their wording: `REPRODUCTION BY OTHER THAN THE ISSUING OFFICE IS \
         PROHIBITED`, `DO NOT REPRODUCE`, the lines of `GROUP 1 Excluded from automatic downgrading \
         and declassification`, `(Continued)`, and the number and edition of a form (`OPTIONAL FORM \
-        NO. 10`, `FD-310 (Rev. 6-24-65)`, `MAY 1962 EDITION`, `USE PREVIOUS EDITIONS`). The label \
+        NO. 10`, `FD-310 (Rev. 6-24-65)`, `MAY 1962 EDITION`, `USE PREVIOUS EDITIONS`). So are \
+        the sign of who classified the document (`E2 IMPDET CL BY 054519`), notices on reports \
+        (`THIS IS UNEVALUATED INFORMATION …`), warnings in a column beside a marking, and \
+        `CONTINUATION OF DISPATCH`. The label \
         `CLASSIFICATION` alone is one beside a marking.",
     limits: "A line that says more is text, as is the word `CLASSIFICATION` with no marking above \
         or below it.",
     example: "The pier was finished in time.\n\nREPRODUCTION BY OTHER THAN THE ISSUING OFFICE IS \
         PROHIBITED\n",
     sees: Sees::Lines,
-    begins: |line| wording(line).is_some(),
+    begins: |line| wording(line).is_some() || matches!(line, "CONTINUATION OF" | "DISPATCH"),
     apply,
 };
 
@@ -30,7 +35,13 @@ const WARNINGS: [&str; 5] = [
 ];
 
 /// Whole lines, upper and lower case taken as one.
-const WHOLE: [&str; 12] = [
+const WHOLE: [&str; 18] = [
+    "(when filled in)",
+    "continuation of dispatch",
+    "continuation of. dispatch",
+    "classification - dissemination controls",
+    "classification - dissemination controls group i",
+    "[r] - item is restricted",
     "do not reproduce",
     "return to cia",
     "background use only",
@@ -48,7 +59,11 @@ const WHOLE: [&str; 12] = [
 /// What shows that the line is printed on the sheet.
 fn wording(line: &str) -> Option<&'static str> {
     let first = line.bytes().next()?;
-    if line.len() > SHORT || !(first.is_ascii_alphanumeric() || matches!(first, b'(' | b'-')) {
+    if matches!(first, b'T' | b't') && NOTICES.iter().any(|start| begins_with(line, start)) {
+        return Some("the wording of a notice that is printed on reports");
+    }
+    if line.len() > SHORT || !(first.is_ascii_alphanumeric() || matches!(first, b'(' | b'-' | b'['))
+    {
         return None;
     }
     let bare = line.trim_end_matches(['.', ' ']);
@@ -58,7 +73,62 @@ fn wording(line: &str) -> Option<&'static str> {
     if WARNINGS.iter().any(|start| line.starts_with(start)) && is_capitals(line, 8) {
         return Some("the wording of a warning that is printed on forms");
     }
+    if is_authority(line) {
+        return Some("the sign of who classified the document");
+    }
+    if is_behind_marking(line) {
+        return Some("a marking and the wording of a warning");
+    }
     is_form(line).then_some("the number or edition of a form")
+}
+
+/// How notices begin that are printed on reports.
+const NOTICES: [&str; 3] = [
+    "this material contains information affecting the national defense",
+    "this is unevaluated information",
+    "this document contains information affecting the national defense",
+];
+
+/// `E2 IMPDET CL BY 054519`, `CL BY 012170`: who classified the document, and for how long.
+fn is_authority(line: &str) -> bool {
+    const LONGEST: usize = 30;
+    let is_gap = |c: char| matches!(c, ' ' | ',' | '-' | '.' | '/' | ':');
+    if line.len() > LONGEST || !matches!(line.as_bytes()[0], b'E' | b'I' | b'C') {
+        return false;
+    }
+    let grade = line.strip_prefix('E').map(|rest| rest.trim_start_matches(is_gap));
+    let grade = grade.and_then(|rest| rest.strip_prefix(|c: char| c.is_ascii_digit() || c == 'Z'));
+    let rest = grade.unwrap_or(line).trim_start_matches(is_gap);
+    let impdet = rest.strip_prefix("IMPDET").map(|rest| rest.trim_start_matches(is_gap));
+    let rest = impdet.unwrap_or(rest);
+    let number = rest.strip_prefix("CL BY").or_else(|| rest.strip_prefix("CL. BY"));
+    let is_number = |text: &str| {
+        let text = text.trim_matches([' ', '.', '[', ']']);
+        (4..=8).contains(&text.len()) && text.bytes().skip(1).all(|byte| byte.is_ascii_digit())
+    };
+    impdet.is_some() && rest.is_empty() || number.is_some_and(is_number)
+}
+
+/// `CONFIDENTIAL GROUP 1`, `S-E-C-R-E-T Excluded from automatic`: a column of warnings beside a
+/// marking.
+fn is_behind_marking(line: &str) -> bool {
+    const COLUMNS: [&str; 7] = [
+        " group 1",
+        " group i",
+        " excluded from automatic",
+        " excluded from automatic downgrading",
+        " excluded from automatic downgrading and declassification",
+        " downgrading and",
+        " declassification",
+    ];
+    let column = COLUMNS.iter().find(|column| ends_with(line, column));
+    column.is_some_and(|column| markings::read(&line[..line.len() - column.len()]).is_some())
+}
+
+/// Whether `line` ends with `end`, upper and lower case taken as one.
+fn ends_with(line: &str, end: &str) -> bool {
+    let start = line.len().checked_sub(end.len()).filter(|&start| line.is_char_boundary(start));
+    start.is_some_and(|start| line[start..].eq_ignore_ascii_case(end))
 }
 
 /// `OPTIONAL FORM NO. 10`, `FD-310 (REV. 6-24-65)`, `MAY 1962 EDITION`.
@@ -86,15 +156,37 @@ fn is_revised(line: &str) -> bool {
     })
 }
 
+/// The wording of a line, or of a notice, which may be a paragraph.
+fn evidence(reading: &Reading<'_>, segment: usize) -> Option<&'static str> {
+    let is_notice = || reading.kind(segment) == Kind::Paragraph;
+    match reading.any_line(segment) {
+        Some(line) => wording(line),
+        None => wording(reading.plain(segment)).filter(|_| is_notice()),
+    }
+}
+
 fn apply(reading: &mut Reading<'_>) {
     for segment in 0..reading.segments.len() {
-        if let Some(evidence) = reading.any_line(segment).and_then(wording) {
+        if is_continuation(reading, segment) {
+            let evidence = "the label of a page on which a dispatch goes on";
+            reading.claim(segment, Role::Legend, RULE.id, Certainty::High, evidence);
+        } else if let Some(evidence) = evidence(reading, segment) {
             reading.claim(segment, Role::Legend, RULE.id, Certainty::High, evidence);
         } else if reading.any_line(segment) == Some(LABEL) && is_beside_marking(reading, segment) {
             let evidence = "the label of a classification, beside the marking";
             reading.claim(segment, Role::Legend, RULE.id, Certainty::High, evidence);
         }
     }
+}
+
+/// `CONTINUATION OF` and the `DISPATCH` below it.
+fn is_continuation(reading: &Reading<'_>, segment: usize) -> bool {
+    let is = |at: Option<usize>, word: &str| {
+        at.filter(|&at| at < reading.segments.len()).and_then(|at| reading.any_line(at))
+            == Some(word)
+    };
+    is(Some(segment), "CONTINUATION OF") && is(segment.checked_add(1), "DISPATCH")
+        || is(Some(segment), "DISPATCH") && is(segment.checked_sub(1), "CONTINUATION OF")
 }
 
 /// The label of the box for the marking.

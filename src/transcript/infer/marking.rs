@@ -42,6 +42,7 @@ fn markings(line: &str) -> Option<Vec<&'static str>> {
     if is_long || line.len() > MAX_LENGTH {
         return None;
     }
+    let line = if line.contains(')') { line } else { line.trim_start_matches(['(', ' ']) };
     let start = line.len().checked_sub(FILLED_IN.len()).filter(|&at| line.is_char_boundary(at));
     let is_form = start.is_some_and(|at| behind(&line[at..], FILLED_IN).is_some());
     markings::read(if is_form { &line[..start.unwrap_or(0)] } else { line })

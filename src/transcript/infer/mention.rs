@@ -103,6 +103,7 @@ fn holds_mentions(reading: &Reading<'_>, segment: usize) -> bool {
             | Role::ArchivalDate
             | Role::PageNumber
             | Role::Stamped
+            | Role::Stamp
             | Role::Marking
             | Role::Exemption
             | Role::Catchword

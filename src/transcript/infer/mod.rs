@@ -48,6 +48,7 @@ mod page_break;
 mod page_number;
 mod phrase;
 mod postscript;
+mod printed_title;
 mod record_form;
 mod release;
 mod running_head;
@@ -55,6 +56,7 @@ mod salute;
 mod signature;
 mod spaced;
 mod speech;
+mod stamp;
 mod stamp_number;
 mod transmission;
 mod valediction;
@@ -124,6 +126,7 @@ pub static RULES: &[&Rule] = &[
     &marking::RULE,
     &release::RULE,
     &legend::RULE,
+    &stamp::RULE,
     &stamp_number::RULE,
     &exemption::RULE,
     &withheld_page::RULE,
@@ -141,6 +144,7 @@ pub static RULES: &[&Rule] = &[
     &speech::RULE,
     &enumeration::RULE,
     &numbered::RULE,
+    &printed_title::RULE,
     &running_head::RULE,
     &dateline::RULE,
     &record_form::RULE,

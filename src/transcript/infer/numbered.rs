@@ -133,7 +133,11 @@ fn is_shouted(reading: &Reading<'_>, segment: usize) -> bool {
         && next.is_some_and(|next| reading.segments[next].block != reading.segments[segment].block);
     is_alone
         && is_capitals(reading.plain(segment), LETTERS)
-        && next.is_some_and(|next| reading.is_prose(next) && reading.looks[next].is_lower)
+        && next.is_some_and(|next| {
+            let introduces = reading.plain(next).ends_with(':');
+            let is_text = introduces && words(reading.plain(next)) >= PROSE;
+            (is_text || reading.is_prose(next)) && reading.looks[next].is_lower
+        })
 }
 
 /// How many series there are.

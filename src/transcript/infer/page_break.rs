@@ -12,7 +12,9 @@ pub(super) static RULE: Rule = Rule {
         markings or page numbers stand between two paragraphs of which the second goes on with the \
         first in the middle of a sentence, where the number of a page stands between \
         running text, and where the same marking stands twice, at the foot of a page and \
-        at the head of the next. Where pages are seen to divide sentences, a lone sentence that \
+        at the head of the next. Numbers in brackets that go on from one to the next (`[31]`, \
+        `[32]`) are set where pages begin, and are the numbers of these pages; one below nothing \
+        but titles numbers the page that the text begins with. Where pages are seen to divide sentences, a lone sentence that \
         breaks off with nothing between its halves shows a page break of medium certainty.",
     limits: "Nothing is inferred in a transcript that frames any of its pages. A page that ends \
         with a paragraph, and has no number and no marking, is not seen. Where several sentences \
@@ -35,11 +37,12 @@ fn apply(reading: &mut Reading<'_>) {
     let mut page = 1;
     for turn in turns {
         let is_sure = !turn.is_silent() || is_lone;
-        if is_sure && reading.wants(turn.certainty) {
-            let first = first_of_page(reading, turn.left, turn.right, page);
-            reading.segments[first].page_turn = Some(PageTurn { certainty: turn.certainty });
-            reading.note(first, RULE.id, turn.certainty, turn.evidence);
-            page += 1;
+        if is_sure && reading.wants(turn.page.certainty) {
+            let first = turn.first(reading, page);
+            let PageTurn { certainty, number } = turn.page;
+            reading.segments[first].page_turn = Some(turn.page);
+            reading.note(first, RULE.id, certainty, turn.evidence);
+            page = number.unwrap_or(page.saturating_add(1));
         }
     }
 }
@@ -48,7 +51,7 @@ fn apply(reading: &mut Reading<'_>) {
 struct Turn {
     left: usize,
     right: usize,
-    certainty: Certainty,
+    page: PageTurn,
     evidence: &'static str,
 }
 
@@ -56,6 +59,12 @@ impl Turn {
     /// Whether nothing stands between the parts.
     fn is_silent(&self) -> bool {
         self.left + 1 == self.right
+    }
+
+    /// Where the page begins: at the number that was set there, or among the furniture.
+    fn first(&self, reading: &Reading<'_>, page: u32) -> usize {
+        let mark = bracketed(reading, self.left, self.right).map(|(at, _)| at);
+        mark.unwrap_or_else(|| first_of_page(reading, self.left, self.right, page))
     }
 
     /// Whether page furniture stands between two halves of a sentence.
@@ -71,19 +80,34 @@ const HALVES: &str = "page furniture between two halves of a sentence";
 fn turns(reading: &Reading<'_>) -> Vec<Turn> {
     let text: Vec<usize> =
         (0..reading.segments.len()).filter(|&at| !reading.is_furniture(at)).collect();
+    let is_title = |&&at: &&usize| matches!(reading.kind(at), Kind::Heading(_));
+    let start = text.iter().find(|at| !is_title(at)).copied().unwrap_or(usize::MAX);
     let turn = |pair: &[usize]| {
         let (left, right) = (pair[0], pair[1]);
-        let (certainty, evidence) = evidence(reading, left, right)?;
-        Some(Turn { left, right, certainty, evidence })
+        let mark = bracketed(reading, left, right);
+        let evidence = match mark {
+            Some(_) if left < start => return None,
+            Some(_) => (Certainty::High, "a number in brackets, one of a sequence"),
+            None => evidence(reading, left, right)?,
+        };
+        let page = PageTurn { certainty: evidence.0, number: mark.map(|(_, number)| number) };
+        Some(Turn { left, right, page, evidence: evidence.1 })
     };
     text.windows(2).filter_map(turn).collect()
+}
+
+/// The number in brackets between two parts of the text, and where it stands.
+fn bracketed(reading: &Reading<'_>, left: usize, right: usize) -> Option<(usize, u32)> {
+    let number = |at: usize| page_number::bracketed(reading.plain(at)).map(|number| (at, number));
+    let is_number = |&at: &usize| reading.segments[at].role == Role::PageNumber;
+    (left + 1..right).filter(is_number).find_map(number)
 }
 
 /// Where among the furniture the new page begins: behind the number of the page that ends, before
 /// the second of two equal markings, whatever stands between them, else before all of it.
 fn first_of_page(reading: &Reading<'_>, left: usize, right: usize, page: u32) -> usize {
     let is_foot = |&at: &usize| {
-        let is_number = reading.segments[at].role == Role::PageNumber;
+        let is_number = page_number::is_shown(reading, at);
         is_number && page_number::read(reading.plain(at)) == Some(page)
     };
     let foot = (left + 1..right).find(is_foot).map(|at| at + 1);
@@ -128,7 +152,7 @@ fn evidence(reading: &Reading<'_>, left: usize, right: usize) -> Option<(Certain
         return Some((Certainty::High, HALVES));
     }
     let are_of_text = is_of_text(reading, left) && is_of_text(reading, right);
-    if are_of_text && furniture.any(|at| reading.segments[at].role == Role::PageNumber) {
+    if are_of_text && furniture.any(|at| page_number::is_shown(reading, at)) {
         return Some((Certainty::High, "a page number between two paragraphs"));
     }
     if join::shouts_on(reading, left, right) {

@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
     example: "The commission has paid for the pier.\n\n- 2 -\n\nIt has closed its books on the \
         matter.\n",
     sees: Sees::Lines,
-    begins: |line| shaped(line).is_some(),
+    begins: |line| shaped(line).is_some() || bracketed(line).is_some(),
     apply,
 };
 
@@ -43,6 +43,17 @@ pub(super) fn read(line: &str) -> Option<u32> {
     shaped(line).or_else(|| bare(line)).or_else(|| bracketed(line))
 }
 
+/// Whether the segment says which page begins or ends there.
+pub(super) fn is_shown(reading: &Reading<'_>, segment: usize) -> bool {
+    match reading.segments[segment].role {
+        Role::PageNumber => true,
+        Role::RunningHead => {
+            reading.any_line(segment).is_some_and(|line| continued(line).is_some())
+        }
+        _ => false,
+    }
+}
+
 /// `- 2 -`, `– 2 –`.
 fn between_dashes(line: &str) -> Option<u32> {
     let dashes = ['-', '–', '—'];
@@ -54,8 +65,9 @@ fn between_dashes(line: &str) -> Option<u32> {
 fn paged(line: &str) -> Option<u32> {
     let rest = behind(line, "page")?;
     let rest = rest.strip_prefix([' ', ':', '.'])?.trim_start();
+    let rest = behind(rest, "no").map_or(rest, |rest| rest.trim_start_matches(['.', ':', ' ']));
     let (first, rest) = rest.split_once(' ').unwrap_or((rest, ""));
-    let page = number(first.trim_matches(['-', '.', ',']))?;
+    let page = counted(first.trim_matches(['-', '.', ',']))?;
     let rest = rest.trim();
     let is_of = behind(rest, "of ")
         .is_some_and(|total| number(total.trim().trim_end_matches(['.', '-', ' '])).is_some());
@@ -99,7 +111,7 @@ fn counted(word: &str) -> Option<u32> {
 const MAX_NAMES: usize = 3;
 
 /// `[31]`: the number of a page of the original, as editors print it.
-fn bracketed(line: &str) -> Option<u32> {
+pub(super) fn bracketed(line: &str) -> Option<u32> {
     number(line.strip_prefix('[')?.strip_suffix(']')?.trim())
 }
 
@@ -116,7 +128,10 @@ fn apply(reading: &mut Reading<'_>) {
     for segment in 0..reading.segments.len() {
         if let Some(page) = reading.any_line(segment).and_then(shaped) {
             let evidence = format!("the line has the shape of the page number {page}");
-            reading.claim(segment, Role::PageNumber, RULE.id, Certainty::High, evidence);
+            // The head of a telegram's page says more than its number.
+            let is_head = reading.any_line(segment).is_some_and(|line| continued(line).is_some());
+            let role = if is_head { Role::RunningHead } else { Role::PageNumber };
+            reading.claim(segment, role, RULE.id, Certainty::High, evidence);
         }
     }
     claim_known(reading);

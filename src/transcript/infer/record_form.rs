@@ -37,6 +37,16 @@ fn apply(reading: &mut Reading<'_>) {
     }
 }
 
+/// Whether the text is a title, upper and lower case taken as one; forms print their date behind
+/// it.
 fn is_title(text: &str) -> bool {
-    TITLES.iter().any(|title| title.split(' ').eq(text.split_whitespace()))
+    let title = text.split_once("Date:").map_or(text, |(title, _)| title);
+    let is_one = |known: &&str| {
+        let mut words = title.split_whitespace();
+        let are_equal = known
+            .split(' ')
+            .all(|word| words.next().is_some_and(|other| word.eq_ignore_ascii_case(other)));
+        are_equal && words.next().is_none()
+    };
+    TITLES.iter().any(|known| is_one(&known))
 }

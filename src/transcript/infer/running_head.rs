@@ -2,6 +2,7 @@
 
 use super::dateline::whole_date;
 use super::field;
+use super::page_number;
 use super::wording::{SHORT, begins_with, is_capitals, is_name, number};
 use super::{Certainty, Reading, Role, Rule, Sees, never};
 use crate::notation::markings;
@@ -99,8 +100,7 @@ fn edges(reading: &Reading<'_>) -> Vec<Edge> {
     let mut edges = Vec::new();
     let (mut page, mut last, mut is_first) = (0, None, false);
     for segment in 0..reading.segments.len() {
-        let role = reading.segments[segment].role;
-        if reading.is_frame(segment) || role == Role::PageNumber {
+        if reading.is_frame(segment) || page_number::is_shown(reading, segment) {
             edges.extend(last.take().and_then(|last| edge(reading, last, page)));
             page += u32::from(reading.is_frame(segment) || is_first);
             is_first = true;

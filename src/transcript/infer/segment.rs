@@ -29,6 +29,8 @@ pub enum Role {
     RunningHead,
     /// A number stamped on the page: `fw[@type=stamp]`.
     Stamped,
+    /// A stamp that is read as text: `fw[@type=stamp]`.
+    Stamp,
     /// A warning or the number of a form, printed on the sheet: `fw[@type=running]`.
     Legend,
     /// A paragraph that the transcript marks as heading.
@@ -113,6 +115,7 @@ impl Role {
                 | Self::Release
                 | Self::RunningHead
                 | Self::Stamped
+                | Self::Stamp
                 | Self::Legend
                 | Self::Catchword
                 | Self::Exemption
@@ -125,6 +128,8 @@ impl Role {
 pub struct PageTurn {
     /// How sure it is.
     pub certainty: Certainty,
+    /// The number that stands where it begins, set there by whoever transcribed or edited.
+    pub number: Option<u32>,
 }
 
 /// A run of sibling nodes with one role: a block, or whole lines of a paragraph.
@@ -307,6 +312,12 @@ impl<'t> Reading<'t> {
     /// Whether the segment is a frame between two pages.
     pub(super) fn is_frame(&self, segment: usize) -> bool {
         self.kind(segment) == Kind::PageFrame
+    }
+
+    /// Whether the transcript begins with a frame, the signs of tools left out.
+    pub(crate) fn begins_with_frame(&self) -> bool {
+        let first = (0..self.segments.len()).find(|&at| self.kind(at) != Kind::Markup);
+        first.is_some_and(|first| self.is_frame(first))
     }
 
     /// The nearest segment behind `segment` that is part of the text, page breaks passed over.

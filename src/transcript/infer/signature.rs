@@ -1,6 +1,7 @@
 //! Signatures, by hand or typed.
 
 use super::look::OBJECT;
+use super::numbered::label_of;
 use super::officers::is_office;
 use super::wording::{begins_with, is_initial, is_initials, is_name, words};
 use super::{Certainty, Reading, Role, Rule, Sees, Segment};
@@ -16,7 +17,8 @@ pub(super) static RULE: Rule = Rule {
         of a telegram; a name as the last line of a letter or of the comments on it; a name \
         between the text of a memorandum and the opening of the next letter or memorandum, on \
         another page; a name between the text of a memorandum and its list of copies.",
-    limits: "Running text is never a signature. A name in a document that is neither letter nor \
+    limits: "Running text is never a signature, and the mark of one that more numbered items or \
+        fields follow fills in a form and ends nothing. A name in a document that is neither letter nor \
         memorandum stays text, unless it says that it is signed.",
     example: "Dear Mr. Oak:\n\nThe pier was finished in time, and the commission has paid for \
         it.\n\nSincerely,\n\n![signature of John Elm]\n\nJohn Elm\n",
@@ -77,7 +79,10 @@ fn apply(reading: &mut Reading<'_>) {
         } else if is_open(reading, segment) && is_conformed(reading.plain(segment)) {
             sign(reading, segment, Certainty::High, "the sign of a signature in a copy");
             typed_name(reading, segment);
-        } else if is_mark(reading, segment) && is_behind_text(reading, segment) {
+        } else if is_mark(reading, segment)
+            && is_behind_text(reading, segment)
+            && !goes_on_behind(reading, segment)
+        {
             below_mark(reading, segment);
         }
     }
@@ -259,6 +264,19 @@ fn is_behind_text(reading: &Reading<'_>, segment: usize) -> bool {
         let role = reading.segments[at].role;
         reading.is_prose(at) || matches!(role, Role::NumberedParagraph { .. } | Role::Transmission)
     })
+}
+
+/// Whether the numbered items or the fields of a form go on behind the segment: a signature among
+/// them fills in a form, and ends no letter.
+fn goes_on_behind(reading: &Reading<'_>, segment: usize) -> bool {
+    let is_field = |at: usize| match reading.segments[at].role {
+        Role::NumberedParagraph { .. } | Role::ListItem { .. } => {
+            label_of(reading, at).is_some_and(|label| label.ordinal > 1)
+        }
+        Role::FormField { .. } => true,
+        _ => false,
+    };
+    reading.after(segment).is_some_and(is_field)
 }
 
 /// Whether the mark says whose signature it is: `![signature of Thomas Elm]`.

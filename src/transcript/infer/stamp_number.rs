@@ -1,5 +1,6 @@
 //! Numbers that an archive or an agency stamped on the pages.
 
+use super::archival::is_file_number;
 use super::{Certainty, Reading, Role, Rule, Sees};
 use crate::transcript::syntax::Kind;
 
@@ -9,13 +10,14 @@ pub(super) static RULE: Rule = Rule {
     explanation: "Numbering machines print noughts before a number (`00593`). Such a number, of \
         four to seven digits, alone in a paragraph that is the first or last of its page, other \
         furniture left out, is stamped on the page and no part of the text. Pages are what stands \
-        between frames.",
+        between frames. So is the number of a file (`201-749651`) as the last line of a page or of \
+        the transcript, where markings or lines of the archive stand on its pages.",
     limits: "A number without noughts before it, or with text on its line, is no stamp; pages that \
         no frame divides are not known.",
     example: "00593\n\nThe pier was finished in time, and the commission has paid for it.\n\n[page \
         2]\n\n00594\n\nThe books on the matter were closed.\n",
     sees: Sees::Lines,
-    begins: |line| is_stamped(line),
+    begins: |line| is_stamped(line) || is_file_number(line),
     apply,
 };
 
@@ -28,6 +30,7 @@ fn is_stamped(line: &str) -> bool {
 }
 
 fn apply(reading: &mut Reading<'_>) {
+    claim_file_numbers(reading);
     for segment in 0..reading.segments.len() {
         let is_one = reading.any_line(segment).is_some_and(is_stamped)
             && reading.kind(segment) == Kind::Paragraph;
@@ -36,6 +39,30 @@ fn apply(reading: &mut Reading<'_>) {
             reading.claim(segment, Role::Stamped, RULE.id, Certainty::Medium, evidence);
         }
     }
+}
+
+/// Claims the numbers of files at the feet of pages, the last one first.
+fn claim_file_numbers(reading: &mut Reading<'_>) {
+    let is_of_archive = |role: Role| matches!(role, Role::Marking | Role::Release);
+    if !reading.segments.iter().any(|segment| is_of_archive(segment.role)) {
+        return;
+    }
+    let mut is_foot = true;
+    for segment in (0..reading.segments.len()).rev() {
+        let is_one = reading.line(segment).is_some_and(is_file_number);
+        if is_foot && is_one && !is_below_label(reading, segment) {
+            let evidence = "the number of a file as the last line of a page";
+            reading.claim(segment, Role::Stamped, RULE.id, Certainty::Medium, evidence);
+        }
+        is_foot = reading.is_frame(segment) || is_foot && reading.is_furniture(segment);
+    }
+}
+
+/// Whether the label of a box stands above the segment: `HQS FILE NUMBER`.
+fn is_below_label(reading: &Reading<'_>, segment: usize) -> bool {
+    let above = segment.checked_sub(1).map_or("", |above| reading.plain(above));
+    let last = above.lines().next_back().unwrap_or("").trim_end_matches([':', '.', ' ']);
+    ["NUMBER", "NO", "SYMBOL"].iter().any(|label| last.ends_with(label))
 }
 
 /// Whether nothing but a few lines of furniture stands between the segment and a frame.

@@ -3,7 +3,7 @@
 use super::fence::{self, Fences};
 use super::lines::{Line, Region, quote_sign};
 use super::tree::{Builder, Kind, Tree};
-use super::{MAX_QUOTE_DEPTH, front, html_table, inline, line, list, table};
+use super::{MAX_QUOTE_DEPTH, banner, front, html_table, inline, line, list, table};
 use crate::notation::{Construct, Notation};
 
 /// Reads a whole transcript.
@@ -58,8 +58,16 @@ impl Blocks {
         if is_page_frame(region, text) {
             return self.leaf(Kind::PageFrame, first);
         }
+        if let Some(last) = banner::last_line(region, first) {
+            return self.leaf(Kind::PageFrame, last);
+        }
         if let Some(level) = heading(region, text) {
-            return self.heading(region, first, level);
+            let is_wrapper = banner::is_wrapper(text) && is_frame_below(region, first);
+            return if is_wrapper {
+                self.markup(first)
+            } else {
+                self.heading(region, first, level)
+            };
         }
         if is_rule(region, text) {
             return self.leaf(Kind::Rule, first);
@@ -339,6 +347,12 @@ fn interrupts(region: &Region<'_>, last: Line, line: Line) -> bool {
 fn is_page_frame(region: &Region<'_>, line: &str) -> bool {
     (region.reads(Construct::PageFrames) && line::page_frame(line).is_some())
         || (region.reads(Construct::PageRules) && line::is_rule(line))
+}
+
+/// Whether a page frame is the next block below the line.
+fn is_frame_below(region: &Region<'_>, line: Line) -> bool {
+    let next = first_block(region, region.line(line.next));
+    next.is_some_and(|next| is_page_frame(region, region.slice(next)))
 }
 
 fn is_rule(region: &Region<'_>, line: &str) -> bool {

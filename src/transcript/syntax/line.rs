@@ -52,17 +52,25 @@ fn ends_like_a_page_number(text: &str) -> bool {
 /// The page number of the frame that the line is, empty where the frame has none.
 ///
 /// Frames are what tools and transcribers write between pages: a long dash line with `Page 2`
-/// behind it, `--- page 2 ---`, `## Page 2`, `[page 2]`, `<!-- page 2 -->`, a form feed.
+/// behind it, `--- page 2 ---`, `## Page 2`, `[page 2]`, `<!-- page 2 -->`, a form feed, a banner.
 pub(crate) fn page_frame(line: &str) -> Option<&str> {
     let line = line.trim_matches([' ', '\t']);
     if line.starts_with('\u{c}') {
         return Some("");
+    }
+    if line.starts_with("===") {
+        return line.contains('\n').then(|| banner_label(line));
     }
     let inner = between(line, "[", "]")
         .or_else(|| between(line, "<!--", "-->"))
         .or_else(|| line.strip_prefix('#').map(|rest| rest.trim_start_matches('#')))
         .or_else(|| dashes(line))?;
     page_label(inner.trim())
+}
+
+/// The number in the banner of a page, which has several lines.
+fn banner_label(banner: &str) -> &str {
+    banner.lines().find_map(|line| page_label(line.trim())).unwrap_or_default()
 }
 
 fn between<'t>(text: &'t str, open: &str, close: &str) -> Option<&'t str> {

@@ -27,9 +27,12 @@ struct Level {
 /// The items of the list that starts with `first`: two or more, those of one list behind the same
 /// kind of bullet; items that stand further in are those of a list within the item before them.
 ///
-/// A single line behind a dash is a line of the document.
+/// A single line behind a dash is a line of the document, and where a long sentence stands behind
+/// the first, they are paragraphs of speech or of a message, that begin with a dash.
 pub(super) fn items(region: &Region<'_>, first: Line) -> Option<Vec<Item>> {
-    bullet(region.slice(first)).filter(|_| region.reads(Construct::Lists))?;
+    let begins = |length: usize| !is_paragraph(&region.slice(first)[length..]);
+    bullet(region.slice(first))
+        .filter(|&length| region.reads(Construct::Lists) && begins(length))?;
     let mut items = Vec::new();
     let mut levels: Vec<Level> = Vec::new();
     let mut next = Some(first);
@@ -42,6 +45,12 @@ pub(super) fn items(region: &Region<'_>, first: Line) -> Option<Vec<Item>> {
         next = behind_blank_line(region, last);
     }
     (items.len() >= 2).then_some(items)
+}
+
+/// Whether the line is as long as those of paragraphs are.
+fn is_paragraph(line: &str) -> bool {
+    const LONG: usize = 30;
+    line.len() > 3 * LONG && line.split_whitespace().nth(LONG).is_some()
 }
 
 /// Goes to the list that an item belongs to; `false` if it belongs to none.
@@ -85,4 +94,18 @@ fn behind_blank_line(region: &Region<'_>, last: Line) -> Option<Line> {
 pub(super) fn check_box(text: &str) -> Option<usize> {
     let is_box = ["[ ] ", "[x] ", "[X] "].iter().any(|sign| text.starts_with(sign));
     is_box.then_some(3)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::transcript::syntax::{Kind, parse};
+
+    #[test]
+    fn long_sentences_behind_dashes_are_paragraphs() {
+        let first = |text: &str| parse(text).node(1).kind;
+        let long = "The pier was finished in time, and the commission has paid for it. ".repeat(3);
+        assert_eq!(first("- one pier\n- two piers\n"), Kind::List);
+        assert_eq!(first(&format!("- {long}\n- {long}\n")), Kind::Paragraph);
+        assert_eq!(first(&format!("- one pier\n- {long}\n")), Kind::List);
+    }
 }

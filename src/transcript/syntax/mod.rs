@@ -4,6 +4,7 @@
 //! by their first line, inlines by one pass over the lines of a block; both take time in
 //! proportion to the length of the text.
 
+mod banner;
 mod blocks;
 mod brackets;
 mod critic;

@@ -38,7 +38,7 @@ fn a_page_begins_behind_the_first_of_two_markings() {
 #[test]
 fn page_numbers() {
     check(
-        |role| role == Role::PageNumber,
+        |role| matches!(role, Role::PageNumber | Role::RunningHead),
         &[
             ("~\n\nPAGE 2 ALDER 1187 CONFIDENTIAL\n\n~\n", &["PAGE 2 ALDER 1187 CONFIDENTIAL"]),
             ("~\n\nPAGE 02 OF 03\n\n~\n", &["PAGE 02 OF 03"]),
@@ -47,6 +47,8 @@ fn page_numbers() {
             ("~\n\n2\n\n~\n", &[]),
             ("~\n\n[31]\n\n~\n\n[32]\n\n~\n", &["[31]", "[32]"]),
             ("~\n\n[31]\n\n~\n", &[]),
+            ("~\n\nPAGE TWO\n\n~\n", &["PAGE TWO"]),
+            ("~\n\nPAGE NO: 2\n\n~\n", &["PAGE NO: 2"]),
         ],
     );
 }
@@ -71,7 +73,7 @@ fn messages_in_capitals_go_on_over_a_page() {
 #[test]
 fn page_numbers_of_telegrams_and_of_front_matter() {
     check(
-        |role| role == Role::PageNumber,
+        |role| matches!(role, Role::PageNumber | Role::RunningHead),
         &[
             ("~\n\nPAGE TWO BUE 157-35 SECRET\n\n~\n", &["PAGE TWO BUE 157-35 SECRET"]),
             ("~\n\nPAGE TWO OF THE REPORT IS LOST\n\n~\n", &[]),
@@ -164,4 +166,66 @@ fn numbers_of_reports_run() {
     let is_head = |role| role == Role::RunningHead;
     assert_eq!(claimed(&of(|_| "CS-3/416,495".to_owned()), is_head).len(), 4);
     assert_eq!(claimed(&of(|number| format!("CS-3/416,49{number}")), is_head).len(), 0);
+}
+
+#[test]
+fn numbers_in_brackets_are_those_of_the_pages() {
+    let turns = |text: &str| -> Vec<Option<u32>> {
+        let tree = parse(text);
+        let reading = infer(text, &tree, Infer::All);
+        reading.segments.iter().filter_map(|it| Some(it.page_turn?.number)).collect()
+    };
+    let text = "The committee met in the morning and heard the report.";
+    let diary = format!("# Diary\n\n[31]\n\n{text}\n[32]\n\n{text}\n\n---\n\n[33]\n\n# May\n");
+    assert_eq!(turns(&diary), [Some(32), Some(33)]);
+    assert_eq!(turns(&format!("{text}\n\n[31]\n\n{text}\n")), []);
+}
+
+#[test]
+fn numbers_of_files_at_the_feet_of_pages() {
+    const FRAME: &str = "-------------------------------- Page 2";
+    check(
+        |role| role == Role::Stamped,
+        &[
+            (&format!("~\n\n201-749651\n\nSECRET\n\n{FRAME}\n\n~\n"), &["201-749651"]),
+            ("SECRET\n\n~\n\n201-749651\n201-332665\n", &["201-749651", "201-332665"]),
+            ("SECRET\n\n~\n\n201-749651\n\n~\n", &[]),
+            ("SECRET\n\n~\n\nHQS FILE NUMBER\n201-749651\n", &[]),
+            ("SECRET\n\n~\n\n5-12-1978\n", &[]),
+            ("~\n\n201-749651\n", &[]),
+        ],
+    );
+}
+
+#[test]
+fn notices_and_signs_of_classification() {
+    check(
+        |role| role == Role::Legend,
+        &[
+            ("~\n\nE2 IMPDET CL BY 054519\n", &["E2 IMPDET CL BY 054519"]),
+            ("~\n\nCL BY 012170\n", &["CL BY 012170"]),
+            ("CL BY THE SEA\n\n~\n", &[]),
+            ("THIS IS UNEVALUATED INFORMATION.\n\n~\n", &["THIS IS UNEVALUATED INFORMATION."]),
+            ("CONFIDENTIAL GROUP 1\n\n~\n", &["CONFIDENTIAL GROUP 1"]),
+            ("THE FIRST GROUP 1\n\n~\n", &[]),
+            ("CONTINUATION OF\nDISPATCH\n\n~\n", &["CONTINUATION OF", "DISPATCH"]),
+        ],
+    );
+}
+
+#[test]
+fn rubber_stamps() {
+    check(
+        |role| role == Role::Stamp,
+        &[
+            (
+                "~\n\nMICROFILMED\nFEB 4 1963\nDOC. MICRO. SER.\n",
+                &["MICROFILMED", "FEB 4 1963", "DOC. MICRO. SER."],
+            ),
+            ("~\n\nDO NOT DESTROY\n", &["DO NOT DESTROY"]),
+            ("~\n\nDO NOT CONTACT HIM\n", &[]),
+            ("~\n\nFEB 4 1963\nDOC. MICRO. SER.\n", &[]),
+            ("Microfilmed in May\n", &[]),
+        ],
+    );
 }

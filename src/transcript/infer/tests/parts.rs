@@ -287,3 +287,26 @@ fn the_place_above_the_date_belongs_to_the_date_line() {
         ],
     );
 }
+
+#[test]
+fn a_signature_in_a_form_ends_nothing() {
+    let form = "~\n\n1. NAME OF STATION\n\n2. SIGNATURE OF THE OBSERVER\n\n[signature of John \
+                Elm]\n\n3. APPROVED: by the board\n";
+    check(
+        |role| role == Role::Signature,
+        &[(form, &[]), ("~\n\n[signature of John Elm]\n", &["[signature of John Elm]"])],
+    );
+}
+
+#[test]
+fn comments_of_offices_on_telegrams() {
+    check(
+        |role| matches!(role, Role::Comment { .. }),
+        &[
+            ("~\n\nEND OF MESSAGE\n\nC/S COMMENT: THE PIER.\n", &["C/S COMMENT: THE PIER."]),
+            ("~\n\nEND OF MESSAGE\n\nWH/COG/COMMENT: Paid.\n", &["WH/COG/COMMENT: Paid."]),
+            ("~\n\nEND OF MESSAGE\n\nSOURCE COMMENT: THE PIER.\n", &[]),
+            ("~\n\nC/S COMMENT: THE PIER.\n", &[]),
+        ],
+    );
+}

@@ -169,3 +169,22 @@ fn chapters_are_titles() {
         ],
     );
 }
+
+#[test]
+fn words_for_sections_and_titles_of_several_lines() {
+    check(
+        |role| role == Role::Head,
+        &[
+            ("~\n\nBackground\n\n~\n", &["Background"]),
+            ("~\n\nDEVELOPMENTS:\n\n~\n", &["DEVELOPMENTS:"]),
+            ("~\n\nREMARKS:\n\n~\n", &[]),
+            ("~\n\nBackground\n\nJohn Elm\n", &[]),
+            (
+                "ANNEX TO THE REPORT\n\nTHE OLD PIER\n\n~\n",
+                &["ANNEX TO THE REPORT", "THE OLD PIER"],
+            ),
+            ("~\n\nDO NOT CROSS\n\n~\n", &[]),
+            ("~\n\nWEAK O STRONG O OUTSTANDING O\n\n~\n", &[]),
+        ],
+    );
+}

@@ -1,0 +1,205 @@
+//! Titles that are printed on the forms of offices.
+
+use super::numbered::label_of;
+use super::page_number;
+use super::wording::{is_capitals, words};
+use super::{Certainty, Reading, Role, Rule, Sees};
+use crate::transcript::syntax::Kind;
+use std::collections::BTreeSet;
+
+pub(super) static RULE: Rule = Rule {
+    id: "infer/printed-title",
+    summary: "the title that an office prints on its forms is a title",
+    explanation: "Known by their wording, as whole lines: `CLASSIFIED MESSAGE`, `DISPATCH`, `ROUTING \
+        AND RECORD SHEET`, `AGENCY INFORMATION`, `INFORMATION REPORT` and the like. Those of few \
+        words must be in capitals. Where such a title comes again on a page that goes on with the \
+        message before it (`PAGE 2`, or paragraphs that do not begin with `1.`), it is a running \
+        head. A line in capitals that ends with a kind of document (`CURRENT INTELLIGENCE \
+        MEMORANDUM`), alone in a paragraph among the first lines of a page, is such a title, too.",
+    limits: "A line that says more is no title (`ROUTING AND RECORD SHEET NO. 5`), nor are the words \
+        in running text, nor `DISPATCH` below `CONTINUATION OF`.",
+    example: "CLASSIFIED MESSAGE\n\nTHE PIER WAS FINISHED IN TIME AND THE COMMISSION HAS PAID FOR \
+        IT.\n",
+    sees: Sees::Lines,
+    begins: is_title,
+    apply,
+};
+
+/// The titles of forms, sorted.
+const TITLES: [&str; 34] = [
+    "AGENCY INFORMATION",
+    "AGENT REPORT",
+    "AIRGRAM",
+    "AIRTEL",
+    "APPEALS REVIEW FORM",
+    "CLASSIFIED MESSAGE",
+    "CONTACT REPORT",
+    "DISPATCH",
+    "DOCUMENT INFORMATION",
+    "DOCUMENT TRANSFER AND CROSS REFERENCE",
+    "FIELD INFORMATION REPORT",
+    "INCOMING MESSAGE",
+    "INCOMING TELEGRAM",
+    "INFORMATION REPORT",
+    "INFORMATION REPORT INFORMATION REPORT",
+    "INTELLIGENCE INFORMATION CABLE",
+    "INTELLIGENCE INFORMATION REPORT",
+    "MESSAGE FORM",
+    "OFFICE MEMORANDUM",
+    "OFFICIAL ROUTING SLIP",
+    "OUTGOING MESSAGE",
+    "OUTGOING TELEGRAM",
+    "PAYROLL AUTHORIZATION FORM",
+    "PAYROLL CERTIFICATION",
+    "PERSONAL RECORD QUESTIONNAIRE",
+    "POSITION CONTROL REGISTER",
+    "REQUEST FOR APPROVAL OR INVESTIGATIVE ACTION",
+    "REQUEST FOR GREEN LIST",
+    "REQUEST FOR INFORMATION AND REVIEW",
+    "REQUEST FOR PERSONNEL ACTION",
+    "ROUTING AND RECORD SHEET",
+    "TELEGRAM INFORMATION REPORT",
+    "TELEGRAM INFORMATION REPORT TELEGRAM",
+    "TRACE REQUEST",
+];
+
+/// The longest title, in bytes.
+const LONGEST: usize = 44;
+
+/// The fewest words of a title that may be in lower case.
+const LOWER_WORDS: usize = 2;
+
+/// Whether the line is the title of a form.
+fn is_title(line: &str) -> bool {
+    let is_short = line.len() <= LONGEST && line.starts_with(|c: char| c.is_ascii_uppercase());
+    is_short && (is_listed(line) || is_torn(line))
+}
+
+/// Whether the title is one of the table.
+fn is_listed(line: &str) -> bool {
+    let may_be_lower = line.contains(" INFORMATION") || words(line) >= LOWER_WORDS;
+    let is_shouted = !line.bytes().any(|byte| byte.is_ascii_lowercase());
+    (is_shouted || may_be_lower) && TITLES.iter().any(|title| title.eq_ignore_ascii_case(line))
+}
+
+/// `ASSIFIED MESSAGE`: machines lose the first letters at the edge of a page.
+fn is_torn(line: &str) -> bool {
+    line.ends_with("ED MESSAGE") && "CLASSIFIED MESSAGE".ends_with(line)
+}
+
+fn apply(reading: &mut Reading<'_>) {
+    let mut known = BTreeSet::new();
+    let mut lines_of_page = 0;
+    for segment in 0..reading.segments.len() {
+        if reading.is_frame(segment) {
+            lines_of_page = 0;
+            continue;
+        }
+        lines_of_page += usize::from(!reading.is_furniture(segment));
+        let Some(line) = reading.line(segment).filter(|_| reading.is_free(segment)) else {
+            continue;
+        };
+        let is_one = is_title(line);
+        if !is_one && !(lines_of_page <= FIRST_LINES && is_kind(reading, segment)) {
+            continue;
+        }
+        let is_again = !known.insert(line.to_owned());
+        if is_again && goes_on(reading, segment) {
+            let evidence = "the title of a form, on a page that goes on with the one before it";
+            reading.claim(segment, Role::RunningHead, RULE.id, Certainty::Medium, evidence);
+        } else {
+            let evidence = if is_one {
+                "the title that is printed on a form"
+            } else {
+                "a kind of document in capitals among the first lines of a page"
+            };
+            reading.claim(segment, Role::Head, RULE.id, Certainty::High, evidence);
+        }
+    }
+}
+
+/// How many lines of a page may stand above and on a title of the second kind.
+const FIRST_LINES: usize = 5;
+
+/// `CURRENT INTELLIGENCE MEMORANDUM`: a few words in capitals, of which the last is a kind of
+/// document, alone in a paragraph.
+fn is_kind(reading: &Reading<'_>, segment: usize) -> bool {
+    const KINDS: [&str; 8] = [
+        "MEMORANDUM",
+        "REPORT",
+        "TELEGRAM",
+        "CABLE",
+        "AIRGRAM",
+        "QUESTIONNAIRE",
+        "AFFIDAVIT",
+        "MINUTES",
+    ];
+    let here = &reading.segments[segment];
+    let line = reading.plain(segment);
+    let last = line.rsplit(' ').next().unwrap_or("");
+    here.first == here.block
+        && reading.kind(segment) == Kind::Paragraph
+        && KINDS.contains(&last)
+        && (2..=6).contains(&words(line))
+        && is_capitals(line, last.len())
+        && line.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\''))
+}
+
+/// Whether the page at hand goes on with a message: it says that it is the second or a later one,
+/// or its numbered paragraphs do not begin with the first.
+fn goes_on(reading: &Reading<'_>, title: usize) -> bool {
+    for segment in title + 1..reading.segments.len() {
+        if reading.is_frame(segment) {
+            return false;
+        }
+        if page_number::is_shown(reading, segment) {
+            return reading.any_line(segment).and_then(page_number::read).is_some_and(|it| it > 1);
+        }
+        if matches!(reading.segments[segment].role, Role::NumberedParagraph { .. }) {
+            return label_of(reading, segment).is_some_and(|label| label.ordinal > 1);
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{TITLES, is_title};
+    use crate::transcript::infer::{Infer, Role, infer};
+    use crate::transcript::syntax::parse;
+
+    fn roles(text: &str) -> Vec<Role> {
+        let tree = parse(text);
+        let reading = infer(text, &tree, Infer::All);
+        reading.segments.iter().map(|segment| segment.role).collect()
+    }
+
+    #[test]
+    fn whole_lines_only() {
+        assert!(TITLES.is_sorted());
+        for title in ["CLASSIFIED MESSAGE", "SSIFIED MESSAGE", "Agency Information", "DISPATCH"] {
+            assert!(is_title(title), "{title}");
+        }
+        for other in ["Dispatch", "THE CLASSIFIED MESSAGE", "A MESSAGE", "ED", "DISPATCH NO."] {
+            assert!(!is_title(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_title_that_comes_again_on_the_next_page_is_a_running_head() {
+        let page = "CLASSIFIED MESSAGE\n\n1. THE PIER WAS FINISHED IN TIME AND PAID FOR.\n\n";
+        let frame = "-------------------------------- Page 2\n\n";
+        let next = "CLASSIFIED MESSAGE\n\n2. THE BOOKS ON THE MATTER WERE CLOSED AT ONCE.\n";
+        assert_eq!(roles(&format!("{page}{frame}{next}"))[3], Role::RunningHead);
+        assert_eq!(roles(&format!("{page}{frame}{page}"))[3], Role::Head);
+    }
+
+    #[test]
+    fn kinds_of_documents_at_the_head_of_a_page() {
+        let text = "It was finished in time, and the commission has paid for it.";
+        assert_eq!(roles(&format!("HARBOR BOARD MEMORANDUM\n\n{text}\n"))[0], Role::Head);
+        let lines = "A\n\nB\n\nC\n\nD\n\nE\n\n";
+        let below = format!("{lines}REPORT OF WORDS IN A REPORT\n\nF\n");
+        assert!(!roles(&below).contains(&Role::Head));
+    }
+}

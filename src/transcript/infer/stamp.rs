@@ -1,0 +1,105 @@
+//! Stamps that are read as text: what an office did with a paper, or forbids to do with it.
+
+use super::archival::is_file_number;
+use super::dateline::whole_date;
+use super::wording::{SHORT, is_capitals, words};
+use super::{Certainty, Reading, Role, Rule, Sees};
+use crate::transcript::syntax::Kind;
+
+pub(super) static RULE: Rule = Rule {
+    id: "infer/stamp",
+    summary: "the wording of a rubber stamp is a stamp, not text",
+    explanation: "Known by their wording: `MICROFILMED` with its date and `DOC. MICRO. SER.`, `CIA \
+        HAS NO OBJECTION TO` / `DECLASSIFICATION AND/OR` / `RELEASE OF THIS DOCUMENT`, `ALL \
+        INFORMATION CONTAINED` / `HEREIN IS UNCLASSIFIED`, `CROSS FILE COPY FOR` with a number, and what must not be done with a paper: \
+        `DO NOT DESTROY`, `DO NOT REMOVE`. Lines that only go on with a stamp (`AS SANITIZED`, \
+        its date) count directly below one.",
+    limits: "A line that says more is text, as is a prohibition of anything that is not done with \
+        papers (`DO NOT CONTACT HIM`).",
+    example: "The pier was finished in time, and the commission has paid for it.\n\n\
+        MICROFILMED\nFEB 4 1963\nDOC. MICRO. SER.\n",
+    sees: Sees::Lines,
+    begins: |line| begins(line) || goes_on(line),
+    apply,
+};
+
+/// How the first lines of stamps begin.
+const BEGINNINGS: [&str; 6] = [
+    "MICROFILMED",
+    "CIA HAS NO OBJECTION TO",
+    "ALL INFORMATION CONTAINED",
+    "CROSS FILE COPY FOR",
+    "FULL TEXT COPY",
+    "THIS COPY IS NOT",
+];
+
+/// How the other lines of stamps begin.
+const OTHERS: [&str; 10] = [
+    "DOC. MICRO",
+    "DOC MICRO",
+    "DECLASSIFICATION AND/OR",
+    "RELEASE OF THIS DOCUMENT",
+    "RELEASE OF CIA INFORMATION",
+    "AS SANITIZED",
+    "HEREIN IS UNCLASSIFIED",
+    "EXCEPT WHERE SHOWN",
+    "FOR RELEASE",
+    "OTHERWISE",
+];
+
+/// What is done with papers.
+const DEEDS: [&str; 10] = [
+    "DESTROY",
+    "RELEASE",
+    "REMOVE",
+    "FOLD",
+    "REPRODUCE",
+    "DETACH",
+    "DUPLICATE",
+    "STAPLE",
+    "MUTILATE",
+    "XEROX",
+];
+
+/// The most words of a line of a stamp.
+const MAX_WORDS: usize = 8;
+
+fn begins(line: &str) -> bool {
+    let may_be_one =
+        matches!(line.as_bytes().first(), Some(b'M' | b'C' | b'A' | b'D' | b'F' | b'T'));
+    may_be_one
+        && is_shouted(line)
+        && (BEGINNINGS.iter().any(|start| line.starts_with(start)) || is_prohibition(line))
+}
+
+fn goes_on(line: &str) -> bool {
+    let may_be_one =
+        matches!(line.as_bytes().first(), Some(b'D' | b'R' | b'A' | b'H' | b'E' | b'F' | b'O'));
+    may_be_one && OTHERS.iter().any(|start| line.starts_with(start)) && is_shouted(line)
+}
+
+fn is_shouted(line: &str) -> bool {
+    line.len() <= SHORT && words(line) <= MAX_WORDS && is_capitals(line, 5)
+}
+
+/// `DO NOT DESTROY`, `TO NOT DESTROY` as machines read it.
+fn is_prohibition(line: &str) -> bool {
+    let rest = line.strip_prefix("DO NOT ").or_else(|| line.strip_prefix("TO NOT "));
+    let deed = rest.and_then(|rest| rest.split([' ', ',', '.']).next());
+    deed.is_some_and(|deed| DEEDS.contains(&deed))
+}
+
+fn apply(reading: &mut Reading<'_>) {
+    let mut is_open = false;
+    for segment in 0..reading.segments.len() {
+        if reading.kind(segment) == Kind::Comment {
+            continue;
+        }
+        let line = reading.line(segment).unwrap_or("");
+        let is_one =
+            begins(line) || is_open && (goes_on(line) || whole_date(line) || is_file_number(line));
+        let evidence = "the wording of a rubber stamp";
+        is_open =
+            is_one && reading.claim(segment, Role::Stamp, RULE.id, Certainty::Medium, evidence);
+    }
+}
