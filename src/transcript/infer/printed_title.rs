@@ -100,7 +100,8 @@ fn apply(reading: &mut Reading<'_>) {
             continue;
         };
         let is_one = is_title(line);
-        if !is_one && !(lines_of_page <= FIRST_LINES && is_kind(reading, segment)) {
+        let is_kind = || lines_of_page <= FIRST_LINES && is_kind(reading, segment);
+        if !(is_one || is_kind()) {
             continue;
         }
         let is_again = !known.insert(line.to_owned());

@@ -41,12 +41,12 @@ fn apply(reading: &mut Reading<'_>) {
 /// it.
 fn is_title(text: &str) -> bool {
     let title = text.split_once("Date:").map_or(text, |(title, _)| title);
-    let is_one = |known: &&str| {
+    let is_one = |known: &str| {
         let mut words = title.split_whitespace();
         let are_equal = known
             .split(' ')
             .all(|word| words.next().is_some_and(|other| word.eq_ignore_ascii_case(other)));
         are_equal && words.next().is_none()
     };
-    TITLES.iter().any(|known| is_one(&known))
+    TITLES.iter().any(|known| is_one(known))
 }
