@@ -62,7 +62,9 @@ pub(crate) const CLASSES: &[Class] = &[
     }),
     class("letterhead", &["letterhead"], |it| it.role == Role::Letterhead),
     class("memo-header", &["memo-header"], |it| matches!(it.role, Role::MemoField { .. })),
-    class("cable-header", &["cable-header"], |it| matches!(it.role, Role::CableField { .. })),
+    class("cable-header", &["cable-header"], |it| {
+        matches!(it.role, Role::CableField { .. } | Role::MessageLine)
+    }),
     class("form", &["form"], |it| matches!(it.role, Role::FormField { .. })),
     class("dateline", &["dateline"], |it| it.role == Role::Dateline),
     class("address", &["address"], |it| it.role == Role::Address),

@@ -35,7 +35,6 @@ fn markings() {
 fn what_holds_more_than_markings_is_text() {
     for line in [
         "UNCLASSIFIED CONFIDENTIAL SECRET",
-        "SECRET 241807Z",
         "Personal",
         "[ RESTRICTED ]",
         "The secret is out",

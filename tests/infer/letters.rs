@@ -148,7 +148,7 @@ fn the_header_of_a_telegram() {
         &two,
         &five,
         &four,
-        "Transmission",
+        "MessageLine",
         "NumberedParagraph:label: 2",
         "Transmission",
     ];

@@ -125,6 +125,9 @@ impl<'a, 's> Body<'a, 's> {
             return next;
         }
         if self.is_furniture(index) {
+            if segment.role == Role::MessageLine && self.heads_a_telegram(index) {
+                self.begin_part_at(index);
+            }
             self.furniture(index, false);
             return index + 1;
         }

@@ -186,12 +186,22 @@ fn field(reading: &Reading<'_>, labels: &[&str]) -> Option<String> {
     said(found)
 }
 
-/// The day, and the hour if it is given, of the first dateline, else of the field for the date.
+/// The first line of a telegram's header with a date.
+fn transmitted(reading: &Reading<'_>) -> Option<String> {
+    let lines = (0..reading.segments.len())
+        .filter(|&at| reading.segments[at].role == Role::MessageLine)
+        .map(|at| plain_text(reading, at));
+    lines.into_iter().find(|line| !date::find_dates(line, CenturyRule::default()).is_empty())
+}
+
+/// The day, and the hour if it is given, of the first dateline, else of the field for the date or
+/// of a line of a telegram's header.
 fn created(reading: &Reading<'_>) -> Option<(String, Certainty)> {
     let dateline = first_of(reading, |role| role == Role::Dateline);
     let text = dateline
         .map(|segment| plain_text(reading, segment))
-        .or_else(|| field(reading, &["DATE", "DTG", "Date"]))?;
+        .or_else(|| field(reading, &["DATE", "DTG", "Date"]))
+        .or_else(|| transmitted(reading))?;
     let found = date::find_dates(&text, CenturyRule::default()).into_iter().next()?;
     let (date, certainty) = (found.value.when()?.to_owned(), found.certainty);
     let is_day = date.len() == "1962-10-27".len();

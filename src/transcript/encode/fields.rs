@@ -3,9 +3,12 @@
 use super::body::Body;
 use super::element::Element;
 use super::matter::lines;
-use super::parts::State;
+use super::parts::{Division, State};
 use crate::transcript::infer::Role;
 use crate::transcript::syntax::Kind;
+
+/// How many segments off the rest of a telegram's header is looked for.
+const NEAR: usize = 12;
 
 impl Body<'_, '_> {
     /// Labels and items of a memorandum's or telegram's header, or of a form.
@@ -14,10 +17,39 @@ impl Body<'_, '_> {
             self.in_form = true;
             self.begin_text();
         } else {
-            self.begin_part_at(first);
+            if !self.goes_on_with_header(first) {
+                self.begin_part_at(first);
+            }
             self.parts.set(State::Text);
         }
         self.labelled_list(first, Element::new("list").with("type", name))
+    }
+
+    /// Whether the line of a telegram's header is the first of it, above its fields.
+    pub(super) fn heads_a_telegram(&self, index: usize) -> bool {
+        let mut below = self.reading.segments[index + 1..].iter().take(NEAR);
+        let is_next = |role: Role| role != Role::MessageLine && !role.is_of_the_page();
+        let next = below.find(|segment| is_next(segment.role));
+        next.is_some_and(|segment| matches!(segment.role, Role::CableField { .. }))
+            && !self.goes_on_with_header(index)
+    }
+
+    /// Whether the segment goes on with the header of the telegram that is open: nothing but boxes
+    /// of forms and short lines stands between.
+    fn goes_on_with_header(&self, index: usize) -> bool {
+        if !matches!(self.parts.innermost(), Some(Division::Part("cable"))) {
+            return false;
+        }
+        for at in (index.saturating_sub(NEAR)..index).rev() {
+            match self.reading.segments[at].role {
+                Role::CableField { .. } => return true,
+                Role::Plain if self.reading.is_prose(at) => return false,
+                Role::Plain | Role::FormField { .. } => {}
+                role if role == Role::MessageLine || role.is_of_the_page() => {}
+                _ => return false,
+            }
+        }
+        false
     }
 
     /// The items of a numbered list.
@@ -35,13 +67,23 @@ impl Body<'_, '_> {
         let certainty = self.reading.segments[first].certainty;
         let start = self.content_start(first);
         self.scribe.open(&list.inferred(certainty), start);
+        let mut is_open = false;
         for index in first..end {
             match self.reading.segments[index].role {
+                role if is_open && is_more(role) => self.more_of_a_field(index),
                 Role::MemoField { label }
                 | Role::CableField { label }
                 | Role::ListItem { label }
                 | Role::FormField { label } => self.field(index, label as usize),
-                _ => self.furniture(index, false),
+                _ => {
+                    self.furniture(index, is_open);
+                    continue;
+                }
+            }
+            let next = (index + 1..end).find(|&at| !self.is_furniture(at));
+            is_open = next.is_some_and(|at| is_more(self.reading.segments[at].role));
+            if !is_open {
+                self.scribe.close(self.reading.segments[index].span.end as usize);
             }
         }
         self.scribe.layout_end();
@@ -49,6 +91,16 @@ impl Body<'_, '_> {
         end
     }
 
+    /// A paragraph that goes on with the item that is open; white space before it would be text of
+    /// the item.
+    fn more_of_a_field(&mut self, index: usize) {
+        self.page_turn(index, true);
+        self.scribe.open(&Element::new("p"), self.reading.segments[index].span.start as usize);
+        self.content(index);
+        self.scribe.close(self.reading.segments[index].span.end as usize);
+    }
+
+    /// A label, and the item behind it, which stays open.
     fn field(&mut self, index: usize, label: usize) {
         self.page_turn(index, false);
         let span = self.reading.segments[index].span;
@@ -72,7 +124,6 @@ impl Body<'_, '_> {
         if is_number {
             self.scribe.close(span.end as usize);
         }
-        self.scribe.close(span.end as usize);
     }
 
     /// A distribution list, in a note since it may stand behind a closer.
@@ -131,6 +182,14 @@ impl Body<'_, '_> {
         self.inlines().nodes(from, last.end as usize);
         self.scribe.close(last.span.end as usize);
     }
+}
+
+/// Whether the segment goes on with the field before it.
+fn is_more(role: Role) -> bool {
+    matches!(
+        role,
+        Role::MemoField { label: 0 } | Role::CableField { label: 0 } | Role::FormField { label: 0 }
+    )
 }
 
 /// Whether the text is the number of a record in the John F. Kennedy Assassination Records

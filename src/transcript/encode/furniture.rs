@@ -14,9 +14,11 @@ impl Body<'_, '_> {
     pub(super) fn is_furniture(&self, index: usize) -> bool {
         let segment = &self.reading.segments[index];
         match segment.role {
-            Role::ArchivalNumber | Role::ArchivalDate | Role::Letterhead | Role::Transmission => {
-                true
-            }
+            Role::ArchivalNumber
+            | Role::ArchivalDate
+            | Role::Letterhead
+            | Role::MessageLine
+            | Role::Transmission => true,
             Role::Plain => matches!(self.reading.kind(index), Kind::PageFrame | Kind::Markup),
             role => role.is_of_the_page(),
         }
@@ -39,7 +41,7 @@ impl Body<'_, '_> {
             Role::Catchword => "catch",
             Role::ArchivalNumber | Role::ArchivalDate => "archival",
             Role::Letterhead => "letterhead",
-            Role::Transmission => "transmission",
+            Role::MessageLine | Role::Transmission => "transmission",
             Role::Marking => margins::marking(place),
             _ if self.reading.kind(index) == Kind::PageFrame => {
                 return self.page_frame(segment.span, inline);

@@ -33,8 +33,9 @@ impl Margins {
     /// nobody knows then whether it stands at an edge of the page.
     pub(super) fn place(&self, index: usize, role: Role, is_foot: bool) -> Option<&'static str> {
         let (is_below, is_above) = (self.above[index], !self.above[index]);
-        // What ends a message stands within the page.
-        let may_be_last = role != Role::Transmission && !self.below[index];
+        // What is written around a message stands within the page.
+        let is_of_message = matches!(role, Role::MessageLine | Role::Transmission);
+        let may_be_last = !is_of_message && !self.below[index];
         if is_foot || is_below && may_be_last { Some("bottom") } else { is_above.then_some("top") }
     }
 }

@@ -1,6 +1,7 @@
 //! Headers of telegrams.
 
 use super::field::{self, Claim, Field};
+use super::message::is_title;
 use super::wording::{is_capitals, words};
 use super::{Certainty, Reading, Role, Rule, Sees};
 
@@ -61,7 +62,7 @@ const BARE: [&str; 5] = ["FM", "TO", "INFO", "CITE", "REF"];
 const MAX_WORDS: usize = 6;
 
 /// How many lines may stand between two fields.
-const GAP: usize = 1;
+const GAP: usize = 3;
 
 fn label(line: &str) -> Option<&str> {
     field::label(line).filter(|label| field::is_one_of(label, &LABELS)).or_else(|| bare(line))
@@ -76,15 +77,42 @@ fn bare(line: &str) -> Option<&str> {
 }
 
 fn apply(reading: &mut Reading<'_>) {
-    let mut claims = Vec::new();
+    let (mut claims, mut below) = (Vec::new(), Vec::new());
     for mut run in field::runs(reading, GAP, label) {
-        run.retain(|field| field::has_value(reading, field));
         drop_lone_bare(&mut run);
-        if is_header(&run) || is_of_message(reading, &run) {
+        let mut valued = run.clone();
+        valued.retain(|field| field::has_value(reading, field));
+        if run.iter().all(|field| field::is_one_of(field.label, &DRAFTER)) {
+            let is_below = run.len() >= 2 && is_below_text(reading, run[0].segment);
+            below.extend(run.iter().filter(|_| is_below).map(|field| field.segment));
+        } else if is_header(&valued) || is_of_message(reading, &valued) || is_blank_header(&run) {
             claims.extend(run.iter().map(|field| Claim::new(field, "the header of a telegram")));
         }
     }
     field::claim(reading, claims, RULE.id, Certainty::High, |label| Role::CableField { label });
+    for segment in below {
+        let evidence = "a label for who drafted the telegram, below its text";
+        reading.claim(segment, Role::Transmission, RULE.id, Certainty::High, evidence);
+    }
+}
+
+/// Labels for the officer who drafted the message, which stand above its text or below it.
+const DRAFTER: [&str; 4] = ["DATE", "ORIG", "UNIT", "EXT"];
+
+/// How far above the labels of the drafter the text of the message is looked for.
+const FAR: usize = 40;
+
+/// Whether running text or a numbered paragraph stands above the segment on its page.
+fn is_below_text(reading: &Reading<'_>, segment: usize) -> bool {
+    let mut above = (0..segment).rev().take(FAR).take_while(|&at| !reading.is_frame(at));
+    above.any(|at| reading.is_prose(at))
+}
+
+/// Whether the fields are those of a header on which nothing is filled in: four or more, with
+/// sender, recipient and those who are to act.
+fn is_blank_header(run: &[Field<'_>]) -> bool {
+    let has = |name: &str| field::count(run, &[name]) == 1;
+    run.len() >= 4 && has("TO") && has("FROM") && has("ACTION") && field::are_capitals(run)
 }
 
 /// Fields without a colon count only next to another field.
@@ -98,7 +126,7 @@ fn drop_lone_bare(run: &mut Vec<Field<'_>>) {
 }
 
 /// Whether fields that memoranda have too are those of a telegram: in capitals, with a line of its
-/// transmission near them.
+/// transmission or the title of such a sheet near them.
 fn is_of_message(reading: &Reading<'_>, run: &[Field<'_>]) -> bool {
     let (Some(first), Some(last)) = (run.first(), run.last()) else { return false };
     let end = reading.segments.len().min(last.segment + 1 + NEAR);
@@ -106,11 +134,24 @@ fn is_of_message(reading: &Reading<'_>, run: &[Field<'_>]) -> bool {
     run.len() >= 2
         && run.iter().any(|field| field.label != first.label)
         && run.iter().all(|field| is_capitals(field.label, 2) && is_capitals(field.value, 2))
-        && near.any(|at| reading.any_line(at).is_some_and(is_transmitted))
+        && (run.iter().any(|field| begins_with_precedence(field.value))
+            || near.any(|at| reading.any_line(at).is_some_and(shows_a_message)))
+}
+
+/// `TO: IMMEDIATE LIMA`: the precedence before the addressee.
+fn begins_with_precedence(value: &str) -> bool {
+    ["FLASH ", "IMMEDIATE ", "NIACT ", "PRIORITY ", "ROUTINE "]
+        .iter()
+        .any(|it| value.starts_with(it))
 }
 
 /// How many segments from its fields a line of the transmission may stand.
 const NEAR: usize = 8;
+
+/// Whether the line is the title of a telegram's sheet, or one of its transmission.
+fn shows_a_message(line: &str) -> bool {
+    is_title(line) || is_transmitted(line)
+}
 
 /// `CITE MEXI 5853`, `162245Z OCT 69`: a sign of the sender, or a date-time group.
 fn is_transmitted(line: &str) -> bool {

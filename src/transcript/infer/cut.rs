@@ -3,7 +3,7 @@
 
 use super::look::{Look, Plain};
 use super::segment::{Reading, Role, Segment};
-use super::{RULES, Scope, field, release};
+use super::{RULES, Scope, field, message, printed, release};
 use crate::source::Span;
 use crate::transcript::syntax::{Kind, Tree};
 
@@ -119,13 +119,24 @@ pub(super) fn gather(reading: &mut Reading<'_>) {
     }
 }
 
+/// Whether the second role is that of what goes on with a field of the first.
+fn is_rest(field: Role, rest: Role) -> bool {
+    std::mem::discriminant(&field) == std::mem::discriminant(&rest)
+        && matches!(
+            rest,
+            Role::MemoField { label: 0 }
+                | Role::CableField { label: 0 }
+                | Role::FormField { label: 0 }
+        )
+}
+
 /// Whether the segment at `index` goes on with the one at `before`.
 fn goes_on(reading: &Reading<'_>, before: usize, index: usize) -> bool {
     let (left, right) = (&reading.segments[before], &reading.segments[index]);
     let is_list = left.role == right.role
         && matches!(left.role, Role::Enclosure | Role::Letterhead | Role::Dateline);
     if left.block != right.block || right.role != Role::Plain {
-        return left.block == right.block && is_list;
+        return left.block == right.block && (is_list || is_rest(left.role, right.role));
     }
     match left.role {
         Role::Plain
@@ -136,6 +147,8 @@ fn goes_on(reading: &Reading<'_>, before: usize, index: usize) -> bool {
         | Role::Distribution => true,
         Role::MemoField { .. } | Role::CableField { .. } | Role::FormField { .. } => {
             field::goes_on(reading, index)
+                && !printed::takes_no_value(reading.plain(before))
+                && !message::is_numbered(reading, index)
         }
         Role::Release => release::goes_on(reading.source(before), reading.plain(index)),
         _ => false,

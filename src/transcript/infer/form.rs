@@ -9,12 +9,11 @@ pub(super) static RULE: Rule = Rule {
     summary: "four or more lines `LABEL : value` are the fields of a form",
     explanation: "Four or more lines that begin with a label and a colon, one after another, are \
         the fields of a form if the labels are those of a record's identification form (`RECORD \
-        NUMBER`, `AGENCY FILE NUMBER`), or if all are different, their values are short, and most \
+        NUMBER`, `AGENCY FILE NUMBER`), or if all are different, most of their values are short, and most \
         of them are not those of memoranda and telegrams.",
     limits: "Three lines with labels are no form; nor are lines whose labels come again and again, \
         as the names of speakers do.",
-    example: "AGENCY : CIA\n\nRECORD NUMBER : 104-10004-10143\n\nRECORD SERIES : JFK\n\nAGENCY \
-        FILE NUMBER : 80T01357A\n",
+    example: "NAME : Oak\n\nBORN : 1931\n\nEYES : brown\n\nHEIGHT : 72\n",
     sees: Sees::Lines,
     begins: |line| field::label(line).is_some(),
     apply,
@@ -68,9 +67,15 @@ fn is_form(run: &[Field<'_>]) -> bool {
         field::count(run, &memo_header::LABELS).max(field::count(run, &cable_header::LABELS));
     run.len() >= FEWEST
         && of_letters * 2 < run.len()
-        && run.iter().all(|field| field.value.len() <= MAX_VALUE)
+        && are_short(run)
         && are_different(run)
         && !has_speakers(run)
+}
+
+/// Whether four values are short, and no more than a third of all are longer.
+fn are_short(run: &[Field<'_>]) -> bool {
+    let short = run.iter().filter(|field| field.value.len() <= MAX_VALUE).count();
+    short >= FEWEST && short * 3 >= run.len() * 2
 }
 
 /// Whether a person with a title comes twice, as speakers do.

@@ -26,12 +26,13 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// How warnings in capitals begin.
-const WARNINGS: [&str; 5] = [
+const WARNINGS: [&str; 6] = [
     "REPRODUCTION BY OTHER THAN",
     "REPRODUCTION OF THIS COPY",
     "REPRODUCTION PROHIBITED",
     "NO DUPLICATION PERMITTED",
     "WARNING NOTICE",
+    "THIS IS UNEVALUATED INFORMATION",
 ];
 
 /// Whole lines, upper and lower case taken as one.

@@ -91,14 +91,28 @@ fn claim_place_below(reading: &mut Reading<'_>, name: usize) {
         let is_place = is_below
             && reading.is_free(segment)
             && plain.len() <= SHORT
-            && is_capitals(plain, 4)
-            && !plain.contains(':');
+            && (is_capitals(plain, 4) || begins_an_office(plain))
+            && !plain.contains([':', ';']);
         if !is_place {
             return;
         }
         let evidence = "a line in capitals below the name of an office";
         reading.claim(segment, Role::Letterhead, RULE.id, Certainty::Medium, evidence);
     }
+}
+
+/// `Office of Current Intelligence`: the part of the office, printed below its name.
+fn begins_an_office(plain: &str) -> bool {
+    const LONGEST: usize = 60;
+    const PARTS: [&str; 6] = [
+        "Office of ",
+        "Directorate of ",
+        "Division of ",
+        "Bureau of ",
+        "Department of ",
+        "Branch of ",
+    ];
+    plain.len() <= LONGEST && PARTS.iter().any(|part| plain.starts_with(part))
 }
 
 /// Whether the transcriber marked the segment as heading, as models do with large type.

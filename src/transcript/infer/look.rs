@@ -196,8 +196,10 @@ fn ends_in_a_full_stop(line: &str) -> bool {
 }
 
 /// The beginnings of labels that stand without a colon.
-const BARE_LABELS: [&[u8]; 11] =
-    [b"FM", b"TO", b"FROM", b"INFO", b"VIA", b"THRU", b"SUBJECT", b"CITE", b"REF", b"Q.", b"A."];
+const BARE_LABELS: [&[u8]; 12] = [
+    b"ACTION", b"FM", b"TO", b"FROM", b"INFO", b"VIA", b"THRU", b"SUBJECT", b"CITE", b"REF", b"Q.",
+    b"A.",
+];
 
 /// What the bytes of the words are.
 #[derive(Default)]

@@ -95,7 +95,14 @@ const MAX_WORDS: usize = 7;
 
 /// A label of memoranda.
 fn label(line: &str) -> Option<&str> {
-    field::label(line).filter(|label| field::is_one_of(label, &LABELS)).or_else(|| bare(line))
+    let known = field::label(line).filter(|label| field::is_one_of(label, &LABELS));
+    known.or_else(|| bare(line)).or_else(|| is_box(line).then_some(line))
+}
+
+/// `ACTION REQUIRED - REFERENCES`: the label of a box on dispatches, below sender and recipient.
+fn is_box(line: &str) -> bool {
+    let rest = line.strip_prefix("ACTION REQUIRED").map(|rest| rest.trim_matches([' ', '-', ':']));
+    rest.is_some_and(|rest| matches!(rest, "" | "REFERENCES" | "REFERENCE"))
 }
 
 /// `TO Chief, Task Force W`; `TO` alone above the name.
@@ -111,7 +118,7 @@ fn bare(line: &str) -> Option<&str> {
 /// Fields without a colon count only where one of them is for the sender, and one for the
 /// recipient.
 fn drop_lone_bare(run: &mut Vec<Field<'_>>) {
-    let is_bare = |field: &Field<'_>| !field.label.ends_with(':');
+    let is_bare = |field: &Field<'_>| !field.label.ends_with(':') && !is_box(field.label);
     let has = |name: &str| run.iter().any(|it| is_bare(it) && field::name(it.label) == name);
     if !(has("TO") && has("FROM")) {
         run.retain(|field| !is_bare(field));
@@ -121,7 +128,9 @@ fn drop_lone_bare(run: &mut Vec<Field<'_>>) {
 fn apply(reading: &mut Reading<'_>) {
     let (mut claims, mut titles) = (Vec::new(), Vec::new());
     for mut run in field::runs(reading, GAP, label) {
-        run.retain(|field| field::has_value(reading, field) && !is_instruction(field.value));
+        run.retain(|field| {
+            is_box(field.label) || field::has_value(reading, field) && !is_instruction(field.value)
+        });
         drop_lone_bare(&mut run);
         let title = run.first().and_then(|first| title_above(reading, first.segment));
         if title.is_some() && field::count(&run, &LEADING) >= 1 {
@@ -143,9 +152,10 @@ fn is_instruction(value: &str) -> bool {
     value.starts_with('(') && value.ends_with(')') && value.contains(char::is_lowercase)
 }
 
-/// `MEMORANDUM FOR THE RECORD`: a title in capitals, without a colon.
+/// `MEMORANDUM FOR THE RECORD`, `CURRENT INTELLIGENCE MEMORANDUM`: a title in capitals, without a
+/// colon.
 fn is_title(line: &str) -> bool {
-    line.starts_with("MEMORANDUM ")
+    (line.starts_with("MEMORANDUM ") || line.ends_with(" MEMORANDUM"))
         && line.len() <= MAX_TITLE
         && is_capitals(line, 8)
         && !line.contains(':')

@@ -40,6 +40,7 @@ mod letterhead;
 mod marking;
 mod memo_header;
 mod mention;
+mod message;
 mod name;
 mod no_title;
 mod numbered;
@@ -48,11 +49,14 @@ mod page_break;
 mod page_number;
 mod phrase;
 mod postscript;
+mod printed;
 mod printed_title;
+mod record;
 mod record_form;
 mod release;
 mod running_head;
 mod salute;
+mod sheet;
 mod signature;
 mod spaced;
 mod speech;
@@ -134,10 +138,13 @@ pub static RULES: &[&Rule] = &[
     &archival::RULE,
     &salute::RULE,
     &valediction::RULE,
-    &form::RULE,
+    &record::RULE,
     &cable_header::RULE,
+    &sheet::RULE,
+    &form::RULE,
     &memo_header::RULE,
     &transmission::RULE,
+    &message::RULE,
     &enclosure::RULE,
     &distribution::RULE,
     &postscript::RULE,

@@ -16,8 +16,7 @@ pub(super) static RULE: Rule = Rule {
         holds digits and signs only is a number stamped on the page; a year, a date, and numbers \
         that count the sections (`16.`, `17.`) stay titles; a lone `17.` is a paragraph, as are \
         fields of letters (`# CC:`, `# SUBJECT: The Pier`). A line marked so that is longer than \
-        titles are, or ends as a sentence of many words does, is a paragraph, as is the first line \
-        of a telegram (`# SECRET 191700Z FEB 76 STAFF`).",
+        titles are, or ends as a sentence of many words does, is a paragraph.",
     limits: "A year, a date, and numbers that count the sections (`16.`, `17.`) stay titles. What \
         the words of a heading mean is not weighed otherwise.",
     example: "# 09593\n\nThe pier was finished in time, and the commission has paid for it.\n",
@@ -47,8 +46,6 @@ fn apply(reading: &mut Reading<'_>) {
             (Role::Untitled, "a number alone that counts no sections, marked as heading")
         } else if is_labelled(plain) {
             (Role::Untitled, "the field of a letter, marked as heading")
-        } else if begins_a_message(plain) {
-            (Role::Untitled, "a marking and a date-time group, marked as heading")
         } else if is_text(plain) {
             (Role::Untitled, "a line marked as heading, and longer than titles are")
         } else {
@@ -97,16 +94,6 @@ fn is_numbered_marking(line: &str) -> bool {
     let is_number = |c: char| c.is_ascii_digit() || c == ' ';
     let rest = line.trim_matches(is_number);
     rest.len() < line.len() && markings::read(rest).is_some()
-}
-
-/// `SECRET 191700Z FEB 76 STAFF`: a marking, and a date-time group, whose `Z` machines read as 2.
-fn begins_a_message(line: &str) -> bool {
-    let is_group = |word: &str| {
-        word.len() == 7
-            && word.ends_with(['Z', '2'])
-            && word.bytes().take(6).all(|byte| byte.is_ascii_digit())
-    };
-    markings::begins(line) && line.split(' ').take(4).any(is_group)
 }
 
 /// `1967`, `1963-1973`.

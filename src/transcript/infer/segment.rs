@@ -63,17 +63,20 @@ pub enum Role {
     },
     /// A field of a memorandum's header: `FROM: …`; the label is so many bytes long.
     MemoField {
-        /// Length of the label with its colon and what stands before it, in bytes.
+        /// Length of the label with its colon and what stands before it, in bytes; 0 where the
+        /// segment goes on with the field before it.
         label: u32,
     },
     /// A field of a telegram's header.
     CableField {
-        /// Length of the label with its colon and what stands before it, in bytes.
+        /// Length of the label with its colon and what stands before it, in bytes; 0 where the
+        /// segment goes on with the field before it.
         label: u32,
     },
     /// A field of a form.
     FormField {
-        /// Length of the label with its colon and what stands before it, in bytes.
+        /// Length of the label with its colon and what stands before it, in bytes; 0 where the
+        /// segment goes on with the field before it.
         label: u32,
     },
     /// An item of a numbered list; the label is so many bytes long.
@@ -101,7 +104,9 @@ pub enum Role {
     /// The title of a record form or withdrawal sheet, which is a part of its own:
     /// `div[@type=rif]`.
     RecordForm,
-    /// Precedence, `BT`, `END OF MESSAGE`: `fw[@type=transmission]`.
+    /// A line of a telegram's header without a label: `fw[@type=transmission]`.
+    MessageLine,
+    /// `BT`, `END OF MESSAGE`, officers: `fw[@type=transmission]`.
     Transmission,
 }
 

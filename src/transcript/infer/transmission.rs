@@ -59,7 +59,7 @@ fn apply(reading: &mut Reading<'_>) {
             reading.claim(segment, Role::Transmission, RULE.id, Certainty::High, evidence);
         } else if is_precedence(line) && is_in_header(reading, segment) {
             let evidence = format!("the precedence {line} at the header of a telegram");
-            reading.claim(segment, Role::Transmission, RULE.id, Certainty::Medium, evidence);
+            reading.claim(segment, Role::MessageLine, RULE.id, Certainty::Medium, evidence);
         } else if is_number(line) && is_behind_end(reading, segment) {
             let evidence = "a number behind the end of a message";
             reading.claim(segment, Role::Transmission, RULE.id, Certainty::High, evidence);

@@ -1,5 +1,6 @@
 //! What rules claim and what they leave alone, in the shortest transcripts that show it.
 
+mod forms;
 mod pages;
 mod parts;
 mod sheets;

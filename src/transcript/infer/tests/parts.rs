@@ -64,7 +64,6 @@ fn datelines() {
     check(
         |role| role == Role::Dateline,
         &[
-            ("P 221045Z MAR 66\nFM ALDER\nTO OAKVILLE\n\n~\n", &["P 221045Z MAR 66"]),
             (
                 "[place not declassified], February 3, 1955, 1425Z.\n\n~\n",
                 &["[place not declassified], February 3, 1955, 1425Z."],

@@ -70,7 +70,6 @@ fn headings_longer_than_titles_are_paragraphs() {
                 The committee met in the morning and heard the report of the engineer."],
             ),
             ("# Field Book of the North bounds of Lot No. 21.\n\n~\n", &[]),
-            ("# SECRET 191700Z FEB 76 STAFF\n\n~\n", &["# SECRET 191700Z FEB 76 STAFF"]),
             ("# Secret Plans of 1961712\n\n~\n", &[]),
             (
                 "# A Full and True Account of the Voyage to the Southern Ocean and of all that befell \
