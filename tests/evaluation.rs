@@ -25,7 +25,7 @@ const FLOORS: &[(&str, f64, f64)] = &[
     ("furniture", 0.99, 0.78),
     ("memo-header", 1.00, 0.65),
     ("cable-header", 0.97, 0.84),
-    ("form", 0.98, 0.51),
+    ("form", 0.98, 0.65),
     ("letterhead", 1.00, 0.50),
     ("salute", 1.00, 1.00),
     ("closer", 1.00, 1.00),

@@ -65,7 +65,7 @@ pub(crate) const CLASSES: &[Class] = &[
     class("cable-header", &["cable-header"], |it| {
         matches!(it.role, Role::CableField { .. } | Role::MessageLine)
     }),
-    class("form", &["form"], |it| matches!(it.role, Role::FormField { .. })),
+    class("form", &["form"], |it| matches!(it.role, Role::FormField { .. } | Role::FormLine)),
     class("dateline", &["dateline"], |it| it.role == Role::Dateline),
     class("address", &["address"], |it| it.role == Role::Address),
     class("salute", &["salute"], |it| it.role == Role::Salute),

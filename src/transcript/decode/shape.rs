@@ -59,8 +59,9 @@ pub(super) enum Shape {
     Frame { is_section: bool },
     /// Holds readings or phrases; white space in it is layout.
     Group(Group),
-    /// Holds items, labels or lines of an address; labels may have a blank line between them.
-    List { is_bulleted: bool, is_spaced: bool },
+    /// Holds items, labels or lines of an address; labels may have a blank line between them, as
+    /// items of forms without labels have.
+    List { is_bulleted: bool, is_spaced: bool, is_form: bool },
     /// An item of a list: text or blocks.
     Item { is_bulleted: bool },
     /// A table; below its labels, so many cells of dashes are still to be written.
@@ -120,9 +121,10 @@ pub(super) fn shape(
         "list" => {
             let kind = markdown::value(given, "type");
             let is_spaced = matches!(kind, Some("memo-header" | "cable-header"));
-            Shape::List { is_bulleted: rend == Some("bulleted"), is_spaced }
+            let is_form = kind == Some("form");
+            Shape::List { is_bulleted: rend == Some("bulleted"), is_spaced, is_form }
         }
-        "address" => Shape::List { is_bulleted: false, is_spaced: false },
+        "address" => Shape::List { is_bulleted: false, is_spaced: false, is_form: false },
         "item" => Shape::Item {
             is_bulleted: matches!(parent, Some(Shape::List { is_bulleted: true, .. })),
         },
@@ -249,7 +251,8 @@ impl Separator {
     pub(super) fn before(element: &str, parent: &Shape, behind_label: bool) -> Self {
         match (element, parent) {
             _ if behind_label => Self::Space,
-            ("label", Shape::List { is_spaced: true, .. } | Shape::Frame { .. }) => Self::BlankLine,
+            ("label", Shape::List { is_spaced: true, .. } | Shape::Frame { .. })
+            | ("item", Shape::List { is_form: true, .. }) => Self::BlankLine,
             ("item" | "label" | "addrLine", _)
             | ("row", Shape::Table { .. })
             | ("list", Shape::Item { is_bulleted: true }) => Self::Line,

@@ -162,6 +162,7 @@ impl<'a, 's> Body<'a, 's> {
             Group::Opener => self.opener(index),
             Group::Closer => self.closer(index),
             Group::Fields(name) => self.fields(index, name),
+            Group::FormLines => self.form_lines(index),
             Group::Items => self.numbered_items(index),
             Group::Distribution => self.distribution(index),
         })
@@ -404,6 +405,8 @@ enum Group {
     Closer,
     /// A `list` of this type.
     Fields(&'static str),
+    /// A `list` of the lines of a form.
+    FormLines,
     /// A `list` of numbered items.
     Items,
     Distribution,
@@ -417,6 +420,7 @@ impl Group {
             Role::MemoField { .. } => Self::Fields("memo-header"),
             Role::CableField { .. } => Self::Fields("cable-header"),
             Role::FormField { .. } => Self::Fields("form"),
+            Role::FormLine => Self::FormLines,
             Role::ListItem { .. } => Self::Items,
             Role::Distribution => Self::Distribution,
             _ => return None,

@@ -52,6 +52,36 @@ impl Body<'_, '_> {
         false
     }
 
+    /// Where a form that begins at `first` ends, at the latest at `end`: it goes on on no other page.
+    fn end_of_page(&self, first: usize, end: usize) -> usize {
+        let is_frame = |&at: &usize| self.reading.kind(at) == Kind::PageFrame;
+        (first + 1..end).find(is_frame).unwrap_or(end)
+    }
+
+    /// The lines of a form, each an item: which of them is the label of which is not known.
+    pub(super) fn form_lines(&mut self, first: usize) -> usize {
+        let end = self.end_of_page(first, self.run(first, |role| role == Role::FormLine));
+        let certainty = self.reading.segments[first].certainty;
+        self.begin_text();
+        self.scribe.layout();
+        let list = Element::new("list").with("type", "form").inferred(certainty);
+        self.scribe.open(&list, self.content_start(first));
+        for index in first..end {
+            if self.is_furniture(index) {
+                self.furniture(index, false);
+            } else {
+                self.page_turn(index, false);
+                let span = self.reading.segments[index].span;
+                self.open_block(&Element::new("item"), span);
+                self.content(index);
+                self.scribe.close(span.end as usize);
+            }
+        }
+        self.scribe.layout_end();
+        self.scribe.close(self.reading.segments[end - 1].span.end as usize);
+        end
+    }
+
     /// The items of a numbered list.
     pub(super) fn numbered_items(&mut self, first: usize) -> usize {
         self.begin_text();
@@ -62,7 +92,10 @@ impl Body<'_, '_> {
     fn labelled_list(&mut self, first: usize, list: Element<'static>) -> usize {
         let role = self.reading.segments[first].role;
         let same = |other: Role| std::mem::discriminant(&other) == std::mem::discriminant(&role);
-        let end = self.run(first, same);
+        let mut end = self.run(first, same);
+        if matches!(role, Role::FormField { .. }) {
+            end = self.end_of_page(first, end);
+        }
         self.scribe.layout();
         let certainty = self.reading.segments[first].certainty;
         let start = self.content_start(first);

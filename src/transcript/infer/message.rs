@@ -118,7 +118,7 @@ fn is_addressed(line: &str) -> bool {
     is_line(line)
         && (precedence.is_some_and(|rest| rest.starts_with(' '))
             || line.starts_with("CITE ")
-            || line.contains(" INFO ")
+            || line.contains(" INFO ") && !line.contains(". ") && !line.contains(" INFO ON ")
             || line.strip_prefix("IN ").is_some_and(is_number))
 }
 
@@ -154,7 +154,9 @@ fn read(reading: &mut Reading<'_>, header: &mut Header, segment: usize) {
         close_gap(reading, header);
         header.is_open = true;
         header.field = matches!(role, Role::CableField { .. }).then_some(segment);
-    } else if line.is_some_and(is_title) {
+    } else if matches!(role, Role::Plain | Role::Head)
+        && reading.any_line(segment).is_some_and(is_title)
+    {
         *header = Header { is_open: true, ..Header::default() };
     } else if line.is_some_and(|line| is_transmitted(line) || header.is_open && is_addressed(line))
     {
@@ -193,8 +195,8 @@ fn reference(reading: &Reading<'_>, segment: usize) -> Option<usize> {
     const LABELS: [&str; 6] = ["REF", "REFS", "REFERENCE", "REFERENCES", "SUBJ", "SUBJECT"];
     let field = field::field(reading, segment, field::label)?;
     let is_one = field::is_one_of(field.label, &LABELS) && is_capitals(field.label, 3);
-    (is_one && is_shouted(field.value) && words(field.value) <= MAX_WORDS)
-        .then_some(field.label.len())
+    let is_plain = is_shouted(field.value) || field.label.starts_with("REF");
+    (is_one && is_plain && words(field.value) <= MAX_WORDS).then_some(field.label.len())
 }
 
 fn claim_reference(reading: &mut Reading<'_>, segment: usize) {
@@ -259,6 +261,7 @@ fn may_be(reading: &Reading<'_>, segment: usize) -> bool {
         && reading.looks[segment].is_whole
         && !is_numbered(reading, segment)
         && !PRECEDENCES.contains(&reading.plain(segment))
+        && !reading.plain(segment).starts_with("CLASSIFICATION")
         && reading.plain(segment).lines().all(|line| is_line(line) && is_words(line))
 }
 
@@ -277,14 +280,29 @@ fn close_gap(reading: &mut Reading<'_>, header: &mut Header) {
         let goes_on = header.field.is_some_and(|field| goes_on(reading, field, segment));
         let is_label = reading.any_line(segment).is_some_and(is_blank_field);
         let length = reading.plain(segment).len();
-        let role = match (goes_on, is_label) {
-            (true, _) => Role::CableField { label: 0 },
-            (_, true) => Role::CableField { label: reading.label_length(segment, length) },
-            _ => Role::MessageLine,
+        let label = reading.label_length(segment, length);
+        let role = if goes_on {
+            Role::CableField { label: 0 }
+        } else if is_label {
+            Role::CableField { label }
+        } else if reading.any_line(segment).is_some_and(is_of_a_box) {
+            Role::FormField { label }
+        } else {
+            Role::MessageLine
         };
-        header.field = (goes_on || is_label).then_some(segment);
+        header.field = matches!(role, Role::CableField { .. }).then_some(segment);
         reading.claim(segment, role, RULE.id, Certainty::Medium, evidence);
     }
+}
+
+/// `BRANCH DESTROY SIG.`: words that are printed in the boxes beside the header, however the rest is
+/// misread.
+fn is_of_a_box(line: &str) -> bool {
+    const WORDS: [&str; 10] = [
+        "BRANCH", "COPIES", "DESTROY", "FILED", "INDEX", "INITIALS", "NOTIFIED", "RET", "ROUTING",
+        "SIG",
+    ];
+    line.split([' ', '.', ',', '-', '/']).any(|word| WORDS.contains(&word))
 }
 
 /// `INFO.`: the label of a field that is not filled in, or whose value was lost.
@@ -303,12 +321,12 @@ fn close_subject(reading: &mut Reading<'_>, header: &mut Header) {
 }
 
 /// Whether the line at `segment` goes on with the field: the next reference, the next name behind
-/// a comma, or lines that are set in.
+/// a comma or a label, or lines that are set in.
 fn goes_on(reading: &Reading<'_>, field: usize, segment: usize) -> bool {
     let is_set_in = reading.segments[field].block == reading.segments[segment].block
         && reading.source(segment).starts_with("   ");
     let plain = reading.plain(segment).as_bytes();
     let is_letter =
         plain.first().is_some_and(u8::is_ascii_uppercase) && plain.get(1) == Some(&b'.');
-    is_letter || is_set_in || reading.plain(field).ends_with([',', ';'])
+    is_letter || is_set_in || reading.plain(field).ends_with([',', ';', ':'])
 }

@@ -31,6 +31,7 @@ mod enumeration;
 mod exemption;
 mod first_page;
 mod form;
+mod form_page;
 mod head;
 mod hyphen;
 mod join;
@@ -153,6 +154,7 @@ pub static RULES: &[&Rule] = &[
     &numbered::RULE,
     &printed_title::RULE,
     &running_head::RULE,
+    &form_page::RULE,
     &dateline::RULE,
     &record_form::RULE,
     &declassification::RULE,

@@ -79,6 +79,8 @@ pub enum Role {
         /// segment goes on with the field before it.
         label: u32,
     },
+    /// A line of a form that is filled in: `list[@type=form]/item`.
+    FormLine,
     /// An item of a numbered list; the label is so many bytes long.
     ListItem {
         /// Length of the label (`2.`) in bytes, what stands before it included.

@@ -12,8 +12,9 @@ pub(super) static RULE: Rule = Rule {
         NO.`, `DISPATCH SYMBOL AND NUMBER`, `MARKED FOR INDEXING`), at most four paragraphs from \
         each other on a page, and beside them the ordinary words of such sheets that stand alone \
         on a line or have a colon (`DATE`, `MICROFILM`). The short line with a number or date \
-        below a label is its value. What the message centre filled in (`ADVANCE COPY`, `SLOTTED`) \
-        belongs to the header of the telegram.",
+        below a label is its value, and so are short lines below the label of a numbered box. \
+        What the message centre filled in (`ADVANCE COPY`, `SLOTTED`) belongs to the header of \
+        the telegram.",
     limits: "A single label, ordinary words without labels of forms beside them, and running text \
         stay as they are.",
     example: "CROSS REFERENCE TO\n\nDISPATCH SYMBOL AND NUMBER\n\nPIER-2911\n\nHQS FILE \
@@ -114,11 +115,25 @@ fn role(of: Of, label: u32) -> Role {
 /// Claims what stands below a label, if it is a number, a date or a sign.
 fn claim_value(reading: &mut Reading<'_>, label: &Label, of: Of) {
     let value = label.segment + 1;
-    if is_value(reading, value) {
+    let is_of_box = reading.plain(label.segment).starts_with(|c: char| c.is_ascii_digit());
+    if is_value(reading, value) || is_of_box && is_short(reading, value) {
         let role = role(of, 0);
-        let evidence = "a short line with a number below a printed label";
+        let evidence = "short lines below a printed label";
         reading.claim(value, role, RULE.id, Certainty::High, evidence);
     }
+}
+
+/// Whether the segment is a paragraph of a few short lines, as they stand in a box with a number.
+fn is_short(reading: &Reading<'_>, segment: usize) -> bool {
+    const MAX_BYTES: usize = 120;
+    const MAX_LINES: usize = 4;
+    let plain = reading.plain(segment);
+    reading.kind(segment) == Kind::Paragraph
+        && reading.is_free(segment)
+        && !reading.is_prose(segment)
+        && reading.looks[segment].is_whole
+        && plain.len() <= MAX_BYTES
+        && plain.lines().count() <= MAX_LINES
 }
 
 /// Whether the segment is a short line with a number: `19-6-74/3`, `9 Jan. 63`, `PIER-2911`.

@@ -197,3 +197,42 @@ fn a_part_of_an_office_below_its_name() {
         )],
     );
 }
+
+#[test]
+fn words_of_boxes_beside_a_telegram_are_of_a_form() {
+    let text = "CLASSIFIED MESSAGE\n\nBRANCH DESTROY SIG.\n\nCITE LIMA 3820\n\n1. ~\n";
+    check(is_form, &[(text, &["BRANCH DESTROY SIG."])]);
+    check(is_of_telegram, &[(text, &["CITE LIMA 3820"])]);
+}
+
+#[test]
+fn boxes_with_numbers() {
+    let text = "1. NAME OF SUBJECT OR TITLE OF INCIDENT\n\nOAK, Tom\nPVT E-1\n\n2. DATE SUBMITTED\n\n\
+                4 March 1971\n\n~\n";
+    check(is_value, &[(text, &["OAK, Tom\nPVT E-1", "4 March 1971"])]);
+}
+
+#[test]
+fn lines_of_a_form_that_is_filled_in() {
+    let lines =
+        "THOMAS OAK\n\n(Name of officer)\n\nPier ______\n\nHarbor master\n\n(Title of officer)";
+    check(
+        |role| role == Role::FormLine,
+        &[
+            (
+                &format!("PIER AUTHORIZATION FORM\n\n~\n\n(Please type)\n\n{lines}\n\nElm\n\n~\n"),
+                &[
+                    "(Please type)",
+                    "THOMAS OAK",
+                    "(Name of officer)",
+                    "Pier ______",
+                    "Harbor master",
+                    "(Title of officer)",
+                ],
+            ),
+            (&format!("The form was filled in.\n\n(Please type)\n\n{lines}\n"), &[]),
+            (&format!("PIER FORM\n\n[page 2]\n\n(Please type)\n\n{lines}\n"), &[]),
+            ("PIER FORM\n\n(Please type)\n\nOAK\n\n(Name)\n\n~\n", &[]),
+        ],
+    );
+}
