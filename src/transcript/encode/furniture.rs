@@ -9,6 +9,9 @@ use crate::transcript::infer::{Role, exemption_code};
 use crate::transcript::syntax::Kind;
 use std::ops::Range;
 
+/// The most segments of the foot of a page that are looked at.
+const MAX_FOOT: usize = 100;
+
 impl Body<'_, '_> {
     /// Whether a segment belongs to the page, not to the text.
     pub(super) fn is_furniture(&self, index: usize) -> bool {
@@ -104,7 +107,8 @@ impl Body<'_, '_> {
 
     /// Whether a segment stands at the foot of its page: only furniture follows on it.
     fn is_foot(&self, index: usize) -> bool {
-        for next in index + 1..self.reading.segments.len() {
+        let last = self.reading.segments.len();
+        for next in index + 1..last.min(index + 1 + MAX_FOOT) {
             let is_frame = self.reading.kind(next) == Kind::PageFrame;
             if is_frame {
                 return true;
@@ -113,7 +117,7 @@ impl Body<'_, '_> {
                 return false;
             }
         }
-        true
+        last <= index + 1 + MAX_FOOT
     }
 
     /// The characters of the nodes from `first` up to `end`, signs of the notation left out.
