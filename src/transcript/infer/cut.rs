@@ -4,6 +4,7 @@
 use super::look::{Look, Plain};
 use super::segment::{Reading, Role, Segment};
 use super::{RULES, Scope, field, message, printed, release};
+use crate::notation::marks::Mark;
 use crate::source::Span;
 use crate::transcript::syntax::{Kind, Tree};
 
@@ -43,7 +44,8 @@ impl Cutter<'_> {
         let mut run: Option<(usize, usize)> = None;
         for (first, end) in lines(self.tree, block) {
             let line = self.plain.glance(self.text, self.tree, first, end);
-            let is_part = self.may_begin_a_part(self.plain.words(self.text, line));
+            let is_part = self.is_signature(first, end)
+                || self.may_begin_a_part(self.plain.words(self.text, line));
             self.plain.forget(line);
             if is_part {
                 parts.extend(run.take().map(|(first, end)| self.part(block, first, end)));
@@ -57,6 +59,14 @@ impl Cutter<'_> {
         } else {
             parts.extend(run.map(|(first, end)| self.part(block, first, end)));
         }
+    }
+
+    /// Whether the line is the mark of a signature and nothing else.
+    fn is_signature(&self, first: usize, end: usize) -> bool {
+        let node = self.tree.node(first);
+        let is_mark =
+            matches!(node.kind, Kind::Sign(Mark::Signature) | Kind::Words(Mark::Signature));
+        is_mark && node.end as usize == end
     }
 
     /// Whether a rule that is applied may begin a part at the line.

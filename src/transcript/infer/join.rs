@@ -11,7 +11,9 @@ pub(super) static RULE: Rule = Rule {
     summary: "a paragraph that breaks off goes on in the next one, over the page break between them",
     explanation: "Running text that does not end as a sentence does, and a paragraph that begins \
         in lower case, with nothing but page furniture or frames between them, are one paragraph; \
-        so are halves of a word with a hyphen, and halves of a message in capitals.",
+        so are halves of a word with a hyphen, halves of a message in capitals, and a paragraph of \
+        typed lines that breaks off at the end of a full one with one that goes on in such lines \
+        on the next page.",
     limits: "Short lines, names, tables, and labels such as `b.` do not join. Where nothing at all \
         stands between the two, and no page break was inferred, they are left apart.",
     example: "The commission has paid for the pier with the fees of\n\n- 2 -\n\nthe year before, \
@@ -53,6 +55,12 @@ fn evidence(reading: &Reading<'_>, left: usize, right: usize) -> Option<(Certain
             "the paragraph before it breaks off, this one begins in lower case",
         ));
     }
+    if runs_over(reading, left, right) {
+        return Some((
+            Certainty::Medium,
+            "the paragraph before it breaks off at the end of a line",
+        ));
+    }
     let evidence = "the paragraph before it, all in capitals, breaks off";
     shouts_on(reading, left, right).then_some((Certainty::Medium, evidence))
 }
@@ -76,6 +84,42 @@ pub(super) fn goes_on(reading: &Reading<'_>, left: usize, right: usize) -> bool 
         && breaks_off(reading.source(left))
         && begins_within(reading.leading_text(right), reading, right, hyphen(reading.source(left)))
 }
+
+/// Whether `left` breaks off at the end of a line that is as long as those above it, and `right`,
+/// of several such lines, stands at the head of the next page: it may begin with a name.
+fn runs_over(reading: &Reading<'_>, left: usize, right: usize) -> bool {
+    let may_break =
+        matches!(reading.segments[left].role, Role::Plain | Role::NumberedParagraph { .. });
+    let is_text = |at: usize| {
+        reading.kind(at) == Kind::Paragraph && reading.is_prose(at) && reading.looks[at].is_lower
+    };
+    let source = reading.source(left).trim_end();
+    right > left + 2
+        && may_break
+        && reading.is_free(right)
+        && is_text(left)
+        && is_text(right)
+        && breaks_off(source)
+        && is_set_in_lines(source)
+        && source.ends_with(|c: char| c.is_alphabetic() || c == ',')
+        && is_set_in_lines(reading.plain(right))
+        && reading.leading_text(right).starts_with(char::is_alphabetic)
+        && !is_labelled(reading.leading_text(right))
+        && field::label(reading.leading_text(right)).is_none()
+}
+
+/// Whether the text has three lines or more, and the last three are about as long as each other.
+fn is_set_in_lines(text: &str) -> bool {
+    const SHORTEST: usize = 35;
+    let lengths: Vec<usize> = text.rsplit('\n').take(3).map(|line| line.trim().len()).collect();
+    let longest = lengths.iter().max().copied().unwrap_or(0);
+    lengths.len() == 3
+        && longest <= 2 * SHORT_LINE
+        && lengths.iter().all(|&length| length >= SHORTEST && length * 4 >= longest * 3)
+}
+
+/// A typed line is not longer than twice this, in bytes.
+const SHORT_LINE: usize = 60;
 
 /// Whether two paragraphs in capitals, page furniture between them, are one: messages have no
 /// lower case to go on with.

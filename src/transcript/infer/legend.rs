@@ -36,7 +36,8 @@ const WARNINGS: [&str; 6] = [
 ];
 
 /// Whole lines, upper and lower case taken as one.
-const WHOLE: [&str; 18] = [
+const WHOLE: [&str; 19] = [
+    "copy for initiating office or committee",
     "(when filled in)",
     "continuation of dispatch",
     "continuation of. dispatch",
@@ -60,13 +61,14 @@ const WHOLE: [&str; 18] = [
 /// What shows that the line is printed on the sheet.
 fn wording(line: &str) -> Option<&'static str> {
     let first = line.bytes().next()?;
-    if matches!(first, b'T' | b't') && NOTICES.iter().any(|start| begins_with(line, start)) {
+    if matches!(first, b'T' | b't' | b'7') && NOTICES.iter().any(|start| begins_with(line, start)) {
         return Some("the wording of a notice that is printed on reports");
     }
     if line.len() > SHORT || !(first.is_ascii_alphanumeric() || matches!(first, b'(' | b'-' | b'['))
     {
         return None;
     }
+    let line = line.trim_end_matches(STRAY);
     let bare = line.trim_end_matches(['.', ' ']);
     if WHOLE.iter().any(|whole| whole.eq_ignore_ascii_case(bare)) {
         return Some("the wording of a warning that is stamped on pages");
@@ -84,7 +86,8 @@ fn wording(line: &str) -> Option<&'static str> {
 }
 
 /// How notices begin that are printed on reports.
-const NOTICES: [&str; 3] = [
+const NOTICES: [&str; 4] = [
+    "793 and 794, the transmission or revelation",
     "this material contains information affecting the national defense",
     "this is unevaluated information",
     "this document contains information affecting the national defense",
@@ -123,7 +126,8 @@ fn is_behind_marking(line: &str) -> bool {
         " declassification",
     ];
     let column = COLUMNS.iter().find(|column| ends_with(line, column));
-    column.is_some_and(|column| markings::read(&line[..line.len() - column.len()]).is_some())
+    let start = column.map(|column| line.len() - column.len()).or_else(|| line.find(" Excluded "));
+    start.is_some_and(|start| markings::read(&line[..start]).is_some())
 }
 
 /// Whether `line` ends with `end`, upper and lower case taken as one.
@@ -131,6 +135,9 @@ fn ends_with(line: &str, end: &str) -> bool {
     let start = line.len().checked_sub(end.len()).filter(|&start| line.is_char_boundary(start));
     start.is_some_and(|start| line[start..].eq_ignore_ascii_case(end))
 }
+
+/// What machines read off the edge of a sheet.
+const STRAY: [char; 6] = ['|', '~', '—', '_', ' ', '•'];
 
 /// `OPTIONAL FORM NO. 10`, `FD-310 (REV. 6-24-65)`, `MAY 1962 EDITION`.
 fn is_form(line: &str) -> bool {

@@ -46,6 +46,7 @@ mod name;
 mod no_title;
 mod numbered;
 mod officers;
+mod originator;
 mod page_break;
 mod page_number;
 mod phrase;
@@ -139,6 +140,7 @@ pub static RULES: &[&Rule] = &[
     &archival::RULE,
     &salute::RULE,
     &valediction::RULE,
+    &originator::RULE,
     &record::RULE,
     &cable_header::RULE,
     &sheet::RULE,

@@ -72,7 +72,12 @@ const LOWER_WORDS: usize = 2;
 /// Whether the line is the title of a form.
 fn is_title(line: &str) -> bool {
     let is_short = line.len() <= LONGEST && line.starts_with(|c: char| c.is_ascii_uppercase());
-    is_short && (is_listed(line) || is_torn(line))
+    is_short && (is_listed(line) || is_torn(line) || line.contains('.') && is_listed(&name(line)))
+}
+
+/// The title without the dots that machines see on worn paper: `CLASSIFIED. MESSAGE`.
+fn name(line: &str) -> String {
+    line.replace('.', "")
 }
 
 /// Whether the title is one of the table.
@@ -104,7 +109,7 @@ fn apply(reading: &mut Reading<'_>) {
         if !(is_one || is_kind()) {
             continue;
         }
-        let is_again = !known.insert(line.to_owned());
+        let is_again = !known.insert(name(line));
         if is_again && goes_on(reading, segment) {
             let evidence = "the title of a form, on a page that goes on with the one before it";
             reading.claim(segment, Role::RunningHead, RULE.id, Certainty::Medium, evidence);

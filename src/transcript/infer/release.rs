@@ -84,17 +84,23 @@ fn act(line: &str) -> Option<&'static str> {
 
 /// `2025 RELEASE UNDER …`, `104-10004-10143 2025 RELEASE UNDER …`, `14-00000`.
 fn numbered(line: &str) -> Option<&'static str> {
+    if is_scan(line) {
+        return Some("the number of a scan");
+    }
     let mut rest = line;
     while let Some(behind) = rest.strip_prefix(|c: char| c.is_ascii_digit() || c == '-') {
         rest = behind.trim_start_matches(' ');
     }
-    if rest.is_empty() {
-        let (before, zeros) = line.split_once('-')?;
-        let is_scan = before.len() == 2 && matches!(zeros, "00000" | "0000");
-        return is_scan.then_some("the number of a scan");
-    }
     let is_release = begins_with(rest, "release under ") || begins_with(rest, "release in ");
     is_release.then_some("the wording of a release line")
+}
+
+/// `14-00000`; machines read the dash as a point.
+fn is_scan(line: &str) -> bool {
+    line.split_once(['-', '.', ',']).is_some_and(|(before, zeros)| {
+        let is_number = before.len() == 2 && before.bytes().all(|byte| byte.is_ascii_digit());
+        is_number && matches!(zeros, "00000" | "0000")
+    })
 }
 
 /// `NW 64937 DocId:32106269 Page 1`, `DocId:32106269 Page 1`.

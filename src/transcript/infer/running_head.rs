@@ -71,6 +71,31 @@ fn apply(reading: &mut Reading<'_>) {
     for _ in 0..DEPTH {
         claim_edges(reading);
     }
+    claim_known(reading);
+}
+
+/// Claims lines near the foot of pages that are running heads of three other pages or more, with
+/// no more than two short lines below them.
+fn claim_known(reading: &mut Reading<'_>) {
+    let mut known: HashMap<String, u32> = HashMap::new();
+    for segment in 0..reading.segments.len() {
+        if reading.segments[segment].role == Role::RunningHead {
+            *known.entry(key(reading.plain(segment))).or_default() += 1;
+        }
+    }
+    let mut below = 0;
+    for segment in (0..reading.segments.len()).rev() {
+        if reading.is_frame(segment) {
+            below = 0;
+        } else if !reading.is_furniture(segment) && reading.kind(segment) != Kind::Rule {
+            let is_near = below < DEPTH && edge(reading, segment, 0).is_some();
+            if is_near && known.get(&key(reading.plain(segment))).is_some_and(|&it| it >= 3) {
+                let evidence = "a line near the foot of the page that is a running head of others";
+                reading.claim(segment, Role::RunningHead, RULE.id, Certainty::Medium, evidence);
+            }
+            below = if reading.is_prose(segment) { usize::MAX } else { below.saturating_add(1) };
+        }
+    }
 }
 
 /// How many lines or paragraphs of a page may be its running head.

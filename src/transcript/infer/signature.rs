@@ -210,8 +210,15 @@ fn below_mark(reading: &mut Reading<'_>, mark: usize) {
     let is_worded = plain.contains(char::is_alphabetic);
     let has_name = is_worded || names_a_person(reading, mark);
     let is_one = is_signature(plain);
-    let is_below = |next: &usize| is_person(reading.plain(*next)) || is_withheld(reading, *next);
+    let is_office_below = |next: usize| {
+        reading.segments[next].block == reading.segments[mark].block
+            && reading.plain(next).lines().all(is_office)
+    };
+    let is_below = |next: &usize| {
+        is_person(reading.plain(*next)) || is_withheld(reading, *next) || is_office_below(*next)
+    };
     let next = next_open(reading, mark).filter(is_below);
+    let office = next.filter(|&next| is_office_below(next));
     if is_one && (has_name || next.is_some()) {
         sign(
             reading,
@@ -219,7 +226,9 @@ fn below_mark(reading: &mut Reading<'_>, mark: usize) {
             Certainty::Medium,
             "the mark of a signature behind the text, with a name",
         );
-        if !is_worded {
+        if let Some(office) = office {
+            sign(reading, office, Certainty::Medium, "the sign of an office below a signature");
+        } else if !is_worded {
             typed_name(reading, mark);
         }
     }

@@ -1,6 +1,7 @@
 //! Numbers that an archive or an agency stamped on the pages.
 
 use super::archival::is_file_number;
+use super::dateline::whole_date;
 use super::{Certainty, Reading, Role, Rule, Sees};
 use crate::transcript::syntax::Kind;
 
@@ -47,13 +48,21 @@ fn claim_file_numbers(reading: &mut Reading<'_>) {
     if !reading.segments.iter().any(|segment| is_of_archive(segment.role)) {
         return;
     }
-    let mut is_foot = true;
+    let (mut is_foot, mut date) = (true, None);
     for segment in (0..reading.segments.len()).rev() {
+        if is_foot && reading.line(segment).is_some_and(whole_date) && date.is_none() {
+            date = Some(segment);
+            continue;
+        }
         let is_one = reading.line(segment).is_some_and(is_file_number);
         if is_foot && is_one && !is_below_label(reading, segment) {
-            let evidence = "the number of a file as the last line of a page";
-            reading.claim(segment, Role::Stamped, RULE.id, Certainty::Medium, evidence);
+            for at in [Some(segment), date].into_iter().flatten() {
+                let evidence =
+                    "the number of a file as the last line of a page, or a date below it";
+                reading.claim(at, Role::Stamped, RULE.id, Certainty::Medium, evidence);
+            }
         }
+        date = None;
         is_foot = reading.is_frame(segment) || is_foot && reading.is_furniture(segment);
     }
 }

@@ -229,3 +229,35 @@ fn rubber_stamps() {
         ],
     );
 }
+
+#[test]
+fn typed_lines_go_on_over_a_page() {
+    let joins = |right: &str, between: &str| {
+        let left = "The board has met with the engineers of Port Alder,\nMaine, and with those of \
+                    the harbors of New London,\nBoston, and Elmwood, of the British company of West";
+        let text = format!("{left}\n\n{between}{right}\n");
+        let tree = parse(&text);
+        let reading = infer(&text, &tree, Infer::All);
+        reading.segments.iter().filter(|segment| segment.joins).count()
+    };
+    let right = "Alder, and heard the reports that the inspectors had\nmade of the piers, the \
+                 channel, the lights and the buoys\nof the outer harbor, which were not all in order.";
+    let page = "SECRET\n\n- 2 -\n\nSECRET\n\n";
+    assert_eq!(joins(right, page), 1);
+    assert_eq!(joins(right, ""), 0);
+    assert_eq!(joins(&right.replace('\n', " "), page), 0);
+    assert_eq!(joins(&format!("1. {right}"), page), 0);
+}
+
+#[test]
+fn a_running_head_stands_a_line_above_the_foot() {
+    let page = |number: usize, foot: &str| {
+        format!(
+            "-------------------------------- Page {number}\n\nThe committee met in the morning \
+             and heard it.\n\nHarbor Case-{number}\n\n{foot}"
+        )
+    };
+    let pages: String = (1..=4).map(|number| page(number, "")).collect();
+    let text = format!("{pages}{}", page(5, "of 58\n\n"));
+    assert_eq!(claimed(&text, |role| role == Role::RunningHead).len(), 5);
+}
