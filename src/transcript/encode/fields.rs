@@ -93,7 +93,7 @@ impl Body<'_, '_> {
         let role = self.reading.segments[first].role;
         let same = |other: Role| std::mem::discriminant(&other) == std::mem::discriminant(&role);
         let mut end = self.run(first, same);
-        if matches!(role, Role::FormField { .. }) {
+        if self.in_form || matches!(role, Role::FormField { .. }) {
             end = self.end_of_page(first, end);
         }
         self.scribe.layout();
@@ -231,4 +231,23 @@ fn is_record_number(text: &str) -> bool {
     let parts: Vec<&str> = text.split('-').collect();
     let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
     lengths == [3, 5, 5] && parts.concat().bytes().all(|byte| byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::source::Source;
+    use crate::transcript::{ConvertOptions, convert};
+
+    #[test]
+    fn a_list_in_a_form_ends_with_its_page() {
+        let form =
+            "JFK ASSASSINATION SYSTEM\nIDENTIFICATION FORM\n\n1. Plan\n\n2. Books\n\n3. Keys\n";
+        let next = "-------------------------------- Page 2\n\n4. Pier\n\n5. Ships\n";
+        let source = Source::new("text.md", format!("{form}\n{next}"));
+        let tei = convert(&source, &ConvertOptions::default()).tei;
+        let (above, below) = tei.rsplit_once("<pb ").expect("a second page");
+        assert_eq!(above.matches("<list rend").count(), 1, "{tei}");
+        assert_eq!(above.matches("</list>").count(), above.matches("<list").count(), "{tei}");
+        assert_eq!(below.matches("<list rend").count(), 1, "{tei}");
+    }
 }

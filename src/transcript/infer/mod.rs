@@ -46,7 +46,6 @@ mod name;
 mod no_title;
 mod numbered;
 mod officers;
-mod originator;
 mod page_break;
 mod page_number;
 mod phrase;
@@ -140,7 +139,6 @@ pub static RULES: &[&Rule] = &[
     &archival::RULE,
     &salute::RULE,
     &valediction::RULE,
-    &originator::RULE,
     &record::RULE,
     &cable_header::RULE,
     &sheet::RULE,
