@@ -3,6 +3,8 @@
 mod words;
 
 use super::Certainty;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 use words::STOP_WORDS;
 
 /// So many bytes of a text are looked at: enough to tell, and the time stays the same for long
@@ -131,6 +133,17 @@ fn by_words(text: &str) -> Language {
     known(STOP_WORDS[row].0, if clear { Certainty::High } else { Certainty::Medium })
 }
 
+/// For each stop word the rows of the table that have it.
+static ROWS_OF: LazyLock<HashMap<&str, Vec<usize>>> = LazyLock::new(|| {
+    let mut rows: HashMap<_, Vec<_>> = HashMap::new();
+    for (row, (_, list)) in STOP_WORDS.iter().enumerate() {
+        for &word in *list {
+            rows.entry(word).or_default().push(row);
+        }
+    }
+    rows
+});
+
 /// For each row of the table its hits, and the number of words in all.
 fn count_stop_words(text: &str) -> ([usize; STOP_WORDS.len()], usize) {
     let mut hits = [0; STOP_WORDS.len()];
@@ -145,8 +158,8 @@ fn count_stop_words(text: &str) -> ([usize; STOP_WORDS.len()], usize) {
         }
         lower.clear();
         lower.extend(word.chars().flat_map(char::to_lowercase));
-        for (hit, (_, list)) in hits.iter_mut().zip(&STOP_WORDS) {
-            *hit += usize::from(list.binary_search(&lower.as_str()).is_ok());
+        for &row in ROWS_OF.get(lower.as_str()).into_iter().flatten() {
+            hits[row] += 1;
         }
     }
     (hits, words)

@@ -55,7 +55,11 @@ const SEPARATORS: &[char] =
 /// Case does not matter; one word alone in lower case is no marking.
 #[must_use]
 pub fn read(line: &str) -> Option<Vec<&'static str>> {
-    let mut rest = line.trim_matches(SEPARATORS);
+    let rest = line.trim_start_matches(SEPARATORS);
+    if !may_begin(rest) && !may_be_spelt_out(rest) {
+        return None;
+    }
+    let mut rest = rest.trim_end_matches(SEPARATORS);
     if rest.len() > 120 || rest.is_empty() || !rest.contains(char::is_uppercase) {
         return None;
     }
@@ -112,6 +116,11 @@ fn longest(text: &str) -> Option<&'static str> {
             && !text[marking.len()..].starts_with(char::is_alphanumeric)
     };
     VOCABULARY.iter().filter(begins).max_by_key(|marking| marking.len()).copied()
+}
+
+/// Whether a single letter stands before a gap.
+fn may_be_spelt_out(text: &str) -> bool {
+    matches!(text.as_bytes().get(1), Some(b' ' | b'-'))
 }
 
 /// The marking that `S-E-C-R-E-T` or `T O P  S E C R E T` spells letter by letter.

@@ -10,6 +10,7 @@ mod codes;
 pub mod events;
 pub mod names;
 pub mod read;
+pub(crate) mod search;
 pub mod write;
 
 pub use codes::CODES;

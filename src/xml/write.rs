@@ -1,6 +1,7 @@
 //! Writing XML: a buffer and one function per kind of markup.
 
 use super::names::is_xml_char;
+use super::search::find;
 
 /// Writes XML into a string and never adds white space on its own: only [`Writer::line`] does, where
 /// the caller asks for it.
@@ -163,11 +164,12 @@ impl Writer {
     /// Copies runs between characters that need escaping; `escape` is asked for each byte that
     /// could begin one.
     fn push_escaped(&mut self, text: &str, escape: fn(u8) -> Option<&'static str>) {
-        let mut copied = 0;
-        for (at, &byte) in text.as_bytes().iter().enumerate() {
-            if !NEEDS_CARE[usize::from(byte)] {
-                continue;
-            }
+        let bytes = text.as_bytes();
+        let (mut copied, mut from) = (0, 0);
+        while let Some(length) = find(&bytes[from..], needs_care) {
+            let at = from + length;
+            from = at + 1;
+            let byte = bytes[at];
             let (replacement, len) = match escape(byte) {
                 Some(replacement) => (replacement, 1),
                 None if cannot_be_held(text, at) => (substitute(&text[at..]), char_len(byte)),
@@ -197,24 +199,16 @@ impl Writer {
     }
 }
 
-/// Bytes that may have to be replaced: markup, control characters, and the first byte of U+FFFE
-/// and U+FFFF.
-const NEEDS_CARE: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < 0x20 {
-        table[byte] = byte != b'\n' as usize;
-        byte += 1;
-    }
-    // A newline matters in attribute values only; there it is looked up all the same.
-    table[b'\n' as usize] = true;
-    table[b'&' as usize] = true;
-    table[b'<' as usize] = true;
-    table[b'>' as usize] = true;
-    table[b'"' as usize] = true;
-    table[0xEF] = true;
-    table
-};
+/// Whether a byte may have to be replaced: markup, control characters, and the first byte of U+FFFE
+/// and U+FFFF. A newline matters in attribute values only; there it is looked up all the same.
+fn needs_care(byte: u8) -> bool {
+    (byte < 0x20)
+        | (byte == b'&')
+        | (byte == b'<')
+        | (byte == b'>')
+        | (byte == b'"')
+        | (byte == 0xEF)
+}
 
 fn escape_in_text(byte: u8) -> Option<&'static str> {
     match byte {

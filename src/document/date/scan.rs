@@ -1,6 +1,7 @@
 //! Reading the pieces of dates and times at a place in a text.
 
 use super::months::{self, MAX_NAME_BYTES};
+use crate::xml::search::find;
 use std::ops::Range;
 
 /// Blanks between the parts of a date: so many bytes at most, one line end among them.
@@ -26,7 +27,7 @@ pub(super) fn next_digits(text: &str, at: usize) -> Option<Range<usize>> {
     let bytes = text.as_bytes();
     let mut at = at;
     loop {
-        let start = at + bytes.get(at..)?.iter().position(u8::is_ascii_digit)?;
+        let start = at + find(bytes.get(at..)?, |byte| byte.is_ascii_digit())?;
         let run = start..digits_end(text, start);
         if !ends_in_word(&text[..start]) {
             return Some(run);
@@ -59,7 +60,11 @@ pub(super) fn begins_in_word(after: &str) -> bool {
 
 /// Behind one of the words, compared without regard to case; none if none stands at `at`.
 pub(super) fn after_word(text: &str, at: usize, words: &[&str]) -> Option<usize> {
+    let first = text.as_bytes().get(at)?;
     let matches = |word: &&&str| {
+        if !word.as_bytes().first().is_some_and(|it| it.eq_ignore_ascii_case(first)) {
+            return false;
+        }
         let end = at + word.len();
         text.get(at..end).is_some_and(|found| found.eq_ignore_ascii_case(word))
             && !begins_in_word(&text[end..])
@@ -69,6 +74,9 @@ pub(super) fn after_word(text: &str, at: usize, words: &[&str]) -> Option<usize>
 
 /// Behind the blanks at `at`.
 pub(super) fn skip_blanks(text: &str, at: usize) -> usize {
+    if text.as_bytes().get(at).is_none_or(u8::is_ascii_graphic) {
+        return at;
+    }
     let blanks = text[at..].char_indices().take_while(|&(i, c)| i < MAX_GAP && c.is_whitespace());
     let end = at + blanks.map(|(_, c)| c.len_utf8()).sum::<usize>();
     if line_ends(&text[at..end]) > 1 { at } else { end }
@@ -88,6 +96,9 @@ fn skip_link_back(text: &str, at: usize) -> usize {
 
 /// The first of the blanks before `at`.
 fn skip_blanks_back(text: &str, at: usize) -> usize {
+    if text.as_bytes()[..at].last().is_none_or(u8::is_ascii_graphic) {
+        return at;
+    }
     let before = text[..at].chars().rev().take(MAX_GAP).take_while(|c| c.is_whitespace());
     let start = at - before.map(char::len_utf8).sum::<usize>();
     if line_ends(&text[start..at]) > 1 { at } else { start }
@@ -128,6 +139,12 @@ pub(super) fn month_at(text: &str, at: usize) -> Option<Month> {
 pub(super) fn month_before(text: &str, at: usize) -> Option<Month> {
     let end = skip_link_back(text, skip_blanks_back(text, at));
     let end = without_last(text, without_last(text, end, ','), '.');
+    if text.as_bytes()[..end]
+        .last()
+        .is_none_or(|last| last.is_ascii() && !last.is_ascii_alphabetic())
+    {
+        return None;
+    }
     let mut letters = text[..end].char_indices().rev();
     let before = letters.find(|&(i, c)| !c.is_alphabetic() || end - i > MAX_NAME_BYTES);
     let edge = before.map_or(0, |(i, c)| i + c.len_utf8());

@@ -158,8 +158,11 @@ fn front_matter(reading: &Reading<'_>, newline: &str) -> Option<FrontMatter> {
 
 /// The line end that most lines of a text have.
 fn usual_newline(text: &str) -> &'static str {
-    let (mut lf, mut crlf, mut cr) = (0_usize, 0_usize, 0_usize);
     let bytes = text.as_bytes();
+    if memchr::memchr(b'\r', bytes).is_none() {
+        return "\n";
+    }
+    let (mut lf, mut crlf, mut cr) = (0_usize, 0_usize, 0_usize);
     for (at, byte) in bytes.iter().enumerate() {
         match byte {
             b'\n' if at > 0 && bytes[at - 1] == b'\r' => crlf += 1,

@@ -6,6 +6,7 @@ use crate::source::Span;
 use crate::transcript::decode::instruction::{self, Settings};
 use crate::transcript::decode::spelling::Spelling;
 use crate::xml::names::is_xml_char;
+use crate::xml::search::find;
 use crate::xml::write::Writer;
 use std::borrow::Cow;
 
@@ -103,8 +104,7 @@ impl<'s> Scribe<'s> {
     pub(in crate::transcript) fn text(&mut self, span: Span) {
         let (start, end) = (span.start as usize, span.end as usize);
         let mut from = start;
-        let cannot_hold = |(_, c): &(usize, char)| !is_xml_char(*c) || *c == '\r';
-        while let Some((offset, c)) = self.text[from..end].char_indices().find(cannot_hold) {
+        while let Some((offset, c)) = first_unheld(&self.text[from..end]) {
             self.run(from, from + offset);
             let at = from + offset;
             from = at + c.len_utf8();
@@ -220,4 +220,14 @@ impl<'s> Scribe<'s> {
         }
         self.at = claim;
     }
+}
+
+/// The first character that XML cannot hold, or would read as another, and where it stands.
+fn first_unheld(text: &str) -> Option<(usize, char)> {
+    // The first byte of U+FFFE and U+FFFF begins other characters too.
+    let may_be = |byte: u8| (byte < 0x20) & (byte != b'\t') & (byte != b'\n') | (byte == 0xEF);
+    let start = find(text.as_bytes(), may_be)?;
+    let mut characters = text[start..].char_indices();
+    let (offset, c) = characters.find(|&(_, c)| !is_xml_char(c) || c == '\r')?;
+    Some((start + offset, c))
 }

@@ -55,6 +55,8 @@ fn edge(reading: &Reading<'_>, index: usize) -> Option<Edge> {
     if reading.kind(index) != Kind::Paragraph {
         return None;
     }
+    let source = reading.source(index);
+    memchr::memchr(b'~', source.as_bytes())?;
     let segment = &reading.segments[index];
     let nodes = &reading.tree.nodes()[segment.first..segment.end];
     let texts = || nodes.iter().filter(|node| node.kind == Kind::Text);
@@ -63,7 +65,6 @@ fn edge(reading: &Reading<'_>, index: usize) -> Option<Edge> {
     if count == 0 {
         return None;
     }
-    let source = reading.source(index);
     let is_paragraph = segment.role == Role::Plain && !segment.joins;
     let starts = source.starts_with(SIGN) && !source.starts_with("~~~") && source.len() > 4;
     let ends = source.ends_with(SIGN) && !source.ends_with("~~~") && source.len() > 4;

@@ -71,6 +71,9 @@ const OTHER_DATES: [&str; 28] = [
 
 /// Whether nothing but a date stands on the line.
 pub(super) fn whole_date(line: &str) -> bool {
+    if !line.starts_with(char::is_alphanumeric) || !line.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
     let dates = find_dates(line, CenturyRule::default());
     matches!(&dates[..], [date] if date.range == (0..line.len()))
 }

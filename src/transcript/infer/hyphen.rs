@@ -105,35 +105,23 @@ fn lower(halves: &[&str]) -> String {
 /// The joined words that do not occur elsewhere.
 fn unknown_words(text: &str, candidates: &[Candidate<'_>]) -> HashSet<String> {
     let mut sought = Sought::new(candidates.iter().map(Candidate::joined));
-    for run in runs(text) {
-        if run.is_ascii() {
-            sought.see(run);
-        } else {
-            run.split(|c: char| !c.is_alphabetic()).for_each(|word| sought.see(word));
-        }
-    }
+    sought.see_all(text);
     sought.words
 }
 
-/// What stands between ASCII characters that are no letters.
-fn runs(text: &str) -> impl Iterator<Item = &str> {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        while at < bytes.len() {
-            let start = at;
-            while bytes.get(at).is_some_and(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii()) {
-                at += 1;
-            }
-            let run = start..at;
-            at += 1;
-            if run.len() >= SHORTEST {
-                return text.get(run);
-            }
+/// What the bytes of words add to their shape: the last five bits of an ASCII letter, which are the
+/// same in both cases. Nothing for what is neither a letter nor beyond ASCII.
+const LETTERS: [u64; 256] = {
+    let mut letters = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        if byte >= 0x80 || (byte as u8).is_ascii_alphabetic() {
+            letters[byte] = byte as u64 & 31 | 32;
         }
-        None
-    })
-}
+        byte += 1;
+    }
+    letters
+};
 
 /// Words that are looked for until they are seen.
 struct Sought {
@@ -145,10 +133,11 @@ struct Sought {
 }
 
 impl Sought {
-    const SHAPES: usize = 1 << 16;
+    /// The number of shapes is two to this power.
+    const SHAPE_BITS: u32 = 16;
 
     fn new(words: impl Iterator<Item = String>) -> Self {
-        let shapes = vec![0; Self::SHAPES];
+        let shapes = vec![0; 1 << Self::SHAPE_BITS];
         let mut sought = Self { words: HashSet::new(), shapes, word: String::new() };
         for word in words {
             let shape = Self::shape(&word);
@@ -157,9 +146,25 @@ impl Sought {
         sought
     }
 
+    /// Sees each word of a text: what stands between ASCII characters that are no letters.
+    fn see_all(&mut self, text: &str) {
+        let (mut start, mut sum, mut bits) = (0, 0, 0);
+        for (at, &byte) in text.as_bytes().iter().chain(b" ").enumerate() {
+            let letter = LETTERS[usize::from(byte)];
+            if letter > 0 {
+                sum = Self::add(sum, letter);
+                bits |= byte;
+                continue;
+            }
+            if at - start >= SHORTEST && (!bits.is_ascii() || self.has(sum)) {
+                text[start..at].split(|c: char| !c.is_alphabetic()).for_each(|it| self.see(it));
+            }
+            (start, sum, bits) = (at + 1, 0, 0);
+        }
+    }
+
     fn see(&mut self, word: &str) {
-        let may_be_sought = !word.is_ascii() || self.shapes[Self::shape(word)] > 0;
-        if !may_be_sought || !(SHORTEST..=MAX_WORD).contains(&word.len()) {
+        if !(SHORTEST..=MAX_WORD).contains(&word.len()) {
             return;
         }
         self.word.clear();
@@ -169,13 +174,21 @@ impl Sought {
         }
     }
 
-    /// The length of a word and some of its letters in a number. The last five bits of an ASCII
-    /// letter are the same in both cases.
+    fn has(&self, sum: u64) -> bool {
+        self.shapes[Self::index(sum)] > 0
+    }
+
     fn shape(word: &str) -> usize {
-        let bytes = word.as_bytes();
-        let places = [0, 1, 2, 3, bytes.len().saturating_sub(1)];
-        let letters = places.map(|at| bytes.get(at).map_or(0, |byte| usize::from(byte & 31)));
-        let mixed = |sum: usize, letter: usize| sum.wrapping_mul(33) ^ letter;
-        letters.into_iter().fold(bytes.len(), mixed) % Self::SHAPES
+        Self::index(word.bytes().fold(0, |sum, byte| Self::add(sum, LETTERS[usize::from(byte)])))
+    }
+
+    fn add(sum: u64, letter: u64) -> u64 {
+        sum.rotate_left(5) ^ letter
+    }
+
+    /// The place of a sum of letters among the shapes: its upper bits when they are mixed.
+    fn index(sum: u64) -> usize {
+        let mixed = sum.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        usize::try_from(mixed >> (u64::BITS - Self::SHAPE_BITS)).unwrap_or(0)
     }
 }

@@ -144,7 +144,7 @@ fn is_form(line: &str) -> bool {
     const LONGEST: usize = 60;
     const STARTS: [&str; 4] =
         ["OPTIONAL FORM NO", "STANDARD FORM NO", "GSA GEN. REG. NO", "GSA FPMR"];
-    let is_edition = begins_with_month(line) && words(line) <= 4 && line.ends_with("EDITION");
+    let is_edition = line.ends_with("EDITION") && words(line) <= 4 && begins_with_month(line);
     line.len() <= LONGEST
         && (STARTS.iter().any(|start| begins_with(line, start))
             || is_revised(line)

@@ -201,64 +201,61 @@ const BARE_LABELS: [&[u8]; 12] = [
     b"A.",
 ];
 
-/// What the bytes of the words are.
+/// What the bytes of the words are: small letters, capitals, other signs. Bytes of letters beyond
+/// ASCII count as small letters.
 #[derive(Default)]
 struct Count {
-    words: u64,
-    lower: u64,
-    upper: u64,
-    other: u64,
-    lines: u64,
+    words: usize,
+    lower: usize,
+    upper: usize,
+    other: usize,
+    lines: usize,
 }
 
 /// How many bytes are counted.
 const MAX_COUNTED: usize = 2 * MAX_PLAIN;
 
-/// What each byte counts for: four counters of 16 bits each, for small letters, capitals, other
-/// signs and line ends. Bytes of letters beyond ASCII count as small letters.
-const COUNTERS: [u64; 256] = {
-    const LOWER: u64 = 1;
-    const UPPER: u64 = 1 << 16;
-    const OTHER: u64 = 1 << 32;
-    const LINE_END: u64 = 1 << 48;
-    let mut counters = [OTHER; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        match byte {
-            0x61..=0x7A | 0x80.. => counters[byte] = LOWER,
-            0x41..=0x5A => counters[byte] = UPPER,
-            0x0A => counters[byte] = LINE_END,
-            0..=0x20 => counters[byte] = 0,
-            _ => {}
-        }
-        byte += 1;
-    }
-    counters
-};
+/// So many bytes are counted together: no more than a byte can hold.
+const CHUNK: usize = 128;
+
+fn is_lower(byte: u8) -> bool {
+    byte.is_ascii_lowercase() | (byte >= 0x80)
+}
+
+fn is_letter(byte: u8) -> bool {
+    is_lower(byte) | byte.is_ascii_uppercase()
+}
 
 impl Count {
-    /// Counts the first bytes, no more of them than a counter can hold.
     fn of(words: &str) -> Self {
-        const COUNTER: u64 = 0xFFFF;
-        let (mut sum, mut begun, mut in_word) = (0, 0, 0);
-        for &byte in words.as_bytes().iter().take(MAX_COUNTED) {
-            let counter = COUNTERS[usize::from(byte)];
-            let is_letter = (counter | counter >> 16) & 1;
-            begun += is_letter & !in_word;
-            in_word = is_letter;
-            sum += counter;
+        let bytes = &words.as_bytes()[..words.len().min(MAX_COUNTED)];
+        let mut count = Self { lines: 1, ..Self::default() };
+        count.words = bytes.first().map_or(0, |&first| usize::from(is_letter(first)));
+        bytes.chunks(CHUNK).for_each(|chunk| count.add(chunk));
+        let behind = bytes.get(1..).unwrap_or_default();
+        for (before, here) in bytes.chunks(CHUNK).zip(behind.chunks(CHUNK)) {
+            count.words += begun(before, here);
         }
-        Self {
-            words: begun,
-            lower: sum & COUNTER,
-            upper: sum >> 16 & COUNTER,
-            other: sum >> 32 & COUNTER,
-            lines: 1 + (sum >> 48),
+        count
+    }
+
+    /// Counts in bytes, which machines do for many of them at once.
+    fn add(&mut self, bytes: &[u8]) {
+        let (mut lower, mut upper, mut other, mut ends) = (0_u8, 0_u8, 0_u8, 0_u8);
+        for &byte in bytes {
+            lower += u8::from(is_lower(byte));
+            upper += u8::from(byte.is_ascii_uppercase());
+            other += u8::from((byte > b' ') & !is_letter(byte));
+            ends += u8::from(byte == b'\n');
         }
+        self.lower += usize::from(lower);
+        self.upper += usize::from(upper);
+        self.other += usize::from(other);
+        self.lines += usize::from(ends);
     }
 
     fn is_prose(&self) -> bool {
-        const LONG: u64 = 8;
+        const LONG: usize = 8;
         self.words >= LONG && self.lower + self.upper > 2 * self.other
     }
 
@@ -271,4 +268,13 @@ impl Count {
         let is_bare = || BARE_LABELS.iter().any(|it| head.strip_prefix(*it).is_some_and(ends));
         starts && (head.contains(&b':') || is_bare())
     }
+}
+
+/// How many words begin in `here`, of which each byte stands behind that of `before`.
+fn begun(before: &[u8], here: &[u8]) -> usize {
+    let mut begun = 0_u8;
+    for (&before, &byte) in before.iter().zip(here) {
+        begun += u8::from(is_letter(byte) & !is_letter(before));
+    }
+    usize::from(begun)
 }

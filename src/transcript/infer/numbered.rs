@@ -51,7 +51,7 @@ pub(super) fn label(line: &str) -> Option<Label> {
             (inner[..count].parse().ok().filter(|_| count <= 2)?, count)
         }
         b'a'..=b'z' => (u32::from(first - b'a') + 1, 1),
-        b'A'..=b'Z' if !is_open && !is_name(line) => (u32::from(first - b'A') + 1, 1),
+        b'A'..=b'Z' if !is_open => (u32::from(first - b'A') + 1, 1),
         _ => return None,
     };
     let behind = &inner[digits..];
@@ -68,7 +68,8 @@ pub(super) fn label(line: &str) -> Option<Label> {
         (false, true) => Series::LetterInParentheses,
     };
     let length = usize::from(is_open) + digits + 1;
-    (is_text && is_worded(text)).then_some(Label { series, ordinal, length })
+    let is_one = is_text && is_worded(text) && !(is_capital && is_name(line));
+    is_one.then_some(Label { series, ordinal, length })
 }
 
 /// Whether another initial follows: `A. B. Smith`.

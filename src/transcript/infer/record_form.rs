@@ -40,6 +40,10 @@ fn apply(reading: &mut Reading<'_>) {
 /// Whether the text is a title, upper and lower case taken as one; forms print their date behind
 /// it.
 fn is_title(text: &str) -> bool {
+    // The letters that the titles begin with.
+    if !text.starts_with(['J', 'j', 'W', 'w']) {
+        return false;
+    }
     let title = text.split_once("Date:").map_or(text, |(title, _)| title);
     let is_one = |known: &str| {
         let mut words = title.split_whitespace();

@@ -151,7 +151,7 @@ fn edge(reading: &Reading<'_>, segment: usize, page: u32) -> Option<Edge> {
         lines(reading, segment)
     };
     let line = line.filter(|_| reading.is_free(segment))?;
-    if whole_date(line) && is_below_head(reading, segment) {
+    if is_below_head(reading, segment) && whole_date(line) {
         return Some(Edge { segment, page, key: line.to_owned() });
     }
     let letters = line.chars().filter(|c| c.is_alphabetic()).count();

@@ -144,6 +144,9 @@ fn certainty(has_comma: bool) -> Certainty {
 
 /// `Yours truly`, `Very sincerely yours`, `Yours`.
 fn is_yours(inner: &str) -> bool {
+    if memchr::memchr2(b'y', b'Y', inner.as_bytes()).is_none() {
+        return false;
+    }
     let mut has_yours = false;
     let mut others = inner.split([' ', ',']).filter(|word| {
         let is_yours = word.eq_ignore_ascii_case("yours") && !has_yours;
@@ -156,14 +159,17 @@ fn is_yours(inner: &str) -> bool {
 
 /// `Your obedient servant`, `I have the honor to be, Sir, your humble servant`.
 fn is_signed_as(inner: &str, has_comma: bool) -> bool {
-    let mut last = inner.rsplit([' ', ',']);
-    let ends = last.next().is_some_and(|word| SIGNED_AS.contains(&word));
     let is_led_up_to =
         ["Your ", "I am", "I remain", "I have the honor", "Believe me", "Ever your "]
             .iter()
             .any(|start| begins_with(inner, start));
+    if !is_led_up_to {
+        return false;
+    }
+    let mut last = inner.rsplit([' ', ',']);
+    let ends = last.next().is_some_and(|word| SIGNED_AS.contains(&word));
     let is_short = inner.starts_with("Your ") && words(inner) <= SHORT;
-    ends && is_led_up_to && (has_comma || is_short) && inner.to_ascii_lowercase().contains("your ")
+    ends && (has_comma || is_short) && inner.to_ascii_lowercase().contains("your ")
 }
 
 /// `With deep affection and hope,`, `Your fellow laborer in the cause of justice,`: words that may

@@ -20,7 +20,14 @@ pub(super) fn behind<'t>(text: &'t str, start: &str) -> Option<&'t str> {
 
 /// The number of words.
 pub(super) fn words(text: &str) -> usize {
-    text.split_whitespace().count()
+    let is_blank = |byte: u8| matches!(byte, b'\t'..=b'\r' | b' ');
+    if !text.is_ascii() {
+        return text.split_whitespace().count();
+    }
+    let mut behind_blank = true;
+    let begins =
+        |byte: &u8| std::mem::replace(&mut behind_blank, is_blank(*byte)) && !is_blank(*byte);
+    text.as_bytes().iter().map(begins).map(usize::from).sum()
 }
 
 /// Whether all letters are capitals, and there are at least `least` of them.
@@ -200,7 +207,15 @@ const MONTHS: [&str; 32] = [
 
 /// Whether the text begins with the name of a month.
 pub(super) fn begins_with_month(text: &str) -> bool {
-    let word = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or("").to_lowercase();
-    let is_begun = |whole: &&str| word.len() >= 3 && whole.starts_with(&*word);
-    MONTHS.iter().any(is_begun)
+    // Most lines begin with none of their letters.
+    let first = text.bytes().next().map(|byte| byte.to_ascii_lowercase());
+    if !matches!(first, Some(b'a' | b'd'..=b'f' | b'j' | b'm'..=b'o' | b's')) {
+        return false;
+    }
+    let word = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let is_begun = |whole: &&str| {
+        let mut letters = whole.chars();
+        word.chars().flat_map(char::to_lowercase).all(|c| letters.next() == Some(c))
+    };
+    word.len() >= 3 && MONTHS.iter().any(is_begun)
 }
