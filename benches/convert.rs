@@ -57,6 +57,15 @@ fn parse(bencher: Bencher<'_, '_>, mebibytes: usize) {
     bencher.counter(bytes).bench_local(|| syntax::parse(source.text()));
 }
 
+/// Parsing, full inference and encoding, without validation and proof.
+#[divan::bench(args = [1, 10], sample_count = 5)]
+fn parse_infer_encode(bencher: Bencher<'_, '_>, mebibytes: usize) {
+    let source = transcripts(mebibytes);
+    let options = ConvertOptions::default();
+    let bytes = BytesCount::new(source.text().len());
+    bencher.counter(bytes).bench_local(|| convert(&source, &options));
+}
+
 /// Conversion, validation and the proof of the way back: what `teikit convert` does to a file.
 #[divan::bench(args = [1, 10, 100], sample_count = 5)]
 fn convert_validate_prove(bencher: Bencher<'_, '_>, mebibytes: usize) {

@@ -1,8 +1,5 @@
 //! What TEI says about its elements.
 
-use std::collections::HashSet;
-use std::sync::LazyLock;
-
 /// The version of TEI P5 that the tables hold for.
 pub const TEI_VERSION: &str = "4.12.0";
 
@@ -59,8 +56,26 @@ const ELEMENT_ONLY: [&str; 313] = [
 /// version [`TEI_VERSION`].
 #[must_use]
 pub fn element_only(name: &str) -> bool {
-    static NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| ELEMENT_ONLY.into_iter().collect());
-    NAMES.contains(name)
+    let may_be = |first: u8| LENGTHS[usize::from(first)] & length_bit(name.len()) != 0;
+    name.bytes().next().is_some_and(may_be) && ELEMENT_ONLY.binary_search(&name).is_ok()
+}
+
+/// For each first letter of a name the lengths that such names have, a bit for each: most names
+/// that are looked up are told by them.
+const LENGTHS: [u32; 256] = {
+    let mut lengths = [0; 256];
+    let mut at = 0;
+    while at < ELEMENT_ONLY.len() {
+        let name = ELEMENT_ONLY[at].as_bytes();
+        lengths[name[0] as usize] |= length_bit(name.len());
+        at += 1;
+    }
+    lengths
+};
+
+/// The bit of a length; the last one is that of all longer names.
+const fn length_bit(length: usize) -> u32 {
+    1 << if length < 31 { length } else { 31 }
 }
 
 #[cfg(test)]

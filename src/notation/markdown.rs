@@ -3,7 +3,6 @@
 
 use super::codes;
 use super::construct::Construct;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// A construct: its TEI and the signs around it.
@@ -378,19 +377,36 @@ pub fn value<'a>(given: Given<'a>, name: &str) -> Option<&'a str> {
 /// fits, the one that needs least (`del` without `@rend` is struck text all the same).
 #[must_use]
 pub fn row_of(element: &str, given: Given<'_>) -> Option<&'static Row> {
-    let rows = BY_ELEMENT.get(element)?;
+    let (_, rows) = bucket(element)?.iter().find(|(known, _)| *known == element)?;
     let fits = |row: &&&Row| row.attributes.iter().all(|wanted| fits(element, given, *wanted));
     rows.iter().find(fits).copied().or_else(|| (element == "del").then_some(&STRIKE))
 }
 
-/// The rows of each element, in the order in which they are tried.
-static BY_ELEMENT: LazyLock<HashMap<&str, Vec<&Row>>> = LazyLock::new(|| {
-    let mut rows: HashMap<_, Vec<_>> = HashMap::new();
+/// The rows of the elements that begin with a letter: each element with its rows, in the order in
+/// which they are tried.
+type Bucket = Vec<(&'static str, Vec<&'static Row>)>;
+
+/// The buckets of all small letters: elements are looked up for each tag of a document.
+static BY_ELEMENT: LazyLock<[Bucket; 26]> = LazyLock::new(|| {
+    let mut buckets = [const { Bucket::new() }; 26];
     for row in ADDITIONS.iter().chain(&ANNOTATIONS).chain(ROWS.iter().copied()) {
-        rows.entry(row.element).or_default().push(row);
+        let bucket = &mut buckets[letter(row.element)];
+        match bucket.iter_mut().find(|(known, _)| *known == row.element) {
+            Some((_, rows)) => rows.push(row),
+            None => bucket.push((row.element, vec![row])),
+        }
     }
-    rows
+    buckets
 });
+
+fn bucket(element: &str) -> Option<&'static Bucket> {
+    BY_ELEMENT.get(letter(element))
+}
+
+/// The place of the first letter in the alphabet.
+fn letter(element: &str) -> usize {
+    element.bytes().next().map_or(usize::MAX, |byte| usize::from(byte.wrapping_sub(b'a')))
+}
 
 /// Whether an element has an attribute that decides between rows; others need not be there.
 fn fits(element: &str, given: Given<'_>, (name, wanted): (&str, &str)) -> bool {

@@ -111,8 +111,10 @@ fn longest(text: &str) -> Option<&'static str> {
     if !may_begin(text) {
         return None;
     }
+    let first = text.as_bytes()[0].to_ascii_uppercase();
     let begins = |marking: &&&str| {
-        text.get(..marking.len()).is_some_and(|start| start.eq_ignore_ascii_case(marking))
+        marking.as_bytes()[0] == first
+            && text.get(..marking.len()).is_some_and(|start| start.eq_ignore_ascii_case(marking))
             && !text[marking.len()..].starts_with(char::is_alphanumeric)
     };
     VOCABULARY.iter().filter(begins).max_by_key(|marking| marking.len()).copied()

@@ -201,6 +201,7 @@ impl Writer {
 
 /// Whether a byte may have to be replaced: markup, control characters, and the first byte of U+FFFE
 /// and U+FFFF. A newline matters in attribute values only; there it is looked up all the same.
+#[expect(clippy::needless_bitwise_bool, reason = "without branches, many bytes are asked at once")]
 fn needs_care(byte: u8) -> bool {
     (byte < 0x20)
         | (byte == b'&')

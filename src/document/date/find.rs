@@ -5,7 +5,7 @@ use super::scan::{
     Month, after_word, begins_in_word, ends_in_word, month_at, month_before, next_digits, number,
     number_before, skip_blanks, skip_char, skip_link,
 };
-use super::{CenturyRule, Certainty, Date, Time, numeric, w3c};
+use super::{CenturyRule, Certainty, Date, Time, months, numeric, w3c};
 use std::ops::Range;
 
 /// Years that running text is believed to mean when it gives a day with them.
@@ -39,8 +39,13 @@ const APOSTROPHES: [char; 3] = ['\'', '’', '‘'];
 pub fn find_dates(text: &str, century: CenturyRule) -> Vec<Found> {
     let mut found = Vec::new();
     let mut at = 0;
+    let mut has_month = None;
     while let Some(digits) = next_digits(text, at) {
-        let outcome = read(text, at, &digits, century);
+        let outcome = if *has_month.get_or_insert_with(|| months::occur_in(text)) {
+            read(text, at, &digits, century)
+        } else {
+            read_numbers(text, &digits, century)
+        };
         at = outcome.as_ref().map_or(digits.end, Outcome::end);
         found.extend(outcome.and_then(Outcome::reading).map(Reading::into_found));
     }
@@ -79,9 +84,27 @@ pub(super) fn read(
             .or_else(|| month_then_year(text, from, digits.start)),
         6 => date_time_group(text, digits, century),
         _ => None,
-    }?;
-    let rest = &text[outcome.end()..];
-    (!begins_in_word(rest) && !goes_on_in_digits(rest)).then_some(outcome)
+    };
+    outcome.filter(|outcome| ends(&text[outcome.end()..]))
+}
+
+/// The date to which the run of digits belongs, where no name of a month stands in the text.
+pub(super) fn read_numbers(
+    text: &str,
+    digits: &Range<usize>,
+    century: CenturyRule,
+) -> Option<Outcome> {
+    let outcome = match digits.len() {
+        1 | 2 => numeric::read(text, digits.start, century),
+        4 => numeric::year_first(text, digits.start),
+        _ => None,
+    };
+    outcome.filter(|outcome| ends(&text[outcome.end()..]))
+}
+
+/// Whether a date ends before `rest`: neither a word nor a number goes on there.
+fn ends(rest: &str) -> bool {
+    !begins_in_word(rest) && !goes_on_in_digits(rest)
 }
 
 /// Whether a number goes on behind a point, as on a postmark: `7DIC.58.14`.

@@ -103,6 +103,9 @@ const LATIN: Months = [
 /// Names that in lower case are also other words of their language: `it may 1962 times`.
 const ORDINARY_WORDS: [&str; 4] = ["may", "march", "mar", "mars"];
 
+/// The shortest name, in bytes.
+const MIN_NAME_BYTES: usize = 3;
+
 /// The longest name, in bytes, with room for letters that change length with their case.
 pub(super) const MAX_NAME_BYTES: usize = 14;
 
@@ -126,6 +129,48 @@ pub(super) fn month(name: &str) -> Option<u8> {
     let candidates = BY_FIRST_LETTER.get(usize::from(first.checked_sub(b'a')?))?;
     candidates.iter().find(|(known, _)| equal(name, known)).map(|&(_, number)| number)
 }
+
+/// Whether the name of a month stands in the text.
+pub(super) fn occur_in(text: &str) -> bool {
+    let is_letter = |byte: &u8| byte.is_ascii_alphabetic() || !byte.is_ascii();
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(others) = bytes[at..].iter().position(is_letter) {
+        let start = at + others;
+        at = start + bytes[start..].iter().take_while(|byte| is_letter(byte)).count();
+        if may_hold_a_month(&bytes[start..at])
+            && text[start..at].split(|c: char| !c.is_alphabetic()).any(|it| month(it).is_some())
+        {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether one of the letters may begin the name of a month; of ASCII letters only the first may.
+fn may_hold_a_month(letters: &[u8]) -> bool {
+    let place =
+        |at: usize| letters.get(at).map(|byte| byte.to_ascii_lowercase().wrapping_sub(b'a'));
+    match (place(0), place(1)) {
+        (Some(first @ 0..26), Some(second @ 0..26)) => {
+            BY_FIRST_LETTERS[usize::from(first)] & 1 << second != 0 || !letters.is_ascii()
+        }
+        _ => letters.len() >= MIN_NAME_BYTES,
+    }
+}
+
+/// For each letter those that stand behind it at the beginning of a name: a bit for each.
+static BY_FIRST_LETTERS: LazyLock<[u32; 26]> = LazyLock::new(|| {
+    let seconds = |names: &Vec<(&str, u8)>| {
+        let second = |name: &str| name.as_bytes()[1].wrapping_sub(b'a');
+        names
+            .iter()
+            .map(|(name, _)| second(name))
+            .filter(|it| *it < 26)
+            .fold(0, |all, it| all | 1 << it)
+    };
+    std::array::from_fn(|first| seconds(&BY_FIRST_LETTER[first]))
+});
 
 /// Whether the word, as it is spelled, is rather another word than a month.
 pub(super) fn is_ordinary_word(name: &str) -> bool {
@@ -164,7 +209,8 @@ mod tests {
             for (number, names) in (1..).zip(months) {
                 for name in names {
                     assert_eq!(month(name), Some(number), "{name}");
-                    assert!(name.len() <= MAX_NAME_BYTES, "{name}");
+                    assert!((MIN_NAME_BYTES..=MAX_NAME_BYTES).contains(&name.len()), "{name}");
+                    assert!(occur_in(name) && occur_in(&format!("7—{name}8 x")), "{name}");
                 }
             }
         }

@@ -27,25 +27,32 @@ pub struct Finds {
 pub fn find_in_running_text(text: &str, century: CenturyRule) -> Finds {
     let mut finds = Finds::default();
     let mut at = 0;
+    let mut has_month = None;
     while let Some(digits) = next_digits(text, at) {
-        at = finds.read(text, at, digits, century);
+        if is_amount_or_name(&text[..digits.start]) {
+            at = digits.end;
+            continue;
+        }
+        let date = if *has_month.get_or_insert_with(|| months::occur_in(text)) {
+            date(text, at, &digits, century)
+        } else {
+            find::read_numbers(text, &digits, century).or_else(|| date_of_year(text, at, &digits))
+        };
+        at = finds.add(text, at, &digits, date);
     }
     finds
 }
 
 impl Finds {
-    /// Reads what stands at a run of digits; returns the offset behind it.
-    fn read(
+    /// Adds what stands at a run of digits: the date there, or a time; returns the offset behind it.
+    fn add(
         &mut self,
         text: &str,
         from: usize,
-        digits: Range<usize>,
-        century: CenturyRule,
+        digits: &Range<usize>,
+        date: Option<Outcome>,
     ) -> usize {
-        if is_amount_or_name(&text[..digits.start]) {
-            return digits.end;
-        }
-        match date(text, from, &digits, century) {
+        match date {
             Some(Outcome::Date(reading)) => {
                 let reading = about::widen(text, from, reading);
                 let end = reading.range.end;
@@ -57,7 +64,7 @@ impl Finds {
                 range.end
             }
             None => {
-                let time = times::read_in_running_text(text, &digits);
+                let time = times::read_in_running_text(text, digits);
                 let end = time.as_ref().map_or(digits.end, |time| time.range.end);
                 self.times.extend(time);
                 end
@@ -73,18 +80,20 @@ fn is_amount_or_name(before: &str) -> bool {
 }
 
 fn date(text: &str, from: usize, digits: &Range<usize>, century: CenturyRule) -> Option<Outcome> {
-    let others = || {
-        let reading = match digits.len() {
-            1 | 2 => day_of_the_year(text, from, digits),
-            4 => season::read(text, from, digits).or_else(|| about::year(text, from, digits)),
-            _ => None,
-        };
-        reading.map(Outcome::Date)
+    let others = || match digits.len() {
+        1 | 2 => day_of_the_year(text, from, digits).map(Outcome::Date),
+        _ => date_of_year(text, from, digits),
     };
     period::read(text, from, digits, century)
         .map(Outcome::Date)
         .or_else(|| find::read(text, from, digits, century))
         .or_else(others)
+}
+
+/// A season, a decade, or a year that is not exact.
+fn date_of_year(text: &str, from: usize, digits: &Range<usize>) -> Option<Outcome> {
+    let year = || season::read(text, from, digits).or_else(|| about::year(text, from, digits));
+    (digits.len() == 4).then(year)?.map(Outcome::Date)
 }
 
 /// `October 27`, `27 October`, `the 27th of October`

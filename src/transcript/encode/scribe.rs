@@ -223,6 +223,7 @@ impl<'s> Scribe<'s> {
 }
 
 /// The first character that XML cannot hold, or would read as another, and where it stands.
+#[expect(clippy::needless_bitwise_bool, reason = "without branches, many bytes are asked at once")]
 fn first_unheld(text: &str) -> Option<(usize, char)> {
     // The first byte of U+FFFE and U+FFFF begins other characters too.
     let may_be = |byte: u8| (byte < 0x20) & (byte != b'\t') & (byte != b'\n') | (byte == 0xEF);

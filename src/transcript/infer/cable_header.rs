@@ -70,6 +70,7 @@ fn label(line: &str) -> Option<&str> {
 
 /// `FM CIA`: a label without a colon.
 fn bare(line: &str) -> Option<&str> {
+    line.as_bytes().first().filter(|first| first.is_ascii_uppercase())?;
     let label = line.split(' ').next().filter(|label| BARE.contains(label))?;
     let is_short = (2..=MAX_WORDS).contains(&words(line));
     let is_message = is_short && is_capitals(line, 3) && !line.ends_with(['.', ',', ':']);

@@ -31,6 +31,9 @@ fn apply(reading: &mut Reading<'_>) {
 }
 
 fn is_note(text: &str) -> bool {
+    if !text.starts_with(['D', '*', ' ', '.', ':']) {
+        return false;
+    }
     let mut lines = text.lines().map(str::trim);
     let is_word = |line: &str| line.trim_matches(['*', ' ', '.', ':']) == "DECLASSIFIED";
     lines.next().is_some_and(is_word)

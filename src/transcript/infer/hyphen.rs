@@ -114,9 +114,9 @@ fn unknown_words(text: &str, candidates: &[Candidate<'_>]) -> HashSet<String> {
 const LETTERS: [u64; 256] = {
     let mut letters = [0; 256];
     let mut byte = 0;
-    while byte < 256 {
-        if byte >= 0x80 || (byte as u8).is_ascii_alphabetic() {
-            letters[byte] = byte as u64 & 31 | 32;
+    while byte < letters.len() {
+        if matches!(byte, 0x41..=0x5A | 0x61..=0x7A | 0x80..) {
+            letters[byte] = (byte & 31 | 32) as u64;
         }
         byte += 1;
     }
@@ -149,18 +149,19 @@ impl Sought {
     /// Sees each word of a text: what stands between ASCII characters that are no letters.
     fn see_all(&mut self, text: &str) {
         let (mut start, mut sum, mut bits) = (0, 0, 0);
-        for (at, &byte) in text.as_bytes().iter().chain(b" ").enumerate() {
+        // `for_each` goes through both halves of the chain without asking at each byte which.
+        text.as_bytes().iter().chain(b" ").enumerate().for_each(|(at, &byte)| {
             let letter = LETTERS[usize::from(byte)];
             if letter > 0 {
                 sum = Self::add(sum, letter);
                 bits |= byte;
-                continue;
+                return;
             }
             if at - start >= SHORTEST && (!bits.is_ascii() || self.has(sum)) {
                 text[start..at].split(|c: char| !c.is_alphabetic()).for_each(|it| self.see(it));
             }
             (start, sum, bits) = (at + 1, 0, 0);
-        }
+        });
     }
 
     fn see(&mut self, word: &str) {

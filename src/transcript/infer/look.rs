@@ -218,6 +218,7 @@ const MAX_COUNTED: usize = 2 * MAX_PLAIN;
 /// So many bytes are counted together: no more than a byte can hold.
 const CHUNK: usize = 128;
 
+#[expect(clippy::needless_bitwise_bool, reason = "without branches, many bytes are asked at once")]
 fn is_lower(byte: u8) -> bool {
     byte.is_ascii_lowercase() | (byte >= 0x80)
 }
@@ -265,7 +266,9 @@ impl Count {
         let head = &words.as_bytes()[..words.len().min(MAX_LABEL)];
         let starts = head.first().is_some_and(u8::is_ascii_uppercase);
         let ends = |rest: &[u8]| matches!(rest.first(), None | Some(b' ' | b'\n'));
-        let is_bare = || BARE_LABELS.iter().any(|it| head.strip_prefix(*it).is_some_and(ends));
+        let may_be = |label: &&&[u8]| label.first() == head.first();
+        let labels = || BARE_LABELS.iter().filter(may_be);
+        let is_bare = || labels().any(|it| head.strip_prefix(*it).is_some_and(ends));
         starts && (head.contains(&b':') || is_bare())
     }
 }

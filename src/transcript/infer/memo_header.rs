@@ -107,6 +107,7 @@ fn is_box(line: &str) -> bool {
 
 /// `TO Chief, Task Force W`; `TO` alone above the name.
 fn bare(line: &str) -> Option<&str> {
+    line.as_bytes().first().filter(|first| first.is_ascii_uppercase())?;
     let label = line.split(' ').next().filter(|label| BARE.contains(label))?;
     let value = line[label.len()..].trim_start();
     let is_name = value.starts_with(|c: char| c.is_ascii_uppercase())

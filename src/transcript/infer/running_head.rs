@@ -156,13 +156,15 @@ fn edge(reading: &Reading<'_>, segment: usize, page: u32) -> Option<Edge> {
     }
     let letters = line.chars().filter(|c| c.is_alphabetic()).count();
     let is_report = letters < LETTERS && is_report_number(line);
-    let is_other = is_name(line) && !is_capitals(line, LETTERS)
-        || field::label(line).is_some() && !ends_with_page(line)
-        || begins_with(line, "the hon")
-        || whole_date(line)
-        || reading.is_prose(segment) && reading.looks[segment].is_lower;
+    let is_other = || {
+        is_name(line) && !is_capitals(line, LETTERS)
+            || field::label(line).is_some() && !ends_with_page(line)
+            || begins_with(line, "the hon")
+            || whole_date(line)
+            || reading.is_prose(segment) && reading.looks[segment].is_lower
+    };
     let is_long = letters >= LETTERS || is_report;
-    (is_long && line.len() <= SHORT && !is_other).then(|| Edge {
+    (is_long && line.len() <= SHORT && !is_other()).then(|| Edge {
         segment,
         page,
         key: if is_report { line.to_owned() } else { key(line) },

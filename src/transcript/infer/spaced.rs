@@ -42,6 +42,9 @@ fn apply(reading: &mut Reading<'_>) {
 /// Whether the line is single capital letters with blanks between them, no row of the alphabet.
 fn is_spaced(line: &str) -> bool {
     let line = line.trim();
+    if line.as_bytes().get(1) != Some(&b' ') {
+        return false;
+    }
     let letters = || line.chars().filter(|&c| c != ' ');
     let alternate = line.split(' ').all(|part| part.chars().count() <= 1);
     let is_row = letters().zip(letters().skip(1)).all(|(a, b)| u32::from(a) + 1 == u32::from(b));

@@ -214,6 +214,10 @@ pub(super) fn begins_with_month(text: &str) -> bool {
     }
     let word = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
     let is_begun = |whole: &&str| {
+        if word.is_ascii() {
+            let start = whole.as_bytes().get(..word.len());
+            return start.is_some_and(|start| start.eq_ignore_ascii_case(word.as_bytes()));
+        }
         let mut letters = whole.chars();
         word.chars().flat_map(char::to_lowercase).all(|c| letters.next() == Some(c))
     };

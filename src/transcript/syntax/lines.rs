@@ -29,7 +29,7 @@ impl<'t> Region<'t> {
             return None;
         }
         let rest = &self.text.as_bytes()[start..self.end];
-        let length = rest.iter().position(|&byte| matches!(byte, b'\n' | b'\r'));
+        let length = memchr::memchr2(b'\n', b'\r', rest);
         let end = length.map_or(self.end, |length| start + length);
         let next = match rest.get(end - start..) {
             Some([b'\r', b'\n', ..]) => end + 2,
