@@ -149,19 +149,25 @@ impl Sought {
     /// Sees each word of a text: what stands between ASCII characters that are no letters.
     fn see_all(&mut self, text: &str) {
         let (mut start, mut sum, mut bits) = (0, 0, 0);
-        // `for_each` goes through both halves of the chain without asking at each byte which.
-        text.as_bytes().iter().chain(b" ").enumerate().for_each(|(at, &byte)| {
+        for (at, &byte) in text.as_bytes().iter().enumerate() {
             let letter = LETTERS[usize::from(byte)];
             if letter > 0 {
                 sum = Self::add(sum, letter);
                 bits |= byte;
-                return;
+                continue;
             }
-            if at - start >= SHORTEST && (!bits.is_ascii() || self.has(sum)) {
-                text[start..at].split(|c: char| !c.is_alphabetic()).for_each(|it| self.see(it));
-            }
+            self.see_run(&text[start..at], sum, bits);
             (start, sum, bits) = (at + 1, 0, 0);
-        });
+        }
+        self.see_run(&text[start..], sum, bits);
+    }
+
+    /// Sees the words between two ASCII characters that are no letters; `sum` is that of the
+    /// letters, `bits` are those of any byte.
+    fn see_run(&mut self, run: &str, sum: u64, bits: u8) {
+        if run.len() >= SHORTEST && (!bits.is_ascii() || self.has(sum)) {
+            run.split(|c: char| !c.is_alphabetic()).for_each(|word| self.see(word));
+        }
     }
 
     fn see(&mut self, word: &str) {

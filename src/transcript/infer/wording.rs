@@ -24,10 +24,10 @@ pub(super) fn words(text: &str) -> usize {
     if !text.is_ascii() {
         return text.split_whitespace().count();
     }
-    let mut behind_blank = true;
-    let begins =
-        |byte: &u8| std::mem::replace(&mut behind_blank, is_blank(*byte)) && !is_blank(*byte);
-    text.as_bytes().iter().map(begins).map(usize::from).sum()
+    let bytes = text.as_bytes();
+    let first = bytes.first().map_or(0, |&first| usize::from(!is_blank(first)));
+    let begins = |pair: &[u8]| usize::from(is_blank(pair[0]) && !is_blank(pair[1]));
+    first + bytes.windows(2).map(begins).sum::<usize>()
 }
 
 /// Whether all letters are capitals, and there are at least `least` of them.
