@@ -5,7 +5,7 @@ use super::scope::Scope;
 use super::table::Table;
 use super::value::Verdicts;
 use crate::schema::{FastHash, Grammar, Pattern, PatternId, Patterns, Symbol};
-use crate::xml::Name;
+use crate::xml::{Name, NameId};
 use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -112,12 +112,13 @@ impl Automaton {
         Arc::ptr_eq(&self.grammar, grammar)
     }
 
-    /// The symbol of a name, which the reader must have numbered with the same table each time.
+    /// The symbol of the name with this number, which the reader must have given it with the same
+    /// table each time.
     #[inline]
-    pub(super) fn symbol(&mut self, name: Name<'_>) -> Symbol {
-        match name.id.index().and_then(|index| self.symbols.get(index)) {
+    pub(super) fn symbol<'n>(&mut self, id: NameId, name: impl FnOnce() -> Name<'n>) -> Symbol {
+        match id.index().and_then(|index| self.symbols.get(index)) {
             Some(&Some(symbol)) => symbol,
-            _ => self.new_symbol(name),
+            _ => self.new_symbol(name()),
         }
     }
 

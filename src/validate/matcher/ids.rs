@@ -8,7 +8,8 @@ use std::hash::Hasher;
 #[derive(Debug)]
 pub(super) struct Ids {
     /// Hashes of ids, with their indices from 1, each at a place that the hash says, or behind; a
-    /// power of two of them, at most half of them used.
+    /// power of two of them, at most half of them used. Ids that differ in their last byte only,
+    /// such as those of numbered lines, are close to each other.
     slots: Vec<Slot>,
     known: Vec<Id>,
     references: Vec<Id>,
@@ -34,11 +35,36 @@ struct Id {
     span: Span,
 }
 
+/// Slots that there are at least.
+const FEWEST_SLOTS: usize = 64;
+
+/// How many slots are kept for the next document.
+const MOST_KEPT_SLOTS: usize = 1 << 20;
+
+/// How many times as many slots as there are ids are kept for the next document, which empties them.
+const MOST_SLOTS_FOR_AN_ID: usize = 16;
+
 impl Ids {
     pub(super) fn new() -> Self {
         let (known, references, seed) = (vec![], vec![], FastHasher::seeded());
-        let slots = vec![Slot::default(); 64];
+        let slots = vec![Slot::default(); FEWEST_SLOTS];
         Self { slots, known, references, texts: String::new(), seed }
+    }
+
+    /// Forgets all ids, and keeps the memory if a document of the same kind would use it.
+    pub(super) fn clear(&mut self) {
+        let most = self.known.len().max(FEWEST_SLOTS) * MOST_SLOTS_FOR_AN_ID;
+        if self.slots.len() > most.min(MOST_KEPT_SLOTS) {
+            *self = Self::new();
+            return;
+        }
+        self.slots.fill(Slot::default());
+        self.known.clear();
+        self.references.clear();
+        self.texts.clear();
+        self.texts.shrink_to(MOST_KEPT_SLOTS * size_of::<Slot>());
+        self.references.shrink_to(MOST_KEPT_SLOTS);
+        self.seed = FastHasher::seeded();
     }
 
     /// Notes an id; the place of the first one that is the same, if there is one.
@@ -90,11 +116,12 @@ impl Ids {
         number.checked_sub(1).map(|index| self.known[index])
     }
 
-    /// Half of the hash.
+    /// Half of the hash of all bytes but the last, combined with that.
     fn hash(&self, id: &str) -> u32 {
+        let Some((last, stem)) = id.as_bytes().split_last() else { return 0 };
         let mut hasher = self.seed;
-        hasher.write(id.as_bytes());
-        as_number(usize::try_from(hasher.finish() >> 32).unwrap_or_default())
+        hasher.write(stem);
+        as_number(usize::try_from(hasher.finish() >> 32).unwrap_or_default()) ^ u32::from(*last)
     }
 
     /// Where an id is, or would be.
@@ -150,6 +177,22 @@ mod tests {
         assert!((0..2000).all(|number| ids.define(&id(number), Span::empty(number)).is_none()));
         let again = |number| ids.define(&id(number), Span::empty(0)) == Some(Span::empty(number));
         assert!((0..2000).all(again));
+    }
+
+    #[test]
+    fn the_next_document_knows_none() {
+        let mut ids = Ids::new();
+        for size in [1, 100, 5000, 3, 300, 0, 1] {
+            for number in 0..size {
+                assert_eq!(ids.define(&format!("i{number}"), Span::empty(number)), None);
+            }
+            ids.refer("i", Span::empty(0));
+            assert_eq!(ids.unresolved().count(), 1);
+            ids.clear();
+            assert_eq!(ids.unresolved().count(), 0);
+            let slots = ids.slots.len();
+            assert!(slots <= MOST_SLOTS_FOR_AN_ID * size.max(FEWEST_SLOTS), "{slots}");
+        }
     }
 
     #[test]

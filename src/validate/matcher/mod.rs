@@ -24,14 +24,29 @@ use crate::schema::Grammar;
 use crate::xml::events::MAX_NAMES;
 use crate::xml::{NameTable, Reader};
 use automaton::Automaton;
+use ids::Ids;
 use run::Run;
 use std::cell::RefCell;
 use std::sync::Arc;
 
 thread_local! {
-    /// What the documents of this thread have taught, for the next one: an automaton, and the names
-    /// whose numbers it knows.
-    static KEPT: RefCell<Option<(Automaton, NameTable)>> = const { RefCell::new(None) };
+    /// What the documents of this thread have left for the next one.
+    static KEPT: RefCell<Option<Kept>> = const { RefCell::new(None) };
+}
+
+struct Kept {
+    automaton: Automaton,
+    /// The names whose numbers the automaton knows.
+    names: NameTable,
+    /// Memory for ids.
+    ids: Ids,
+}
+
+impl Kept {
+    fn new(grammar: &Arc<Grammar>) -> Self {
+        let automaton = Automaton::new(Arc::clone(grammar));
+        Self { automaton, names: NameTable::new(), ids: Ids::new() }
+    }
 }
 
 /// Matches the document of a reader; `ids` says whether ids and references to them are checked.
@@ -41,14 +56,14 @@ pub(super) fn run<'d>(
     ids: bool,
     report: &mut Report<'_>,
 ) -> Result<(), TooVaried> {
-    let kept = KEPT.take().filter(|(automaton, _)| automaton.is_for(grammar));
-    let new = || (Automaton::new(Arc::clone(grammar)), NameTable::new());
-    let (mut automaton, names) = kept.unwrap_or_else(new);
+    let kept = KEPT.take().filter(|kept| kept.automaton.is_for(grammar));
+    let Kept { mut automaton, names, ids: mut known } = kept.unwrap_or_else(|| Kept::new(grammar));
     let mut reader = reader(names).repairing();
-    let result = Run::new(&mut automaton, ids, report).read(&mut reader);
+    let result = Run::new(&mut automaton, ids.then_some(&mut known), report).read(&mut reader);
     let names = reader.into_names();
     if !automaton.must_go() && names.len() < MAX_NAMES {
-        KEPT.set(Some((automaton, names)));
+        known.clear();
+        KEPT.set(Some(Kept { automaton, names, ids: known }));
     }
     result
 }

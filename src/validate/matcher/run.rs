@@ -8,7 +8,8 @@ use super::value::is_blank;
 use crate::diagnostic::Diagnostic;
 use crate::schema::{IdKind, PatternId, Patterns, Symbol, words};
 use crate::source::Span;
-use crate::xml::{Attribute, Attributes, Event, Name, Reader};
+use crate::xml::events::{Kind, LazyAttribute, Step};
+use crate::xml::{Attribute, Event, Name, Reader};
 
 /// A document on its way through the automaton.
 pub(super) struct Run<'a, 'r> {
@@ -25,7 +26,7 @@ pub(super) struct Run<'a, 'r> {
     /// Whether the text since the last tag has been reported.
     text_reported: bool,
     /// The ids so far, if they are checked.
-    ids: Option<Ids>,
+    ids: Option<&'a mut Ids>,
 }
 
 /// The grammar can be satisfied in too many ways at this place.
@@ -33,7 +34,11 @@ pub(super) struct Run<'a, 'r> {
 pub(crate) struct TooVaried(pub(crate) Span);
 
 impl<'a, 'r> Run<'a, 'r> {
-    pub(super) fn new(automaton: &'a mut Automaton, ids: bool, report: &'r mut Report<'r>) -> Self {
+    pub(super) fn new(
+        automaton: &'a mut Automaton,
+        ids: Option<&'a mut Ids>,
+        report: &'r mut Report<'r>,
+    ) -> Self {
         if let Some(scope) = &mut automaton.scope {
             scope.clear();
         }
@@ -46,16 +51,16 @@ impl<'a, 'r> Run<'a, 'r> {
             text: String::new(),
             text_span: Span::empty(0),
             text_reported: false,
-            ids: ids.then(Ids::new),
+            ids,
         }
     }
 
     /// Reads a document to its end.
     pub(super) fn read(mut self, reader: &mut Reader<'_>) -> Result<(), TooVaried> {
         loop {
-            match reader.next() {
-                Ok(Some(event)) => self.take(event),
-                Ok(None) => {
+            match reader.advance() {
+                Ok(step) if step.kind != Kind::Finished => self.take(reader, step),
+                Ok(_) => {
                     if reader.is_complete() {
                         self.finish();
                     }
@@ -90,45 +95,52 @@ impl<'a, 'r> Run<'a, 'r> {
         self.fault(FaultKind::Markup { finding }, span, tag);
     }
 
-    fn take(&mut self, event: Event<'_>) {
-        match event {
-            Event::Start { name, attributes, span } => self.start(name, attributes, span),
-            Event::End { span, .. } => self.end(span),
-            Event::Text { text, span } => self.text(text, span),
-            Event::Reference { name, span } => self.entity(name, span),
-            Event::Instruction { .. } | Event::Comment { .. } => {}
+    #[inline]
+    fn take(&mut self, reader: &Reader<'_>, step: Step) {
+        match step.kind {
+            Kind::Start => self.start(reader, step.span),
+            Kind::End => self.end(step.span),
+            Kind::Text | Kind::Buffered => self.text(reader, step),
+            _ => {
+                if let Some(Event::Reference { name, span }) = reader.event(step) {
+                    self.entity(name, span);
+                }
+            }
         }
     }
 
-    fn start(&mut self, name: Name<'_>, attributes: Attributes<'_>, tag: Span) {
+    #[inline]
+    fn start(&mut self, reader: &Reader<'_>, tag: Span) {
         self.settle_text();
+        let attributes = reader.attributes();
         if let Some(scope) = &mut self.automaton.scope {
             scope.enter(attributes);
         }
-        let symbol = self.automaton.symbol(name);
+        let symbol = self.automaton.symbol(reader.tag_id(), || reader.tag_name());
         let mut step = self.automaton.start(self.state, symbol);
         if step.content == Patterns::NOT_ALLOWED {
-            step = self.unexpected_element(name, symbol, tag);
+            step = self.unexpected_element(reader.tag_name(), symbol, tag);
         }
         self.open.push(Open { symbol, tag, behind: step.behind, faulty: false });
         self.parent = false;
         self.state = step.content;
-        for attribute in attributes.iter() {
+        for attribute in attributes.lazy() {
             self.attribute(attribute, tag);
         }
         let closed = self.automaton.close(self.state);
         self.state = match closed {
-            Patterns::NOT_ALLOWED => self.missing_attribute(name, tag),
+            Patterns::NOT_ALLOWED => self.missing_attribute(reader.tag_name(), tag),
             closed => closed,
         };
     }
 
-    fn attribute(&mut self, attribute: Attribute<'_>, tag: Span) {
-        let symbol = self.automaton.symbol(attribute.name);
+    #[inline]
+    fn attribute(&mut self, attribute: LazyAttribute<'_>, tag: Span) {
+        let symbol = self.automaton.symbol(attribute.id(), || attribute.read().name);
         match self.automaton.attribute(self.state, symbol) {
             AttributeStep::Free(behind) => self.state = behind,
-            AttributeStep::No => self.unexpected_attribute(attribute, tag),
-            step => self.value(attribute, step, tag),
+            AttributeStep::No => self.unexpected_attribute(attribute.read(), tag),
+            step => self.value(attribute.read(), step, tag),
         }
     }
 
@@ -197,11 +209,19 @@ impl<'a, 'r> Run<'a, 'r> {
         }
     }
 
-    fn text(&mut self, text: &str, span: Span) {
+    #[inline]
+    fn text(&mut self, reader: &Reader<'_>, step: Step) {
         if self.open.is_empty() {
             return;
         }
         match self.automaton.text(self.state) {
+            TextStep::Free => {}
+            text => self.text_that_counts(text, reader.characters(step), step.span),
+        }
+    }
+
+    fn text_that_counts(&mut self, step: TextStep, text: &str, span: Span) {
+        match step {
             TextStep::Free => {}
             TextStep::Values => {
                 if self.text.is_empty() {

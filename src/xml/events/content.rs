@@ -4,6 +4,7 @@ use super::cursor::Cursor;
 use super::doctype;
 use super::entities::{Entities, Entity};
 use super::fault::{Fault, error, shortened};
+use super::open::NewElement;
 use super::references::{Reference, check_nesting, reference, unparsed};
 use super::tag::Piece;
 use super::tokenizer::{Ending, Frame, Kind, Phase, Step, Tokenizer};
@@ -118,12 +119,18 @@ impl Tokenizer {
         if self.open.len() >= MAX_DEPTH {
             return Err(too_deep(tag.span));
         }
-        let mark = context.namespaces.enter();
+        let namespaces_before = context.namespaces.enter();
         tag.complete(cursor, &mut context.entities, &mut context.faults)?;
         tag.resolve(cursor.text, context)?;
         let name = tag.name.text(cursor.text);
-        let mark = Span::empty(mark).start;
-        self.open.push(name, tag.name.prefix_len, tag.span, (tag.namespace, tag.id), mark);
+        self.open.push(NewElement {
+            name,
+            prefix_len: tag.name.prefix_len,
+            opened: tag.span,
+            namespace: tag.namespace,
+            id: tag.id,
+            namespaces_before,
+        });
         if empty {
             let last = cursor.span(cursor.at, cursor.at);
             self.ending = Some(Ending { depth: self.open.len() - 1, inner: last, last });
@@ -172,6 +179,7 @@ impl Tokenizer {
     }
 
     /// Closes the innermost element.
+    #[inline]
     pub(super) fn end_element(&mut self, span: Span) -> Step {
         let Some(element) = self.open.pop() else { return Step::NOTHING };
         self.context.namespaces.leave(element.namespaces_before as usize);

@@ -104,6 +104,14 @@ impl<'r> Attributes<'r> {
         tag.attributes.iter().filter(plain).map(move |record| record.view(tag, text, names))
     }
 
+    /// The same, read only as far as is asked for.
+    #[inline]
+    pub(crate) fn lazy(self) -> impl Iterator<Item = LazyAttribute<'r>> {
+        let plain = |record: &&AttributeRecord| !record.is_declaration();
+        let records = self.tag.attributes.iter().filter(plain);
+        records.map(move |record| LazyAttribute { record, tag: self })
+    }
+
     /// The namespace declarations: prefix (empty for the default namespace) and namespace.
     pub fn declarations(&self) -> impl Iterator<Item = (&'r str, &'r str)> + use<'r> {
         let Self { tag, text, names, .. } = *self;
@@ -125,6 +133,27 @@ impl<'r> Attributes<'r> {
     pub fn get(&self, namespace: &str, local: &str) -> Option<&'r str> {
         let wanted = |a: &Attribute<'_>| a.name.local == local && a.name.namespace == namespace;
         self.iter().find(wanted).map(|attribute| attribute.value)
+    }
+}
+
+/// An attribute that is still to be read.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct LazyAttribute<'r> {
+    record: &'r AttributeRecord,
+    tag: Attributes<'r>,
+}
+
+impl<'r> LazyAttribute<'r> {
+    /// The number of its name.
+    #[inline]
+    pub(crate) fn id(self) -> NameId {
+        self.record.id
+    }
+
+    /// The attribute as a whole.
+    pub(crate) fn read(self) -> Attribute<'r> {
+        let Attributes { tag, text, names, .. } = self.tag;
+        self.record.view(tag, text, names)
     }
 }
 

@@ -19,11 +19,13 @@ mod html_names;
 mod name_table;
 mod namespaces;
 mod open;
+mod plain;
 mod prolog;
 mod references;
 mod repair;
 mod resolve;
 mod scan;
+mod swar;
 mod tag;
 mod tokenizer;
 mod window;
@@ -31,18 +33,21 @@ mod wrong_end;
 
 pub use content::MAX_DEPTH;
 pub use entities::{MAX_ENTITY_DEPTH, MAX_EXPANSION_BYTES, MAX_EXPANSION_FACTOR};
+pub(crate) use event::LazyAttribute;
 pub use event::{Attribute, Attributes, Event, Name};
 pub use fault::MAX_FAULTS_AT_ONCE;
 pub use name_table::{MAX_INTERNED_BYTES, MAX_NAMES, MAX_NAMESPACES, NameId, NameTable};
 pub use open::MAX_IMPLIED_ENDS;
 pub(crate) use references::predefined as predefined_entity;
+pub(crate) use tokenizer::{Kind, Step};
 pub use window::MAX_TOKEN_BYTES;
 
 use crate::diagnostic::Diagnostic;
 use fault::Fault;
 use std::collections::VecDeque;
 use std::io;
-use tokenizer::{Kind, Phase, Step, Tokenizer};
+use tag::Context;
+use tokenizer::{Phase, Tokenizer};
 use window::Window;
 
 /// Reads a document as a sequence of [`Event`]s.
@@ -142,9 +147,21 @@ impl<'a> Reader<'a> {
         self.tokenizer.open.len()
     }
 
-    /// The next step that is an event, or the end.
+    /// The next step that is an event, or the end: as [`Self::next`], but what it tells besides its
+    /// place is read only when it is asked for.
     #[inline]
-    fn advance(&mut self) -> Result<Step, Box<Diagnostic>> {
+    pub(crate) fn advance(&mut self) -> Result<Step, Box<Diagnostic>> {
+        if self.delayed.is_none()
+            && let Some(step) = self.tokenizer.plain_step(&mut self.window)
+        {
+            return Ok(step);
+        }
+        self.complete_step()
+    }
+
+    /// The same, whatever comes next.
+    #[inline(never)]
+    fn complete_step(&mut self) -> Result<Step, Box<Diagnostic>> {
         if let Some(step) = self.delayed.take() {
             let step = self.behind_faults(step)?;
             if step.kind != Kind::Nothing {
@@ -230,20 +247,45 @@ impl<'a> Reader<'a> {
         self.tokenizer.frames.last().map_or(self.window.text(), |frame| &frame.text)
     }
 
+    /// The name of the start tag that was read last.
+    pub(crate) fn tag_name(&self) -> Name<'_> {
+        let Tokenizer { tag, context, .. } = &self.tokenizer;
+        let (prefix, local) = tag.name.parts(self.text());
+        let namespace = context.names.namespace_name(tag.namespace);
+        Name { namespace, local, prefix, id: tag.id }
+    }
+
+    /// The number of that name.
     #[inline]
-    fn event(&self, step: Step) -> Option<Event<'_>> {
+    pub(crate) fn tag_id(&self) -> NameId {
+        self.tokenizer.tag.id
+    }
+
+    /// The attributes of that tag.
+    #[inline]
+    pub(crate) fn attributes(&self) -> Attributes<'_> {
+        let Tokenizer { tag, context: Context { names, entities, .. }, .. } = &self.tokenizer;
+        Attributes { tag, text: self.text(), names, entities }
+    }
+
+    /// The characters of a step that is text.
+    pub(crate) fn characters(&self, step: Step) -> &str {
+        match step.kind {
+            Kind::Buffered => &self.tokenizer.buffer[step.text.range()],
+            _ => &self.text()[step.text.range()],
+        }
+    }
+
+    /// The event of a step that is one.
+    #[inline]
+    pub(crate) fn event(&self, step: Step) -> Option<Event<'_>> {
         let text = self.text();
-        let Tokenizer { tag, context, open, ended, .. } = &self.tokenizer;
+        let Tokenizer { context, open, ended, .. } = &self.tokenizer;
         let names = &context.names;
         let span = step.span;
         Some(match step.kind {
             Kind::Start => {
-                let (prefix, local) = tag.name.parts(text);
-                let namespace = names.namespace_name(tag.namespace);
-                let name = Name { namespace, local, prefix, id: tag.id };
-                let entities = &context.entities;
-                let attributes = Attributes { tag, text, names, entities };
-                Event::Start { name, attributes, span }
+                Event::Start { name: self.tag_name(), attributes: self.attributes(), span }
             }
             Kind::End => {
                 let element = ended.as_ref()?;
@@ -251,8 +293,7 @@ impl<'a> Reader<'a> {
                 let namespace = names.namespace_name(element.namespace);
                 Event::End { name: Name { namespace, local, prefix, id: element.id }, span }
             }
-            Kind::Text => Event::Text { text: &text[step.text.range()], span },
-            Kind::Buffered => Event::Text { text: &self.tokenizer.buffer[step.text.range()], span },
+            Kind::Text | Kind::Buffered => Event::Text { text: self.characters(step), span },
             Kind::Reference => Event::Reference { name: &text[step.name.range()], span },
             Kind::Instruction => {
                 let (target, data) = (&text[step.name.range()], &text[step.text.range()]);

@@ -69,6 +69,8 @@ pub(super) const UNSPELT: SpellingId = u32::MAX;
 pub(super) struct Spelling {
     /// The first eight bytes of the name, zeros behind it.
     head: u64,
+    /// The last eight bytes of a longer name, else 0.
+    tail: u64,
     text: Box<str>,
     pub(super) prefix_len: u32,
     prefix: PrefixId,
@@ -208,14 +210,25 @@ impl NameTable {
         end: usize,
     ) -> Option<(SpellingId, &Spelling)> {
         let name = &text[start..end];
-        let head = head(text, start, end);
-        let mut slot = self.slot(head, name);
+        self.find_parts(head(text, start, end), tail(name), name)
+    }
+
+    /// The same of a name whose first eight bytes are `head`, with zeros behind it, and whose last
+    /// eight are `tail`, which is 0 if there are no more.
+    #[inline]
+    pub(super) fn find_parts(
+        &self,
+        head: u64,
+        tail: u64,
+        name: &[u8],
+    ) -> Option<(SpellingId, &Spelling)> {
+        let mut slot = self.slot(head, tail, name.len());
         loop {
             let number = *self.slots.get(slot)?;
             let spelling = self.spellings.get(number as usize)?;
-            let same = spelling.head == head
+            let same = (spelling.head, spelling.tail) == (head, tail)
                 && spelling.text.len() == name.len()
-                && (name.len() <= 8 || spelling.text.as_bytes()[8..] == name[8..]);
+                && (name.len() <= 16 || spelling.text.as_bytes() == name);
             if same {
                 return Some((number, spelling));
             }
@@ -242,6 +255,7 @@ impl NameTable {
         let id = narrow(self.spellings.len());
         self.spellings.push(Spelling {
             head: head(name.as_bytes(), 0, name.len()),
+            tail: tail(name.as_bytes()),
             text: name.into(),
             prefix_len,
             prefix,
@@ -270,6 +284,7 @@ impl NameTable {
     }
 
     /// The prefix of a spelling, and the one that it declares as an attribute.
+    #[inline]
     pub(super) fn prefix_of(&self, spelling: SpellingId) -> (PrefixId, Option<PrefixId>) {
         let spelling = &self.spellings[spelling as usize];
         (spelling.prefix, spelling.declares)
@@ -316,12 +331,9 @@ impl NameTable {
         })
     }
 
-    fn slot(&self, head: u64, name: &[u8]) -> usize {
-        let tail = match name.last_chunk::<8>() {
-            Some(last) if name.len() > 8 => u64::from_le_bytes(*last).rotate_left(29),
-            _ => 0,
-        };
-        let mixed = (head ^ tail ^ name.len() as u64).wrapping_mul(self.multiplier);
+    #[inline]
+    fn slot(&self, head: u64, tail: u64, len: usize) -> usize {
+        let mixed = (head ^ tail.rotate_left(29) ^ len as u64).wrapping_mul(self.multiplier);
         let bits = self.slots.len().trailing_zeros();
         // `bits` is at least 6, and the result has as many bits.
         usize::try_from(mixed >> (64 - bits)).unwrap_or_default()
@@ -329,7 +341,7 @@ impl NameTable {
 
     fn occupy(&mut self, id: SpellingId) {
         let spelling = &self.spellings[id as usize];
-        let mut slot = self.slot(spelling.head, spelling.text.as_bytes());
+        let mut slot = self.slot(spelling.head, spelling.tail, spelling.text.len());
         while self.slots[slot] != UNSPELT {
             slot = (slot + 1) & (self.slots.len() - 1);
         }
@@ -346,8 +358,16 @@ impl NameTable {
     }
 }
 
+/// The last eight bytes of a name of more than eight, else 0.
+fn tail(name: &[u8]) -> u64 {
+    match name.last_chunk::<8>() {
+        Some(last) if name.len() > 8 => u64::from_le_bytes(*last),
+        _ => 0,
+    }
+}
+
 /// The first eight bytes of the name, zeros behind it.
-fn head(text: &[u8], start: usize, end: usize) -> u64 {
+pub(super) fn head(text: &[u8], start: usize, end: usize) -> u64 {
     let len = end - start;
     if let Some(bytes) = text[start..].first_chunk::<8>() {
         let unused = 64 - 8 * len.min(8);

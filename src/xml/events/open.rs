@@ -1,8 +1,9 @@
 //! The open elements. Their names are kept here, because the text in which they began may be gone
 //! when they end.
 
-use super::name_table::NameId;
+use super::name_table::{NameId, head};
 use super::namespaces::NamespaceId;
+use super::swar::{first_bytes, word_at};
 use crate::source::Span;
 
 /// An open element.
@@ -12,11 +13,26 @@ pub(super) struct OpenElement {
     name_start: usize,
     name_len: u32,
     prefix_len: u32,
+    /// The first eight bytes of its name, zeros behind it.
+    head: u64,
     /// Where its start tag, or the reference to the entity that holds it, begins in the document.
     pub(super) opened: u32,
     pub(super) namespace: NamespaceId,
     pub(super) id: NameId,
     pub(super) namespaces_before: u32,
+}
+
+/// An element that is opened.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct NewElement<'n> {
+    /// Its name as written.
+    pub(super) name: &'n str,
+    pub(super) prefix_len: u32,
+    /// Its start tag.
+    pub(super) opened: Span,
+    pub(super) namespace: NamespaceId,
+    pub(super) id: NameId,
+    pub(super) namespaces_before: usize,
 }
 
 /// All open elements, the outermost first.
@@ -41,14 +57,8 @@ impl OpenElements {
         self.all.last()
     }
 
-    pub(super) fn push(
-        &mut self,
-        name: &str,
-        prefix_len: u32,
-        opened: Span,
-        (namespace, id): (NamespaceId, NameId),
-        namespaces_before: u32,
-    ) {
+    pub(super) fn push(&mut self, new: NewElement<'_>) {
+        let NewElement { name, prefix_len, opened, namespace, id, namespaces_before } = new;
         let end = self.last().map_or(0, OpenElement::name_end);
         self.names.truncate(end);
         self.names.push_str(name);
@@ -56,10 +66,11 @@ impl OpenElements {
             name_start: end,
             name_len: Span::new(0, name.len()).end,
             prefix_len,
+            head: head(name.as_bytes(), 0, name.len()),
             opened: opened.start,
             namespace,
             id,
-            namespaces_before,
+            namespaces_before: Span::empty(namespaces_before).start,
         });
     }
 
@@ -84,8 +95,13 @@ impl OpenElements {
 
     /// Whether `rest` begins with the name of the innermost element and `>`; the bytes of both.
     pub(super) fn closed_by(&self, rest: &[u8]) -> Option<usize> {
-        let name = self.name(self.last()?).as_bytes();
-        (rest.get(name.len()) == Some(&b'>') && rest.starts_with(name)).then_some(name.len() + 1)
+        let element = self.last()?;
+        let len = element.name_len as usize;
+        let is_its_name = match word_at(rest, 0) {
+            Some(word) if len < 8 => first_bytes(word, len) == element.head,
+            _ => rest.starts_with(self.name(element).as_bytes()),
+        };
+        (is_its_name && rest.get(len) == Some(&b'>')).then_some(len + 1)
     }
 
     /// How many elements stay open when the innermost one of this name ends; `floor` of them belong

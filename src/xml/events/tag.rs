@@ -90,7 +90,7 @@ pub(super) struct Tag {
     /// From `<` to `>`, in the document.
     pub(super) span: Span,
     /// Where the text begins in the document.
-    base: usize,
+    pub(super) base: usize,
     /// For the text of an entity: where the document refers to it.
     within: Option<Span>,
     /// Whether a value has something to replace.
@@ -149,15 +149,21 @@ impl Tag {
         }
     }
 
+    /// Forgets the tag before, for one of the document itself.
+    pub(super) fn clear(&mut self) {
+        self.attributes.clear();
+        self.buffer.clear();
+        (self.unfinished, self.unresolved) = (false, false);
+        self.within = None;
+    }
+
     /// Steps over `<` and the name of the element.
     pub(super) fn begin(
         &mut self,
         cursor: &mut Cursor<'_>,
         names: &mut NameTable,
     ) -> Result<(), Fault> {
-        self.attributes.clear();
-        self.buffer.clear();
-        (self.unfinished, self.unresolved) = (false, false);
+        self.clear();
         (self.base, self.within) = (cursor.base, cursor.within);
         cursor.at += 1;
         if matches!(cursor.peek(), Some(b' ' | b'\t' | b'\r' | b'\n' | b'=' | b'0'..=b'9')) {
@@ -197,6 +203,29 @@ impl Tag {
             written,
             value: Piece::Text(written),
             defaulted: false,
+            unfinished,
+        });
+    }
+
+    /// Adds an attribute of the document itself whose name and value are known.
+    #[inline]
+    pub(super) fn push_plain(
+        &mut self,
+        name: QName,
+        spelling: SpellingId,
+        (namespace, id): (NamespaceId, NameId),
+        written: Span,
+    ) {
+        let value = Piece::Text(written);
+        let (defaulted, unfinished) = (false, false);
+        self.attributes.push(AttributeRecord {
+            name,
+            spelling,
+            namespace,
+            id,
+            written,
+            value,
+            defaulted,
             unfinished,
         });
     }

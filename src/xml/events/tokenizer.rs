@@ -70,10 +70,10 @@ pub(super) struct Ending {
 
 /// An event, as places in the storage of the reader.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Step {
-    pub(super) kind: Kind,
+pub(crate) struct Step {
+    pub(crate) kind: Kind,
     /// The place in the document.
-    pub(super) span: Span,
+    pub(crate) span: Span,
     /// Of a reference or an instruction: the name, in the text that is being read.
     pub(super) name: Span,
     /// The text, in the text that is being read or in the buffer.
@@ -82,7 +82,7 @@ pub(super) struct Step {
 
 /// What a step is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// The tag at hand.
     Start,
     /// The end of [`Tokenizer::ended`].
