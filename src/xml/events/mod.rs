@@ -159,7 +159,7 @@ impl<'a> Reader<'a> {
         self.complete_step()
     }
 
-    /// The same, whatever comes next.
+    /// The same, without a look at what is plain.
     #[inline(never)]
     fn complete_step(&mut self) -> Result<Step, Box<Diagnostic>> {
         if let Some(step) = self.delayed.take() {

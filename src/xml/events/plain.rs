@@ -219,3 +219,136 @@ fn long_text_end(bytes: &[u8], start: usize) -> Option<usize> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Diagnostic;
+    use crate::xml::Reader;
+    use proptest::prelude::*;
+
+    /// What stands behind everything, so that words can be read up to the end.
+    const BEHIND: &str = "<!-- sixteen bytes -->";
+
+    type Next<'d> = fn(&mut Reader<'d>) -> Result<Step, Box<Diagnostic>>;
+
+    /// The events and faults of a document, and the names that were met.
+    fn told<'d>(
+        xml: &'d str,
+        names: NameTable,
+        repairs: bool,
+        next: Next<'d>,
+    ) -> (Vec<String>, NameTable) {
+        let mut reader = Reader::with_names(xml, names);
+        if repairs {
+            reader = reader.repairing();
+        }
+        let mut told = vec![];
+        loop {
+            let step = next(&mut reader);
+            let is_last = matches!(step, Ok(Step { kind: Kind::Finished, .. }));
+            told.push(format!("{:?}", step.map(|step| reader.event(step))));
+            if is_last {
+                return (told, reader.into_names());
+            }
+        }
+    }
+
+    /// How many steps are plain ones, of a document whose names are known.
+    fn plain_steps(xml: &str) -> usize {
+        let xml = format!("{xml}{BEHIND}");
+        let (_, names) = told(&xml, NameTable::new(), false, Reader::complete_step);
+        let mut reader = Reader::with_names(&xml, names);
+        let mut plain = 0;
+        loop {
+            if reader.tokenizer.plain_step(&mut reader.window).is_some() {
+                plain += 1;
+            } else if reader.complete_step().unwrap().kind == Kind::Finished {
+                return plain;
+            }
+        }
+    }
+
+    #[test]
+    fn the_usual_is_plain() {
+        let usual = "<a><p n='1' xml:id=\"a-1\"\n type='long name'>a [text] é > \n</p><lb/></a>";
+        assert_eq!(plain_steps(usual), 5);
+        assert_eq!(plain_steps("<a><abcdefghijklmno></abcdefghijklmno></a>"), 3);
+        assert_eq!(plain_steps("<t:a xmlns:t='u'><t:p>x</t:p></t:a>"), 4);
+    }
+
+    /// All but the start of the root element, which is read before there is content, and what is
+    /// told here.
+    #[test]
+    fn the_unusual_is_not() {
+        for (unusual, plain) in [
+            ("<p>a&amp;b</p>", 5),
+            ("<p>a]]b</p>", 3),
+            ("<p>\r\n</p>", 3),
+            ("<p n='&lt;'></p>", 2),
+            ("<p n='\t'></p>", 2),
+            ("<p n = '1'></p>", 2),
+            ("<p xmlns='u'></p>", 2),
+            ("<p></p >", 2),
+        ] {
+            assert_eq!(plain_steps(&format!("<a>{unusual}</a>")), plain, "{unusual}");
+        }
+    }
+
+    const PARTS: [&str; 40] = [
+        "<p>",
+        "</p>",
+        "<p n='1'>",
+        "<p n=\"'\" m='x y'/>",
+        "<p n='1' n='2'>",
+        "<p\n\tn='1' >",
+        "<p n = '1'>",
+        "<p n='1'm='2'>",
+        "<p n='a&amp;b'/>",
+        "<p n='a\nb'/>",
+        "<p n='<'>",
+        "<p n=1>",
+        "<p n='",
+        "<p",
+        "<",
+        "&amp;",
+        "&",
+        "&#9;",
+        "a",
+        " ",
+        "é",
+        "]",
+        "]]",
+        "]]>",
+        ">",
+        "\r\n",
+        "\r",
+        "\u{1}",
+        "\u{FFFE}",
+        "<!-- c -->",
+        "<?p d?>",
+        "<![CDATA[x]]>",
+        "<abcdefgh></abcdefgh>",
+        "<abcdefghi n='a long value'></abcdefghi>",
+        "<abcdefghijklmnop></abcdefghijklmnop>",
+        "<x:p xmlns:x='u' x:n='1' xml:lang='en'>",
+        "</x:p>",
+        "<x:p/>",
+        "<é a='é'></é>",
+        "a longer text, of more than the bytes that are looked at in words",
+    ];
+
+    proptest! {
+        #[test]
+        fn plain_steps_are_as_complete_ones(
+            parts in prop::collection::vec(prop::sample::select(&PARTS[..]), 0..30),
+            repairs: bool,
+        ) {
+            let xml = format!("<a>{}</a>{BEHIND}", parts.concat());
+            let (_, names) = told(&xml, NameTable::new(), true, Reader::complete_step);
+            let (complete, _) = told(&xml, names.clone(), repairs, Reader::complete_step);
+            let (plain, _) = told(&xml, names, repairs, Reader::advance);
+            prop_assert_eq!(plain, complete, "{:?}", xml);
+        }
+    }
+}
