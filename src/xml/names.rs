@@ -16,7 +16,13 @@ pub fn is_xml_char(c: char) -> bool {
 /// Whether the text is a name without colon (Namespaces, production 4, `NCName`).
 #[must_use]
 pub fn is_ncname(text: &str) -> bool {
-    !text.contains(':') && !text.is_empty() && name_end(text, 0) == text.len()
+    let is_ascii_name =
+        text.bytes().all(|byte| is_ascii_name_byte(byte) && byte != b':') && starts_name(text);
+    is_ascii_name || (!text.contains(':') && starts_name(text) && name_end(text, 0) == text.len())
+}
+
+fn starts_name(text: &str) -> bool {
+    text.chars().next().is_some_and(is_name_start)
 }
 
 /// Ranges of `NameStartChar` beyond ASCII (production 4).

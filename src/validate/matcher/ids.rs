@@ -1,8 +1,7 @@
 //! The ids of a document, and what refers to them (RELAX NG DTD Compatibility, section 5).
 
-use crate::schema::FastHasher;
+use super::seed::Seed;
 use crate::source::Span;
-use std::hash::Hasher;
 
 /// The ids and references so far: memory for their number, whatever the size of the document.
 #[derive(Debug)]
@@ -16,7 +15,7 @@ pub(super) struct Ids {
     /// The texts of ids and references, one behind the other.
     texts: String,
     /// Different in each document, so that none can choose ids with equal hashes.
-    seed: FastHasher,
+    seed: Seed,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -46,7 +45,7 @@ const MOST_SLOTS_FOR_AN_ID: usize = 16;
 
 impl Ids {
     pub(super) fn new() -> Self {
-        let (known, references, seed) = (vec![], vec![], FastHasher::seeded());
+        let (known, references, seed) = (vec![], vec![], Seed::new());
         let slots = vec![Slot::default(); FEWEST_SLOTS];
         Self { slots, known, references, texts: String::new(), seed }
     }
@@ -64,7 +63,7 @@ impl Ids {
         self.texts.clear();
         self.texts.shrink_to(MOST_KEPT_SLOTS * size_of::<Slot>());
         self.references.shrink_to(MOST_KEPT_SLOTS);
-        self.seed = FastHasher::seeded();
+        self.seed = Seed::new();
     }
 
     /// Notes an id; the place of the first one that is the same, if there is one.
@@ -116,12 +115,10 @@ impl Ids {
         number.checked_sub(1).map(|index| self.known[index])
     }
 
-    /// Half of the hash of all bytes but the last, combined with that.
+    /// A hash of all bytes but the last, combined with that.
     fn hash(&self, id: &str) -> u32 {
         let Some((last, stem)) = id.as_bytes().split_last() else { return 0 };
-        let mut hasher = self.seed;
-        hasher.write(stem);
-        as_number(usize::try_from(hasher.finish() >> 32).unwrap_or_default()) ^ u32::from(*last)
+        self.seed.hash(stem) ^ u32::from(*last)
     }
 
     /// Where an id is, or would be.

@@ -14,6 +14,7 @@ mod places;
 mod recover;
 mod run;
 mod scope;
+mod seed;
 mod table;
 mod value;
 

@@ -190,16 +190,16 @@ impl<'a, 'r> Run<'a, 'r> {
     fn note_ids(&mut self, leaf: PatternId, attribute: Attribute<'_>) {
         let Some(ids) = &mut self.ids else { return };
         let Some(kind) = self.automaton.id_kind(self.automaton.value_of(leaf)) else { return };
-        let (span, mut names) = (attribute.value_span, words(attribute.value));
-        match (kind, names.next(), names.next()) {
-            (IdKind::Id, Some(id), None) => {
+        let span = attribute.value_span;
+        match (kind, only_word(attribute.value)) {
+            (IdKind::Id, Some(id)) => {
                 if let Some(first) = ids.define(id, span) {
                     let tag = self.open.last().map_or(span, |open| open.tag);
                     self.fault(FaultKind::DuplicateId { id, first }, span, tag);
                 }
             }
-            (IdKind::Idref, Some(id), None) => ids.refer(id, place_of(id, attribute.value, span)),
-            (IdKind::Idrefs, ..) => {
+            (IdKind::Idref, Some(id)) => ids.refer(id, place_of(id, attribute.value, span)),
+            (IdKind::Idrefs, _) => {
                 for id in words(attribute.value) {
                     ids.refer(id, place_of(id, attribute.value, span));
                 }
@@ -295,6 +295,15 @@ impl<'a, 'r> Run<'a, 'r> {
             self.fault(FaultKind::UnresolvedReference { id }, span, span);
         }
     }
+}
+
+/// The word of a value that holds no other.
+fn only_word(value: &str) -> Option<&str> {
+    if !value.is_empty() && value.bytes().all(|byte| byte > b' ') {
+        return Some(value);
+    }
+    let mut words = words(value);
+    words.next().filter(|_| words.next().is_none())
 }
 
 /// The place of a word of a value, unless references in the value make that unclear.

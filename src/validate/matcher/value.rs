@@ -96,12 +96,15 @@ impl Automaton {
     }
 
     fn matches_text(&mut self, pattern: PatternId, text: &str) -> bool {
-        match self.patterns.get(pattern).clone() {
+        match self.patterns.get(pattern) {
             Pattern::Text => true,
             Pattern::Empty => is_blank(text),
-            Pattern::Choice(parts) => parts.iter().any(|&part| self.matches_text(part, text)),
             Pattern::Data(_) | Pattern::Value(_) | Pattern::List(_) => {
                 self.leaf_allows(pattern, text)
+            }
+            Pattern::Choice(parts) => {
+                let parts = parts.clone();
+                parts.iter().any(|&part| self.matches_text(part, text))
             }
             _ => {
                 let left = self.behind_whole_text(pattern, text);

@@ -4,7 +4,6 @@
 //! Whatever is not of this kind, and every fault, is left untouched for the complete steps.
 
 use super::name_table::{NameId, NameTable, Role, Spelling, SpellingId};
-use super::namespaces::NamespaceId;
 use super::open::NewElement;
 use super::swar::{before_first, below, equal, first_bytes, word_at};
 use super::tag::{Piece, Tag};
@@ -24,29 +23,36 @@ impl Tokenizer {
         if !is_plain {
             return None;
         }
+        let (bytes, start) = (window.text().as_bytes(), window.at);
+        match bytes.get(start)? {
+            b'<' if bytes.get(start + 1) == Some(&b'/') => self.plain_end(window),
+            b'<' => self.plain_start(window),
+            b'&' => None,
+            _ => self.plain_text(window),
+        }
+    }
+
+    #[inline]
+    fn plain_text(&mut self, window: &mut Window<'_>) -> Option<Step> {
         let (text, base, start) = (window.text(), window.base(), window.at);
-        let bytes = text.as_bytes();
-        let (end, step) = match *bytes.get(start)? {
-            b'<' if bytes.get(start + 1) == Some(&b'/') => {
-                let end = start + 2 + self.open.closed_by(&bytes[start + 2..])?;
-                self.is_legal(text, base, end)?;
-                (end, self.end_element(Span::new(base + start, base + end)))
-            }
-            b'<' => self.plain_start(text, base, start)?,
-            b'&' => return None,
-            _ => {
-                let end = plain_text_end(bytes, start)?;
-                self.is_legal(text, base, end)?;
-                if self.scan.carriage_return && memchr::memchr(b'\r', &bytes[start..end]).is_some()
-                {
-                    return None;
-                }
-                let span = Span::new(base + start, base + end);
-                (end, Step::text(Piece::Text(Span::new(start, end)), span))
-            }
-        };
+        let end = plain_text_end(text.as_bytes(), start)?;
+        self.is_legal(text, base, end)?;
+        let bytes = &text.as_bytes()[start..end];
+        if self.scan.carriage_return && memchr::memchr(b'\r', bytes).is_some() {
+            return None;
+        }
         window.at = end;
-        Some(step)
+        let span = Span::new(base + start, base + end);
+        Some(Step::text(Piece::Text(Span::new(start, end)), span))
+    }
+
+    #[inline]
+    fn plain_end(&mut self, window: &mut Window<'_>) -> Option<Step> {
+        let (text, base, start) = (window.text(), window.base(), window.at);
+        let end = start + 2 + self.open.closed_by(&text.as_bytes()[start + 2..])?;
+        self.is_legal(text, base, end)?;
+        window.at = end;
+        Some(self.end_element(Span::new(base + start, base + end)))
     }
 
     /// Whether XML can hold all characters up to there.
@@ -57,7 +63,8 @@ impl Tokenizer {
     }
 
     #[inline]
-    fn plain_start(&mut self, text: &str, base: usize, start: usize) -> Option<(usize, Step)> {
+    fn plain_start(&mut self, window: &mut Window<'_>) -> Option<Step> {
+        let (text, base, start) = (window.text(), window.base(), window.at);
         let Self { tag, context, open, .. } = self;
         if context.entities.declares_attributes() || open.len() >= MAX_DEPTH {
             return None;
@@ -83,7 +90,8 @@ impl Tokenizer {
             let last = Span { start: span.end, end: span.end };
             self.ending = Some(Ending { depth: self.open.len() - 1, inner: last, last });
         }
-        Some((end, Step::of(Kind::Start, span)))
+        window.at = end;
+        Some(Step::of(Kind::Start, span))
     }
 }
 
