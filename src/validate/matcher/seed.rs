@@ -27,22 +27,22 @@ impl Seed {
             Some(last) => u64::from_le_bytes(*last),
             None => rest.iter().fold(0, |word, &byte| word << 8 | u64::from(byte)),
         };
-        let hash = self.mixed(hash ^ last);
-        half(hash ^ hash >> 32)
+        upper_half(self.mixed(hash ^ last))
     }
 
     /// The two halves of a product, combined: without the factor nobody knows what becomes of a
     /// bit.
     #[inline]
+    #[allow(clippy::cast_possible_truncation, reason = "the lower half, then the upper one")]
     fn mixed(self, word: u64) -> u64 {
         let product = u128::from(word) * u128::from(self.factor);
-        let [low, high] = [product, product >> 64].map(|half| (half & u128::from(u64::MAX)) as u64);
-        low ^ high
+        product as u64 ^ (product >> 64) as u64
     }
 }
 
-fn half(word: u64) -> u32 {
-    (word & u64::from(u32::MAX)) as u32
+#[allow(clippy::cast_possible_truncation, reason = "half of the bits are left")]
+fn upper_half(word: u64) -> u32 {
+    (word >> 32) as u32
 }
 
 #[cfg(test)]
