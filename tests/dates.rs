@@ -49,6 +49,8 @@ fn forms_of_dates() {
         ("27 OCT 62", "1962-10-27 medium"),
         ("27-Oct-62", "1962-10-27 medium"),
         ("27th October, 1962", "1962-10-27 high"),
+        ("3d. March 1802", "1802-03-03 high"),
+        ("22d of May, 1863", "1863-05-22 high"),
         ("27th of October, 1962", "1962-10-27 high"),
         ("1 June 1909", "1909-06-01 high"),
         ("10/27/62", "1962-10-27 medium"),

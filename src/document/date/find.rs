@@ -21,7 +21,7 @@ const SHORT_YEARS_OF_MONTHS: Range<i16> = 32..100;
 const MOST_DAYS: u16 = 31;
 
 /// Endings of ordinal numbers: `27th`, `1er`.
-const ORDINAL_ENDINGS: [&str; 6] = ["st", "nd", "rd", "th", "er", "º"];
+const ORDINAL_ENDINGS: [&str; 7] = ["st", "nd", "rd", "th", "d", "er", "º"];
 
 /// Signs before a year whose century is left out.
 const APOSTROPHES: [char; 3] = ['\'', '’', '‘'];

@@ -8,7 +8,11 @@ use super::wording::{is_initial, is_initials, is_name, words};
 use super::{Reading, Role};
 
 /// The words of which one makes the line a leave-taking, in lower case, without full stops.
-const KERNELS: [&str; 44] = [
+const KERNELS: [&str; 48] = [
+    "remain",
+    "honor",
+    "honour",
+    "believe",
     "yours",
     "yrs",
     "respectfully",
@@ -56,7 +60,7 @@ const KERNELS: [&str; 44] = [
 ];
 
 /// The words that may stand with them.
-const OTHERS: [&str; 70] = [
+const OTHERS: [&str; 66] = [
     "very",
     "most",
     "your",
@@ -68,11 +72,8 @@ const OTHERS: [&str; 70] = [
     "&",
     "i",
     "am",
-    "remain",
     "have",
     "the",
-    "honor",
-    "honour",
     "to",
     "be",
     "subscribe",
@@ -111,7 +112,6 @@ const OTHERS: [&str; 70] = [
     "niece",
     "uncle",
     "aunt",
-    "believe",
     "me",
     "mit",
     "besten",

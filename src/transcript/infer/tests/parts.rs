@@ -253,6 +253,10 @@ fn leave_takings_without_commas_stand_above_a_name() {
                 &["Very respectfully", "your obt. svt.", "Hardin P Oak"],
             ),
             ("lieber Richard,\n\n~\n\nIhr\n\nA.\n", &["Ihr", "A."]),
+            (
+                "Sir,\n\n~\n\nBelieve me\nyour affectionate brother\nThos. Elm\n",
+                &["Believe me", "your affectionate brother", "Thos. Elm"],
+            ),
             ("Sir,\n\n~\n\nVery respectfully\nhe took his leave of us\n", &[]),
             ("Sir,\n\n~\n\nyour friend and brother\n", &[]),
         ],
