@@ -156,6 +156,11 @@ const FOUND: &[&str] = &[
     "---\rtitle: x\r---\rone\n\ntwo\n\nthree\n",
     // A field that holds a mark only.
     "ED: [initial]\nTE:\nEC:\nAG:",
+    // A hard break between the furniture within a paragraph.
+    "It will stay until the end of the\n\nSECRET\n\\\n- 2 -\n\nSECRET\n\nyear. The pier was \
+     finished in time.\n",
+    "It will stay until the end of the\n\nSECRET\n<br>\n- 2 -\n\nSECRET\n\nyear. The pier was \
+     finished in time.\n",
 ];
 
 #[test]

@@ -77,16 +77,19 @@ pub(crate) fn decode(document: &str) -> Result<Decoded, Box<Diagnostic>> {
     Ok(Decoded { text, settings, findings: decoder.unknown.into_iter().chain(stale).collect() })
 }
 
-/// Whether the transcript in a TEI document is `source`, in text and in encoding. The document is
-/// one that no editor touched: its text is taken as it stands.
+/// Whether the transcript in a TEI document is `source`, in text and in encoding, and nothing in it
+/// would be escaped.
 ///
 /// # Errors
 /// As [`decode`].
 pub(crate) fn is_transcript_of(document: &str, source: &Source) -> Result<bool, Box<Diagnostic>> {
-    let decoder = read(document, Output::Comparison(Some(source.text())))?;
-    let same_encoding = decoder.settings.encoding == source.encoding();
+    let text = source.text();
+    let decoder = read(document, Output::Comparison(text.len(), Some(text)))?;
+    let Settings { encoding, notation, .. } = &decoder.settings;
     let (output, _) = decoder.substitution.finish();
-    Ok(same_encoding && matches!(output, Output::Comparison(Some(""))))
+    Ok(*encoding == source.encoding()
+        && matches!(output, Output::Comparison(_, Some("")))
+        && !typed::would_escape(text, &decoder.typed, notation))
 }
 
 fn read<'t>(document: &str, output: Output<'t>) -> Result<Decoder<'t>, Box<Diagnostic>> {

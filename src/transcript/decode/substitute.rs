@@ -8,15 +8,15 @@ use crate::source::Span;
 pub(super) enum Output<'t> {
     /// It is collected.
     Text(String),
-    /// It is compared with the rest of a text; `None` once it differs.
-    Comparison(Option<&'t str>),
+    /// It is compared with a text of so many bytes, whose rest this is; `None` once it differs.
+    Comparison(usize, Option<&'t str>),
 }
 
 impl Output<'_> {
     fn push(&mut self, text: &str) {
         match self {
             Self::Text(collected) => collected.push_str(text),
-            Self::Comparison(rest) => *rest = rest.and_then(|rest| rest.strip_prefix(text)),
+            Self::Comparison(_, rest) => *rest = rest.and_then(|rest| rest.strip_prefix(text)),
         }
     }
 }
@@ -42,11 +42,12 @@ impl<'t> Substitution<'t> {
         Self { output, armed: None, stale: Vec::new() }
     }
 
-    /// How many bytes are collected; `None` where text is compared, or waits for its spelling.
+    /// How many bytes are written; `None` where text differs, or waits for its spelling.
     pub(super) fn written(&self) -> Option<usize> {
         match &self.output {
-            Output::Text(collected) if self.armed.is_none() => Some(collected.len()),
-            _ => None,
+            _ if self.armed.is_some() => None,
+            Output::Text(collected) => Some(collected.len()),
+            Output::Comparison(length, rest) => rest.map(|rest| length - rest.len()),
         }
     }
 

@@ -40,6 +40,12 @@ pub(super) fn escape(
     text
 }
 
+/// Whether [`escape`] would change the text.
+pub(super) fn would_escape(text: &str, typed: &[Range<usize>], notation: &Notation) -> bool {
+    let may_escape = !typed.is_empty() && notation.reads(Construct::Escapes);
+    may_escape && !edits(text, typed, notation).is_empty()
+}
+
 /// Whether text may look like a mark.
 pub(super) fn is_suspicious(text: &str, notation: &Notation) -> bool {
     const SIGNS: &[u8] = b"[~*_<&\\#>|`=+-";

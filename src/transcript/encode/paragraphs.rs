@@ -54,10 +54,15 @@ impl Body<'_, '_> {
         self.reading.segments[next].joins.then_some(next)
     }
 
-    /// The white space between the halves of a paragraph stays text.
+    /// The white space between the halves of a paragraph stays text. The signs of a hard break
+    /// there (`\\`, `<br>`) are none: it is a line end that the source spells otherwise.
     fn between_halves(&mut self, end: usize) {
-        let start = self.scribe.at();
-        self.inlines().lines(Span::new(start, end.max(start)));
+        let between = Span::new(self.scribe.at(), end.max(self.scribe.at()));
+        if self.reading.text[between.range()].contains(['\\', '<']) {
+            self.scribe.newline(end);
+        } else {
+            self.inlines().lines(between);
+        }
     }
 
     /// A label of `length` bytes, then the rest of the segment.

@@ -2,7 +2,7 @@
 
 use super::field::{self, Claim, Field};
 use super::{Certainty, Reading, Role, Rule, Sees};
-use super::{cable_header, memo_header, speech};
+use super::{cable_header, memo_header, record, speech};
 
 pub(super) static RULE: Rule = Rule {
     id: "infer/form",
@@ -19,21 +19,11 @@ pub(super) static RULE: Rule = Rule {
     apply,
 };
 
-/// Labels of the identification forms of the John F. Kennedy Assassination Records Collection and
-/// of similar record forms.
-const RECORD: [&str; 18] = [
+/// Labels of the identification forms of the John F. Kennedy Assassination Records Collection, and
+/// of similar record forms, that other forms have too.
+const ALSO: [&str; 8] = [
     "AGENCY",
-    "RECORD NUMBER",
-    "RECORD SERIES",
-    "RECORDS SERIES",
-    "AGENCY FILE NUMBER",
-    "ORIGINATOR",
-    "DOCUMENT TYPE",
     "CLASSIFICATION",
-    "RESTRICTIONS",
-    "CURRENT STATUS",
-    "DATE OF LAST REVIEW",
-    "OPENING CRITERIA",
     "COMMENTS",
     "SUBJECTS",
     "PAGES",
@@ -59,7 +49,7 @@ fn apply(reading: &mut Reading<'_>) {
 }
 
 fn is_record_form(run: &[Field<'_>]) -> bool {
-    run.len() >= FEWEST && field::count(run, &RECORD) >= 3
+    run.len() >= FEWEST && field::count(run, &record::ONLY) + field::count(run, &ALSO) >= 3
 }
 
 fn is_form(run: &[Field<'_>]) -> bool {

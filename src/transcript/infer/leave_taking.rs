@@ -130,7 +130,7 @@ const OTHERS: [&str; 66] = [
 ];
 
 /// The longest line of a leave-taking, in bytes and in words.
-const MAX_LENGTH: usize = 70;
+const MAX_LENGTH: usize = 50;
 const MAX_WORDS: usize = 10;
 
 /// Whether each word of the line belongs to a leave-taking, and one of them makes it one.

@@ -71,6 +71,7 @@ fn is_transmitted(line: &str) -> bool {
     let has_sign = || line.split(' ').any(is_group) || line.find("CITE ").is_some_and(cites);
     line.len() <= MAX_BYTES
         && !line.as_bytes().get(1).is_some_and(u8::is_ascii_lowercase)
+        && line.bytes().any(|byte| byte.is_ascii_digit())
         && (begins_a_message(line) || is_line(line) && has_sign())
 }
 

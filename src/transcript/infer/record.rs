@@ -23,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Labels that only identification forms have.
-const ONLY: [&str; 12] = [
+pub(super) const ONLY: [&str; 12] = [
     "RECORD NUMBER",
     "RECORD SERIES",
     "RECORDS SERIES",

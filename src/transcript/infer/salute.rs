@@ -88,7 +88,8 @@ const ADDRESSED: [&str; 14] = [
 const MAX_LENGTH: usize = 80;
 const MAX_WORDS: usize = 9;
 
-/// The most words of a greeting with no sign behind it.
+/// The longest greeting with no sign behind it, in bytes and in words.
+const BARE_LENGTH: usize = 40;
 const BARE_WORDS: usize = 5;
 
 /// How a greeting is known.
@@ -109,11 +110,14 @@ fn greeting(line: &str) -> Option<Greeting> {
     }
     let inner = line.trim_end_matches([',', ':', '-', '—', '–', '!', ' ', ';']);
     let is_bare = inner.len() == line.len();
+    if is_bare && inner.len() > BARE_LENGTH {
+        return None;
+    }
+    let kind = words_of_greeting(inner)?;
     let most = if is_bare { BARE_WORDS } else { MAX_WORDS };
     if inner.contains([':', ';', '?', '"']) || words(inner) > most {
         return None;
     }
-    let kind = words_of_greeting(inner)?;
     Some(if is_bare { Greeting::Bare } else { kind })
 }
 
