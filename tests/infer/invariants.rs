@@ -145,6 +145,7 @@ fn time_is_linear() {
         "FROM: x\n\nTO: y\n\n27 October 1962\n\n",
         "Q. One two three four five.\n\nA. One two three four five.\n\n",
         "a  \nb  \n",
+        "CLASSIFIED MESSAGE\n\n",
     ] {
         let time = |count: usize| {
             let text = line.repeat(count);

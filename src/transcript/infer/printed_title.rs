@@ -151,10 +151,14 @@ fn is_kind(reading: &Reading<'_>, segment: usize) -> bool {
         && line.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\''))
 }
 
+/// How many segments behind a title are looked at: no page has more.
+const PAGE: usize = 100;
+
 /// Whether the page at hand goes on with a message: it says that it is the second or a later one,
 /// or its numbered paragraphs do not begin with the first.
 fn goes_on(reading: &Reading<'_>, title: usize) -> bool {
-    for segment in title + 1..reading.segments.len() {
+    let behind = title + 1;
+    for segment in behind..reading.segments.len().min(behind + PAGE) {
         if reading.is_frame(segment) {
             return false;
         }
