@@ -65,6 +65,12 @@ fn forms_of_dates() {
         ("27 Oct. '62", "1962-10-27 medium"),
         ("October 27, ’62", "1962-10-27 medium"),
         ("27th day of October, 1962", "1962-10-27 high"),
+        ("59/01/29", "1959-01-29 medium"),
+        ("65/7/1", "1965-07-01 medium"),
+        ("1962-10-00", "1962-10 high"),
+        ("1962-00-00", "1962 high"),
+        ("00/00/1975", "1975 high"),
+        ("06/00/75", "1975-06 medium"),
         ("10/11/1962", "1962-10-11 medium"),
         ("10/10/1962", "1962-10-10 high"),
         ("1962/10/27", "1962-10-27 high"),
@@ -135,6 +141,9 @@ fn dates_in_running_text() {
         ("October 24 through November 3, 1962", "1962-10-24..1962-11-03 high"),
         ("October–November 1962", "1962-10..1962-11 high"),
         ("Oct.-Nov. 1962", "1962-10..1962-11 high"),
+        ("Aug 63-Apr 64", "1963-08..1964-04 medium"),
+        ("Aug '63 to Apr. '64", "1963-08..1964-04 medium"),
+        ("August 1963 – April 1964", "1963-08..1964-04 high"),
         ("[ca. 26 Oct.]", "--10-24..--10-28 medium"),
         ("ca. October 1962", "1962-08..1962-12 medium"),
         ("October 27", "--10-27 high"),
@@ -169,6 +178,8 @@ fn dates_in_running_text() {
     assert_eq!(running("x\n2. JULY 15 L-1"), ["JULY 15 = --07-15 high"]);
     assert_eq!(running("10 APR 12 1968"), ["APR 12 1968 = 1968-04-12 high"]);
     assert_eq!(running("292226Z. JAN 72 x"), ["292226Z. JAN 72 = 1972-01-29T22:26:00Z medium"]);
+    assert_eq!(running("(July '65-Sept '66)"), ["July '65-Sept '66 = 1965-07..1966-09 medium"]);
+    assert_eq!(running("in 62. JAN 64 he"), ["JAN 64 = 1964-01 medium"]);
     assert_eq!(running("met at 16:00"), ["16:00 = 16:00:00 medium"]);
 }
 
@@ -203,6 +214,9 @@ fn what_is_no_date_in_running_text() {
         "Mayor 5",
         "February 30",
         "1962-63",
+        "in 62. Then",
+        "15-60-55 Dec. x",
+        "FORM NO 35--85 NOV. x",
         "8-10-4",
     ];
     for text in texts {
@@ -236,6 +250,10 @@ fn impossible_dates_are_told() {
         "13/13/1962",
         "1962/13/01",
         "1962-02-31",
+        "57/3/69",
+        "1962/00/05",
+        "38 February 1976",
+        "80 FEB 76",
         "271660Z OCT 62",
     ];
     for text in texts {

@@ -18,7 +18,7 @@ const YEARS_OF_MONTHS: Range<u16> = 1400..2100;
 const SHORT_YEARS_OF_MONTHS: Range<i16> = 32..100;
 
 /// The days of the longest months.
-const MOST_DAYS: u16 = 31;
+pub(super) const MOST_DAYS: u16 = 31;
 
 /// Endings of ordinal numbers: `27th`, `1er`.
 const ORDINAL_ENDINGS: [&str; 7] = ["st", "nd", "rd", "th", "d", "er", "º"];
@@ -133,7 +133,7 @@ pub(super) fn year_behind_day(text: &str, at: usize, century: CenturyRule) -> Op
 }
 
 /// `October 1962`
-fn month_then_year(text: &str, from: usize, at: usize) -> Option<Outcome> {
+pub(super) fn month_then_year(text: &str, from: usize, at: usize) -> Option<Outcome> {
     // After a number the month belongs to a day that does not exist: 31 June 1962.
     let is_month =
         |month: &Month| month.edge >= from && !month.ordinary && !number_before(text, month.edge);
@@ -144,7 +144,7 @@ fn month_then_year(text: &str, from: usize, at: usize) -> Option<Outcome> {
 }
 
 /// `OCT 62`, `October '62`
-fn month_then_short_year(
+pub(super) fn month_then_short_year(
     text: &str,
     from: usize,
     digits: &Range<usize>,
@@ -172,6 +172,9 @@ fn month_then_short_year(
 /// `27 October 1962`, `27th of October, 1962`, `27 Oct 62`
 pub(super) fn day_then_month(text: &str, start: usize, century: CenturyRule) -> Option<Outcome> {
     let (day, month, at) = day_and_month(text, start)?;
+    if u16::from(day) > MOST_DAYS && is_no_day(text, start) {
+        return None;
+    }
     let at = skip_char(text, at, &['.', '-', '/', ',']);
     let at = skip_link(text, skip_blanks(text, skip_char(text, at, &[','])));
     let year = year_of_any_length(text, at, century)
@@ -193,6 +196,15 @@ fn is_something_else(text: &str, start: usize, year: Year) -> bool {
         number.starts_with('.') && begins_a_line(text, start)
     };
     year.length == Length::Doubtful && (goes_on || is_item())
+}
+
+/// Whether a number that no month has days for is a year or part of a longer number: `July '65-Sept
+/// '66`, `1959-61 Jan 61`, `in 62. Jan 64`.
+fn is_no_day(text: &str, start: usize) -> bool {
+    let number = text[start..].trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_before_another = number.starts_with(['.', '-', '–']);
+    let is_behind_another = text[..start].ends_with(['-', '–', '/', '\'', '’', '‘']);
+    is_before_another || is_behind_another || month_before(text, start).is_some()
 }
 
 /// Whether only blanks stand before `at` on its line.
@@ -250,7 +262,7 @@ pub(super) fn year_of_any_length(text: &str, at: usize, century: CenturyRule) ->
 }
 
 /// `'62`
-fn year_with_apostrophe(text: &str, at: usize, century: CenturyRule) -> Option<Year> {
+pub(super) fn year_with_apostrophe(text: &str, at: usize, century: CenturyRule) -> Option<Year> {
     let behind = skip_char(text, at, &APOSTROPHES);
     let year = (behind > at).then(|| short_year(text, behind, century)).flatten()?;
     Some(Year { length: Length::Short, ..year })

@@ -1,6 +1,7 @@
-//! Dates of digits only: `1962/10/27`, `1962-10-27`, `10/27/62`, `27.10.1962`.
+//! Dates of digits only: `1962/10/27`, `1962-10-27`, `62/10/27`, `10/27/62`, `27.10.1962`; `00` for
+//! a day or month that is not known.
 
-use super::find::year_of_any_length;
+use super::find::{MOST_DAYS, year_of_any_length};
 use super::found::{Found, Ground, Length, Outcome, Reading, Value, Year};
 use super::scan::{number, skip_char};
 use super::{CenturyRule, Certainty, Date};
@@ -14,7 +15,7 @@ pub(super) fn year_first(text: &str, start: usize) -> Option<Outcome> {
     if year < 1000 || is_part_of_longer(text, start, end) {
         return None;
     }
-    match Date::from_day(i16::try_from(year).ok()?, small(month)?, small(day)?) {
+    match known_part(i16::try_from(year).ok()?, month, day) {
         Some(date) => Some(Outcome::Date(Reading::written(start..end, date))),
         // Numbers of files have hyphens, too.
         None => (separator == '/' || month <= 12).then_some(Outcome::Impossible(start..end)),
@@ -31,7 +32,17 @@ pub(super) fn read(text: &str, start: usize, century: CenturyRule) -> Option<Out
     }
 }
 
-/// `10/27/62`; day first where the first number cannot be a month.
+/// The date, as far as it is known: `00` stands for a day, or a month and a day, that is not.
+fn known_part(year: i16, month: u16, day: u16) -> Option<Date> {
+    match (small(month)?, small(day)?) {
+        (0, 0) => Date::from_year(year),
+        (month, 0) => Date::from_month(year, month),
+        (month, day) => Date::from_day(year, month, day),
+    }
+}
+
+/// `10/27/62`; day first where the first number cannot be a month, `62/10/27` where it cannot be a
+/// day.
 fn with_strokes(
     text: &str,
     start: usize,
@@ -39,6 +50,11 @@ fn with_strokes(
     century: CenturyRule,
 ) -> Option<Outcome> {
     let (second, at) = number(text, at, 1..3)?;
+    if first > MOST_DAYS
+        && let Some(outcome) = short_year_first(text, start, (first, second, at), century)
+    {
+        return Some(outcome);
+    }
     let mut year = year_of_any_length(text, behind(text, at, '/')?, century)?;
     if year.length == Length::Doubtful {
         // Behind two numbers and strokes it can be nothing else.
@@ -46,6 +62,19 @@ fn with_strokes(
     }
     let order = if first > 12 { (second, first) } else { (first, second) };
     of(text, start, order, year)
+}
+
+/// `62/10/27`; none where the numbers make no date.
+fn short_year_first(
+    text: &str,
+    start: usize,
+    (year, month, at): (u16, u16, usize),
+    century: CenturyRule,
+) -> Option<Outcome> {
+    let (day, end) = number(text, behind(text, at, '/')?, 1..3)?;
+    let value = century.first_year.checked_add(i16::try_from(year).ok()?)?;
+    let date = known_part(value, month, day).filter(|_| !is_part_of_longer(text, start, end))?;
+    Some(Outcome::of(start..end, Some(date), Year { value, end, length: Length::Short }))
 }
 
 /// `27.10.1962`, `27. 10. 1962`; month first where the second number cannot be a month.
@@ -68,11 +97,11 @@ fn of(text: &str, start: usize, (month, day): (u16, u16), year: Year) -> Option<
     if is_part_of_longer(text, start, year.end) {
         return None;
     }
-    let date = Date::from_day(year.value, small(month)?, small(day)?);
+    let date = known_part(year.value, month, day);
     let mut outcome = Outcome::of(start..year.end, date, year);
     if let Outcome::Date(reading) = &mut outcome
         && month <= 12
-        && day <= 12
+        && (1..=12).contains(&day)
         && month != day
     {
         reading.ground = Ground::Order;

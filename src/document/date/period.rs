@@ -1,11 +1,16 @@
-//! Periods: `24–28 October 1962`, `October 24 to November 3, 1962`, `October–November 1962`.
+//! Periods: `24–28 October 1962`, `October 24 to November 3, 1962`, `October–November 1962`,
+//! `Aug 63-Apr 64`.
 
-use super::find::{day, day_and_month, day_then_month, year_behind_day};
-use super::found::{Outcome, Reading, Sense};
+use super::find::{
+    day, day_and_month, day_then_month, month_then_short_year, month_then_year, year_behind_day,
+    year_of_any_length, year_with_apostrophe,
+};
+use super::found::{Length, Outcome, Reading, Sense};
 use super::scan::{
     Month, after_word, ends_in_word, last_word, month_at, month_before, number, skip_blanks,
+    skip_char,
 };
-use super::{CenturyRule, Date};
+use super::{CenturyRule, Certainty, Date};
 use std::ops::Range;
 
 /// Words between the first and the last day.
@@ -25,8 +30,10 @@ pub(super) fn read(
 ) -> Option<Reading> {
     match digits.len() {
         1 | 2 => of_days_before_month(text, digits.start, century)
-            .or_else(|| of_days_behind_month(text, from, digits.start, century)),
-        4 => of_months(text, from, digits),
+            .or_else(|| of_days_behind_month(text, from, digits.start, century))
+            .or_else(|| of_months_and_years(text, from, digits, century)),
+        4 => of_months(text, from, digits)
+            .or_else(|| of_months_and_years(text, from, digits, century)),
         _ => None,
     }
 }
@@ -91,6 +98,31 @@ fn of_months(text: &str, from: usize, digits: &Range<usize>) -> Option<Reading> 
     let is_period = year >= 1000 && first_month < last_month && !first.ordinary;
     let reading = Reading::written(first.edge..end, last_month);
     is_period.then_some(Reading { sense: Sense::Between(first_month, last_month), ..reading })
+}
+
+/// `Aug 63-Apr 64`, `August 1963 to April 1964`; the digits are those of the first year.
+fn of_months_and_years(
+    text: &str,
+    from: usize,
+    digits: &Range<usize>,
+    century: CenturyRule,
+) -> Option<Reading> {
+    let first = month_then_short_year(text, from, digits, century)
+        .or_else(|| month_then_year(text, from, digits.start))?
+        .reading()?;
+    let next = connector(text, first.range.start, first.range.end)?;
+    let month = month_at(text, next)?;
+    let at = skip_blanks(text, skip_char(text, month.edge, &['.', ',']));
+    let year = year_of_any_length(text, at, century)
+        .filter(|year| year.length != Length::Doubtful)
+        .or_else(|| year_with_apostrophe(text, at, century))?;
+    let date = Date::from_month(year.value, month.number)?;
+    let last = Outcome::of(first.range.start..year.end, Some(date), year).reading()?;
+    let is_period = first.date()? < date && !super::scan::begins_in_word(&text[year.end..]);
+    let less_certain =
+        if first.certainty == Certainty::High { last.clone() } else { first.clone() };
+    let sense = Sense::Between(first.date()?, date);
+    is_period.then_some(Reading { range: last.range, sense, ..less_certain })
 }
 
 /// Behind the sign or word that stands at `at` between the parts of a period begun at `start`.

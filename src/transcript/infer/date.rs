@@ -12,15 +12,16 @@ pub(super) static RULE: Rule = Rule {
     id: "infer/date",
     summary: "dates and times of day are marked with their value",
     explanation: "`27 October 1962`, `Oct. 27, 1962`, `the 27th of October 1962`, `27 Oct 62`, `OCT \
-        62`, `October 1962`, `1962/10/27`, `1962-10-27`, `10/27/62`, `27.10.1962`, `271445Z OCT 62`, \
+        62`, `October 1962`, `1962/10/27`, `1962-10-27`, `62/10/27`, `10/27/62`, `10/00/62` (a day \
+        that is not known), `27.10.1962`, `271445Z OCT 62`, `Aug 63-Apr 64`, \
         `24–28 October 1962`, `October 24 to November 3, 1962`, `October–November 1962`, `[ca. 26 \
         Oct.]`, `circa 1962`, `October 27`, `summer of 1962` and `the 1960s` are dates, months in \
         English, German, French, Spanish, Italian or Latin; `4 P.M.`, `4:30 p.m.`, `0630 hours` and \
         `at 16:00` are times. One date is `when`; a period, or a date that is not exact, is \
         `notBefore` and `notAfter`; a day without a year is `--10-27`. Years of two digits are of \
         the twentieth century (certainty medium). Numbers with strokes are month, day, year, unless \
-        the first is beyond 12, or the document has more dates with the day first; those with points day, month, year (where they could change places, \
-        medium, and low with a year of two digits). A year of two digits that could be a day as well \
+        the first is beyond 12 (beyond 31 it is the year), or the document has more dates with the \
+        day first; those with points day, month, year (where they could change places, medium, and low with a year of two digits). A year of two digits that could be a day as well \
         (`27 Oct 15`) is low. `ca.` and its like mean two days, months or \
         years either way, of the smallest unit that is written (medium). Seasons are those of the \
         northern hemisphere (medium).",
