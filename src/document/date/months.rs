@@ -6,23 +6,24 @@ use std::sync::LazyLock;
 /// full stop of an abbreviation.
 type Months = [&'static [&'static str]; 12];
 
-/// One row per language. Abbreviations that are common words of English are left out (Italian
+/// One row per language; the English one with abbreviations as they were written by hand (`Jany`,
+/// `Octr`). Abbreviations that are common words of English are left out (Italian
 /// `set`, `mag`, `ago`).
 const LANGUAGES: [Months; 6] = [ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, LATIN];
 
 const ENGLISH: Months = [
-    &["january", "jan"],
-    &["february", "feb"],
+    &["january", "jan", "jany", "janry"],
+    &["february", "feb", "feby", "febry"],
     &["march", "mar"],
-    &["april", "apr"],
+    &["april", "apr", "apl", "aprl"],
     &["may"],
     &["june", "jun"],
     &["july", "jul"],
-    &["august", "aug"],
-    &["september", "sept", "sep"],
-    &["october", "oct"],
-    &["november", "nov"],
-    &["december", "dec"],
+    &["august", "aug", "augt"],
+    &["september", "sept", "sep", "sepr", "septr", "septbr"],
+    &["october", "oct", "octr", "octbr"],
+    &["november", "nov", "novr", "novbr"],
+    &["december", "dec", "decr", "decbr"],
 ];
 
 const GERMAN: Months = [
@@ -100,6 +101,9 @@ const LATIN: Months = [
     &["decembris"],
 ];
 
+/// Signs for letters that were left out.
+pub(super) const APOSTROPHES: [char; 2] = ['\'', '’'];
+
 /// Names that in lower case are also other words of their language: `it may 1962 times`.
 const ORDINARY_WORDS: [&str; 4] = ["may", "march", "mar", "mars"];
 
@@ -123,8 +127,12 @@ static BY_FIRST_LETTER: LazyLock<[Vec<(&str, u8)>; 26]> = LazyLock::new(|| {
     table
 });
 
-/// The number of the month with that name, from 1; case does not matter.
+/// The number of the month with that name, from 1; case does not matter, nor does an apostrophe for
+/// the letters that were left out: `Jan'y`.
 pub(super) fn month(name: &str) -> Option<u8> {
+    if let Some((before, behind)) = name.split_once(APOSTROPHES) {
+        return month(&[before, behind].concat());
+    }
     let first = name.bytes().next()?.to_ascii_lowercase();
     let candidates = BY_FIRST_LETTER.get(usize::from(first.checked_sub(b'a')?))?;
     candidates.iter().find(|(known, _)| equal(name, known)).map(|&(_, number)| number)

@@ -1,11 +1,14 @@
 //! Reading the pieces of dates and times at a place in a text.
 
-use super::months::{self, MAX_NAME_BYTES};
+use super::months::{self, APOSTROPHES, MAX_NAME_BYTES};
 use crate::xml::search::find;
 use std::ops::Range;
 
 /// Blanks between the parts of a date: so many bytes at most, one line end among them.
 const MAX_GAP: usize = 4;
+
+/// The most letters behind the apostrophe of an abbreviation: `Jan'y`, `Feb'ry`, in bytes.
+const MAX_ENDING: usize = 2;
 
 /// Words between day, month and year: `27th of October`, `27 de octubre de 1962`.
 const LINKING_WORDS: [&str; 4] = ["of", "de", "del", "di"];
@@ -128,10 +131,28 @@ pub(super) fn skip_char(text: &str, at: usize, any: &[char]) -> usize {
 
 /// The month whose name begins at `at`.
 pub(super) fn month_at(text: &str, at: usize) -> Option<Month> {
+    let edge = letters_end(text, at);
+    let with_ending = || {
+        let behind = skip_char(text, edge, &APOSTROPHES);
+        let end = letters_end(text, behind);
+        let is_one = behind > edge && (1..=MAX_ENDING).contains(&(end - behind));
+        is_one.then(|| month_named(&text[at..end], end))?
+    };
+    with_ending().or_else(|| month_named(&text[at..edge], edge))
+}
+
+/// Behind the letters at `at`, no more of them than a name has.
+fn letters_end(text: &str, at: usize) -> usize {
     let mut letters = text[at..].char_indices();
     let end = letters.find(|&(i, c)| !c.is_alphabetic() || i > MAX_NAME_BYTES);
-    let edge = end.map_or(text.len(), |(i, _)| at + i);
-    month_named(&text[at..edge], edge)
+    end.map_or(text.len(), |(i, _)| at + i)
+}
+
+/// Before the letters that end at `end`, no more of them than a name has.
+fn letters_start(text: &str, end: usize) -> usize {
+    let mut letters = text[..end].char_indices().rev();
+    let before = letters.find(|&(i, c)| !c.is_alphabetic() || end - i > MAX_NAME_BYTES);
+    before.map_or(0, |(i, c)| i + c.len_utf8())
 }
 
 /// The month whose name ends before `at`, with blanks, a comma, the stop of an abbreviation or a
@@ -145,13 +166,16 @@ pub(super) fn month_before(text: &str, at: usize) -> Option<Month> {
     {
         return None;
     }
-    let mut letters = text[..end].char_indices().rev();
-    let before = letters.find(|&(i, c)| !c.is_alphabetic() || end - i > MAX_NAME_BYTES);
-    let edge = before.map_or(0, |(i, c)| i + c.len_utf8());
+    let edge = letters_start(text, end);
     if edge == end || ends_in_word(&text[..edge]) {
         return None;
     }
-    month_named(&text[edge..end], edge)
+    let with_ending = || {
+        let before = text[..edge].strip_suffix(APOSTROPHES).filter(|_| end - edge <= MAX_ENDING)?;
+        let start = letters_start(text, before.len());
+        (start < before.len()).then(|| month_named(&text[start..end], start))?
+    };
+    with_ending().or_else(|| month_named(&text[edge..end], edge))
 }
 
 fn month_named(name: &str, edge: usize) -> Option<Month> {

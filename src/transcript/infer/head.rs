@@ -138,7 +138,9 @@ fn apply(reading: &mut Reading<'_>) {
             continue;
         }
         let is_section = sections::is_title(line) || is_section_word(line);
-        if is_section && is_above_text(reading, segment) {
+        if is_section && is_above_text(reading, segment)
+            || is_section_in_capitals(line) && is_above_sentence(reading, segment)
+        {
             let evidence = "the word for a section, above text";
             reading.claim(segment, Role::Head, RULE.id, Certainty::Medium, evidence);
             continue;
@@ -196,6 +198,20 @@ fn is_section_word(line: &str) -> bool {
         && word.starts_with(|c: char| c.is_ascii_uppercase())
         && (is_labelled && !LABELS.iter().any(is_one) || is_lower && !is_labelled)
         && (SECTIONS.iter().any(is_one) || is_labelled && LABELLED.iter().any(is_one))
+}
+
+/// `RECOMMENDATION:`, which is no label of forms.
+fn is_section_in_capitals(line: &str) -> bool {
+    line.ends_with(':') && is_capitals(line, LETTERS) && is_section_word(line)
+}
+
+/// Whether a sentence follows on the same page, however short.
+fn is_above_sentence(reading: &Reading<'_>, segment: usize) -> bool {
+    let next = (segment + 1..reading.segments.len()).find(|&at| !reading.is_furniture(at));
+    next.is_some_and(|at| {
+        let plain = reading.plain(at);
+        reading.is_free(at) && reading.looks[at].is_lower && plain.ends_with('.')
+    })
 }
 
 /// Titles of sections that have a colon.

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     id: "infer/letterhead",
     summary: "the name of an office in capitals above the date line is a letterhead",
     explanation: "A line in capitals that names an office (`THE WHITE HOUSE`, `DEPARTMENT OF \
-        STATE`, `EMBASSY OF …`), at most four lines above the date line, the salutation or the \
+        STATE`, `EMBASSY OF …`, `Office Memorandum • UNITED STATES GOVERNMENT`), at most four lines above the date line, the salutation or the \
         header fields, with the place that stands below it (`WASHINGTON, D.C.`) in the same \
         paragraph, or in the next where the name is marked as heading; above a date line at the \
         top of the document, any short lines of which the first is in capitals.",
@@ -120,8 +120,16 @@ fn is_heading(reading: &Reading<'_>, segment: usize) -> bool {
     matches!(reading.kind(segment), Kind::Heading(_))
 }
 
+/// `Office Memorandum • UNITED STATES GOVERNMENT`: the printed head of a standard form.
+fn is_memorandum_sheet(line: &str) -> bool {
+    begins_with(line, "office memorandum") && line.ends_with("UNITED STATES GOVERNMENT")
+}
+
 fn is_office(reading: &Reading<'_>, segment: usize) -> bool {
     let plain = reading.plain(segment);
+    if is_memorandum_sheet(plain) {
+        return true;
+    }
     let first = plain.lines().next().unwrap_or("");
     let is_text = reading.kind(segment) == Kind::Paragraph || is_heading(reading, segment);
     is_text && plain.lines().count() <= 3 && names_an_office(first) && is_capitals(plain, 8)

@@ -1,4 +1,4 @@
-//! The officers who released a telegram, below its text.
+//! The officers who drafted, cleared and released a telegram, below its text.
 
 use super::look::OBJECT;
 use super::signature::is_mark;
@@ -12,12 +12,14 @@ pub(super) static RULE: Rule = Rule {
     explanation: "Forms of telegrams have boxes below the text for those who released it: \
         `RELEASING OFFICER`, `COORDINATING OFFICERS`, `AUTHENTICATING OFFICER`. The lines directly \
         above and below such a label that are names in capitals, the signs of offices (`C/WH/3`) \
-        or marks of signatures belong to it.",
-    limits: "Names and offices without such a label, and other lines, stay as they are.",
+        or marks of signatures belong to it. Below the header of a telegram, lines with the label \
+        of who drafted, cleared or approved it (`Drafted by: …`) are others.",
+    limits: "Names and offices without such a label, and other lines, stay as they are; so does \
+        `Approved by:` where no header of a telegram stands above it.",
     example: "THE PIER WAS FINISHED IN TIME AND THE COMMISSION HAS PAID FOR IT.\n\n![signature]\n\n\
         JOHN ELM\nC/PIER/3\n\nRELEASING OFFICER\n",
     sees: Sees::Lines,
-    begins: is_label,
+    begins: |line| is_label(line) || is_drafting_line(line),
     apply,
 };
 
@@ -37,7 +39,29 @@ fn is_label(text: &str) -> bool {
         && !text.contains([':', '\''])
 }
 
+/// Labels of those who worked on the text, before a colon.
+const DRAFTING: [&str; 8] = [
+    "Drafted by",
+    "Drafting officer",
+    "Clearance",
+    "Clearances",
+    "Cleared by",
+    "Approved by",
+    "Authorized by",
+    "Telegraphic transmission and classification approved by",
+];
+
+/// `Drafted by: EUR:JElm`
+fn is_drafting_line(line: &str) -> bool {
+    let first = line.as_bytes().first();
+    matches!(first, Some(b'D' | b'd' | b'C' | b'c' | b'A' | b'a' | b'T' | b't'))
+        && line.split_once(':').is_some_and(|(label, _)| {
+            DRAFTING.iter().any(|known| known.eq_ignore_ascii_case(label.trim_end()))
+        })
+}
+
 fn apply(reading: &mut Reading<'_>) {
+    claim_drafting_lines(reading);
     for label in 0..reading.segments.len() {
         let plain = reading.plain(label);
         let is_one = reading.kind(label) == Kind::Paragraph
@@ -49,6 +73,18 @@ fn apply(reading: &mut Reading<'_>) {
             claim_run(reading, above);
             let below = label + 1..reading.segments.len().min(label + 1 + NEAR);
             claim_run(reading, below);
+        }
+    }
+}
+
+/// Claims the lines that say who drafted a telegram, below its header.
+fn claim_drafting_lines(reading: &mut Reading<'_>) {
+    let mut is_telegram = false;
+    for segment in 0..reading.segments.len() {
+        is_telegram |= matches!(reading.segments[segment].role, Role::CableField { .. });
+        if is_telegram && reading.line(segment).is_some_and(is_drafting_line) {
+            let evidence = "the label of those who drafted or cleared a telegram";
+            reading.claim(segment, Role::Transmission, RULE.id, Certainty::High, evidence);
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::look::OBJECT;
 use super::numbered::label_of;
 use super::officers::is_office;
-use super::wording::{begins_with, is_initial, is_initials, is_name, words};
+use super::wording::{begins_with, is_capitals, is_initial, is_initials, is_name, words};
 use super::{Certainty, Reading, Role, Rule, Sees, Segment};
 use crate::notation::marks::Mark;
 use crate::transcript::syntax::Kind;
@@ -18,8 +18,8 @@ pub(super) static RULE: Rule = Rule {
         between the text of a memorandum and the opening of the next letter or memorandum, on \
         another page; a name between the text of a memorandum and its list of copies.",
     limits: "Running text is never a signature, and the mark of one that more numbered items or \
-        fields follow fills in a form and ends nothing. A name in a document that is neither letter nor \
-        memorandum stays text, unless it says that it is signed.",
+        fields follow fills in a form and ends nothing. A name alone in a document that is \
+        neither letter, memorandum nor telegram stays text, unless it says that it is signed.",
     example: "Dear Mr. Oak:\n\nThe pier was finished in time, and the commission has paid for \
         it.\n\nSincerely,\n\n![signature of John Elm]\n\nJohn Elm\n",
     sees: Sees::Lines,
@@ -89,7 +89,9 @@ fn apply(reading: &mut Reading<'_>) {
     above_copies(reading);
     above_next(reading);
     above_end(reading);
+    behind_telegrams(reading);
     last_line(reading);
+    above_office(reading);
 }
 
 fn sign(reading: &mut Reading<'_>, segment: usize, certainty: Certainty, evidence: &str) {
@@ -353,6 +355,82 @@ fn above_end(reading: &mut Reading<'_>) {
             sign(reading, name, Certainty::Medium, evidence);
         }
     }
+}
+
+/// Claims a name in capitals behind the text of a telegram, above those who drafted it, or as the
+/// last line of a document of one page: `RUSK`. At the end of other pages it could be a marking
+/// that was misread.
+fn behind_telegrams(reading: &mut Reading<'_>) {
+    let mut is_telegram = false;
+    for segment in 0..reading.segments.len() {
+        is_telegram = match reading.segments[segment].role {
+            Role::CableField { .. } => true,
+            Role::MemoField { .. } | Role::Salute => false,
+            _ => is_telegram,
+        };
+        if !is_telegram || !is_open(reading, segment) || !is_behind_text(reading, segment) {
+            continue;
+        }
+        let is_signed = |line: &str| is_capitals(line, 3) && is_name(line) && words(line) <= 2;
+        if reading.line(segment).is_some_and(is_signed) && ends_telegram(reading, segment + 1) {
+            let evidence = "a name in capitals behind the text of a telegram";
+            sign(reading, segment, Certainty::Medium, evidence);
+        }
+    }
+}
+
+/// Whether the signs of the transmission follow, or nothing in a document without pages.
+fn ends_telegram(reading: &Reading<'_>, at: usize) -> bool {
+    let next = (at..reading.segments.len()).find(|&at| !reading.is_furniture(at));
+    match next {
+        Some(next) => reading.segments[next].role == Role::Transmission,
+        None => !(0..at).any(|at| reading.is_frame(at)),
+    }
+}
+
+/// Claims the name with an office below it that ends any document: `R. L. Elm` / `Town Clerk`.
+fn above_office(reading: &mut Reading<'_>) {
+    let Some(last) = reading.before(reading.segments.len()) else { return };
+    let mut lines = reading.plain(last).lines();
+    let is_one = lines.next().is_some_and(|name| is_name(name) && words(name) >= 2)
+        && lines.clone().next().is_some()
+        && lines.all(|line| is_title(line) || ends_in_an_office(line));
+    if is_one && is_open(reading, last) && is_behind_text(reading, last) {
+        let evidence = "a name with an office below it, as the last lines of the document";
+        sign(reading, last, Certainty::Medium, evidence);
+    }
+}
+
+/// `Town Clerk`, `Deputy Surveyor`.
+fn ends_in_an_office(line: &str) -> bool {
+    const OFFICES: [&str; 24] = [
+        "Attorney",
+        "Auditor",
+        "Chairman",
+        "Chief",
+        "Clerk",
+        "Commanding",
+        "Commissioner",
+        "Director",
+        "Editor",
+        "Engineer",
+        "Judge",
+        "Manager",
+        "Mayor",
+        "Officer",
+        "Postmaster",
+        "President",
+        "Public",
+        "Recorder",
+        "Registrar",
+        "Secretary",
+        "Sheriff",
+        "Superintendent",
+        "Surveyor",
+        "Treasurer",
+    ];
+    let last = line.trim_end_matches('.').rsplit(' ').next().unwrap_or("");
+    words(line) <= 6 && OFFICES.contains(&last)
 }
 
 /// Claims the name, or the mark of a signature, that ends a letter.

@@ -313,3 +313,24 @@ fn comments_of_offices_on_telegrams() {
         ],
     );
 }
+
+#[test]
+fn signatures_of_offices_and_telegrams() {
+    check(
+        |role| role == Role::Signature,
+        &[
+            ("~\n\nR. L. Elm\nTown Clerk\n", &["R. L. Elm\nTown Clerk"]),
+            (
+                "~\n\nJ. M. Ash\nDeputy Surveyor\nElm County Surveyor\n",
+                &["J. M. Ash\nDeputy Surveyor\nElm County Surveyor"],
+            ),
+            ("~\n\nElm Grove\nPublic Library\n", &[]),
+            ("R. L. Elm\nTown Clerk\n\n~\n", &[]),
+            (
+                "FM OAKTON\nTO ELMTON\nREF: ELMTON 22\n\n1. ~\n\nASH\n\nDrafted by: A. Oak\n",
+                &["ASH"],
+            ),
+            ("FM OAKTON\nTO ELMTON\nREF: ELMTON 22\n\n1. ~\n\nASH\n\n2. ~\n", &[]),
+        ],
+    );
+}
