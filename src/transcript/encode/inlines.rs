@@ -139,7 +139,10 @@ impl Inlines<'_, '_> {
             Kind::Strong => self.wrap(&rows::BOLD, index),
             Kind::Emphasis => self.wrap(&rows::ITALIC, index),
             Kind::Underline => self.wrap(&rows::UNDERLINE, index),
-            Kind::Superscript => self.wrap(&rows::SUPERSCRIPT, index),
+            Kind::Superscript => {
+                self.wrap(&rows::SUPERSCRIPT, index);
+                self.end_mention_at(claim);
+            }
             Kind::Subscript => self.wrap(&rows::SUBSCRIPT, index),
             Kind::Styled => self.styled(index),
             Kind::Title => self.wrap(&rows::TITLE, index),
@@ -216,6 +219,13 @@ impl Inlines<'_, '_> {
         self.begun = (stop > end).then_some(stop);
         if self.begun.is_none() {
             self.scribe.close(stop);
+        }
+    }
+
+    /// The end of a mention whose last letters are raised.
+    fn end_mention_at(&mut self, at: usize) {
+        if self.begun.take_if(|stop| *stop == at).is_some() {
+            self.scribe.close(at);
         }
     }
 

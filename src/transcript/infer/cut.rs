@@ -63,6 +63,12 @@ impl Cutter<'_> {
 
     /// Whether the line is the mark of a signature and nothing else.
     fn is_signature(&self, first: usize, end: usize) -> bool {
+        let is_blank = |at: &usize| {
+            let node = self.tree.node(*at);
+            node.kind == Kind::Text && self.text[node.span.range()].trim_ascii().is_empty()
+        };
+        let mut nodes = self.tree.siblings(first, end).skip_while(is_blank);
+        let Some(first) = nodes.next() else { return false };
         let node = self.tree.node(first);
         let is_mark =
             matches!(node.kind, Kind::Sign(Mark::Signature) | Kind::Words(Mark::Signature));

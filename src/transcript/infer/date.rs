@@ -5,7 +5,6 @@ use super::{Reading, Rule, Sees, never};
 use crate::document::date::{
     CenturyRule, Found, Ground, Value, find_in_running_text, follow_order,
 };
-use crate::source::Span;
 use std::ops::Range;
 
 pub(super) static RULE: Rule = Rule {
@@ -28,7 +27,7 @@ pub(super) static RULE: Rule = Rule {
     limits: "What the calendar does not have (`31 February 1962`, `13/32/62`) stays text, and is \
         reported. Numbers of files, amounts, fractions and telephone numbers are left alone, as are \
         hours that may be a duration (`1500 hours`) and years that stand alone. A date may go over \
-        a soft line end, not over other marks.",
+        a soft line end and over raised letters (`12<sup>th</sup>`), not over other marks.",
     example: "The pier was finished on 27 October 1962, and the road in the spring of 1963.\n",
     sees: Sees::Paragraphs,
     begins: never,
@@ -38,15 +37,12 @@ pub(super) static RULE: Rule = Rule {
 fn apply(reading: &mut Reading<'_>) {
     let (mut dates, mut times) = (Vec::new(), Vec::new());
     for run in mention::runs(reading) {
-        let text = &reading.text[run.range()];
-        let start = run.start as usize;
-        let here = |range: Range<usize>| start + range.start..start + range.end;
-        let in_text = |found: Found| Found { range: here(found.range.clone()), ..found };
-        let finds = find_in_running_text(text, CenturyRule::default());
-        dates.extend(finds.dates.into_iter().map(in_text));
-        times.extend(finds.times.into_iter().map(in_text));
-        let impossible = finds.impossible.into_iter().map(|range| Span::from(here(range)));
-        reading.impossible_dates.extend(impossible);
+        let place = |range: &Range<usize>| run.place(range);
+        let in_text = |found: Found| Some(Found { range: place(&found.range)?.range(), ..found });
+        let finds = find_in_running_text(&run.words(reading.text), CenturyRule::default());
+        dates.extend(finds.dates.into_iter().filter_map(in_text));
+        times.extend(finds.times.into_iter().filter_map(in_text));
+        reading.impossible_dates.extend(finds.impossible.iter().filter_map(place));
     }
     follow_order(reading.text, &mut dates);
     let mention = |found: Found, meaning: fn(Value, Ground) -> Meaning| Mention {

@@ -13,7 +13,8 @@ pub(super) static RULE: Rule = Rule {
         (`Washington, October 27, 1962, 4 P.M.`) or the precedence of a telegram (`P 221045Z MAR \
         66`), in the opening of a letter or memorandum: before the salutation or the header \
         fields, or, at the beginning of the document, before the first paragraph of text. In a \
-        letter, a line of capitalised words above it, the first of the page, is the place.",
+        letter, a line of capitalised words above it, in the same paragraph or the first of the \
+        page, is the place.",
     limits: "Dates in the midst of a report are left alone, as is a date in a sentence.",
     example: "Washington, October 27, 1962, 4 P.M.\n\nDear Mr. Oak:\n\nThe pier was finished in \
         time, and the commission has paid for it.\n",
@@ -250,11 +251,16 @@ fn claim(reading: &mut Reading<'_>, opening: &Opening, place: Place) -> bool {
     true
 }
 
-/// Claims the first line of a page above its date line, if it may name a place: `Camp near Elm Va`.
+/// Claims the first line of a page or of the paragraph above its date line, if it may name a place:
+/// `Camp near Elm Va`.
 fn claim_place_above(reading: &mut Reading<'_>, date: usize) {
     let Some(above) = reading.before(date) else { return };
-    let is_first =
-        (0..above).rev().take_while(|&at| !reading.is_frame(at)).all(|at| reading.is_furniture(at));
+    let is_of_paragraph = reading.segments[above].block == reading.segments[date].block;
+    let is_first = is_of_paragraph
+        || (0..above)
+            .rev()
+            .take_while(|&at| !reading.is_frame(at))
+            .all(|at| reading.is_furniture(at));
     let may_name_one =
         |line: &str| !is_capitals(line, 3) && names_a_place(line) && line.contains(' ');
     if is_first && reading.is_free(above) && reading.line(above).is_some_and(may_name_one) {

@@ -176,6 +176,7 @@ pub(super) fn is_above_a_name(reading: &Reading<'_>, segment: usize) -> bool {
 fn is_signed(reading: &Reading<'_>, segment: usize) -> bool {
     const WORDS: usize = 4;
     let first = reading.plain(segment).lines().next().unwrap_or("").trim();
+    let first = first.strip_suffix('.').unwrap_or(first);
     let is_one = is_name(first) || is_initials(first) || is_initial(first);
     reading.is_free(segment)
         && (is_one && words(first) <= WORDS || signature::is_mark(reading, segment))

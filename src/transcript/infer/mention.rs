@@ -1,13 +1,16 @@
 //! Mentions: dates, times and names in running text.
 //!
-//! They are looked for in runs of text and line ends that nothing else interrupts, so that a
-//! mention may go over a soft line end, but neither into nor out of other markup.
+//! They are looked for in runs of text and line ends that nothing else interrupts but the raised
+//! ending of a word (`12<sup>th</sup>`), so that a mention may go over a soft line end, but neither
+//! into nor out of other markup.
 
 use super::{Certainty, Inference, Reading, Role, date, name};
 use crate::document::date::{Ground, Value};
 use crate::notation::marks::Mark;
 use crate::source::Span;
 use crate::transcript::syntax::Kind;
+use std::borrow::Cow;
+use std::ops::Range;
 
 /// Words of the document that TEI has an element for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,8 +34,75 @@ pub enum Meaning {
     Name(usize),
 }
 
+/// Text that is looked at as one.
+#[derive(Debug)]
+pub(super) struct Run {
+    span: Span,
+    /// The signs around raised letters, by turns before and behind them.
+    signs: Vec<Sign>,
+}
+
+/// A sign of the notation in a run.
+#[derive(Clone, Copy, Debug)]
+struct Sign {
+    /// Its offset among the words of the run.
+    at: usize,
+    /// The offset behind it in the document.
+    behind: usize,
+}
+
+impl Run {
+    /// Its words, without the signs.
+    pub(super) fn words<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        if self.signs.is_empty() {
+            return Cow::Borrowed(&text[self.span.range()]);
+        }
+        let mut words = String::with_capacity(self.span.len());
+        for (count, sign) in self.signs.iter().enumerate() {
+            words.push_str(&text[self.behind(count)..self.offset(count, sign.at)]);
+        }
+        words.push_str(&text[self.behind(self.signs.len())..self.span.end as usize]);
+        Cow::Owned(words)
+    }
+
+    /// Where a range of the words stands in the document; none where it begins or ends within
+    /// raised letters.
+    pub(super) fn place(&self, words: &Range<usize>) -> Option<Span> {
+        let before = self.signs.partition_point(|sign| sign.at <= words.start);
+        let within = self.signs.partition_point(|sign| sign.at < words.end);
+        let ends_raised = within % 2 == 1 && self.signs[within].at == words.end;
+        let within = within + usize::from(ends_raised);
+        let is_whole = before.is_multiple_of(2) && within.is_multiple_of(2);
+        let start = self.offset(before, words.start);
+        is_whole.then(|| Span::new(start, self.offset(within, words.end)))
+    }
+
+    /// The offset in the document of one among the words, with so many signs before it.
+    fn offset(&self, signs: usize, words: usize) -> usize {
+        let last = signs.checked_sub(1).map_or(0, |last| self.signs[last].at);
+        self.behind(signs) + words - last
+    }
+
+    /// The offset in the document behind so many signs.
+    fn behind(&self, signs: usize) -> usize {
+        let last = signs.checked_sub(1).map(|last| self.signs[last].behind);
+        last.unwrap_or(self.span.start as usize)
+    }
+
+    /// Adds raised letters with the signs around them.
+    fn raise(&mut self, span: Span, letters: Span) {
+        let (before, behind) = (letters.start as usize, span.end as usize);
+        let signs = self.signs.len();
+        let last = signs.checked_sub(1).map_or(0, |last| self.signs[last].at);
+        let at = last + span.start as usize - self.behind(signs);
+        self.signs.push(Sign { at, behind: before });
+        self.signs.push(Sign { at: at + letters.len(), behind });
+        self.span.end = span.end;
+    }
+}
+
 /// The runs of a document, and where each segment begins among them.
-pub(super) fn runs(reading: &Reading<'_>) -> Vec<Span> {
+pub(super) fn runs(reading: &Reading<'_>) -> Vec<Run> {
     let mut runs = Vec::new();
     for segment in 0..reading.segments.len() {
         if holds_mentions(reading, segment) {
@@ -125,10 +195,22 @@ fn label(role: Role) -> u32 {
     }
 }
 
+/// Whether raised letters are the ending of the word before them: `12<sup>th</sup>`, `Jan<sup>y</sup>`.
+fn is_ending(reading: &Reading<'_>, node: usize) -> bool {
+    const LONGEST: usize = 3;
+    let kinds = [Kind::Markup, Kind::Text, Kind::Markup];
+    let end = reading.tree.node(node).end as usize;
+    let nodes = &reading.tree.nodes()[node + 1..end];
+    nodes.iter().map(|node| node.kind).eq(kinds) && {
+        let letters = &reading.text[nodes[1].span.range()];
+        letters.len() <= LONGEST && letters.bytes().all(|byte| byte.is_ascii_alphabetic())
+    }
+}
+
 /// A walk through the nodes of a segment.
 struct Walk<'r> {
-    runs: &'r mut Vec<Span>,
-    run: Option<Span>,
+    runs: &'r mut Vec<Run>,
+    run: Option<Run>,
     /// Whether a run goes no further than its line.
     ends_at_line: bool,
 }
@@ -153,6 +235,12 @@ impl Walk<'_> {
                 Kind::Text => self.text(node.span, cut),
                 Kind::Newline if self.run.is_some() && !self.ends_at_line => self.grow(node.span),
                 Kind::Newline => self.end(),
+                Kind::Superscript if self.run.is_some() && is_ending(reading, at) => {
+                    let letters = reading.tree.node(at + 2).span;
+                    self.run.iter_mut().for_each(|run| run.raise(node.span, letters));
+                    at = behind;
+                    continue;
+                }
                 _ => {
                     self.end();
                     // Words behind such a sign belong to it up to the end of their line.
@@ -191,12 +279,37 @@ impl Walk<'_> {
 
     fn grow(&mut self, span: Span) {
         match &mut self.run {
-            Some(run) => run.end = span.end,
-            None => self.run = Some(span),
+            Some(run) => run.span.end = span.end,
+            None => self.run = Some(Run { span, signs: Vec::new() }),
         }
     }
 
     fn end(&mut self) {
         self.runs.extend(self.run.take());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_a_run_are_found_again() {
+        let text = "On 12<sup>th</sup> May and 1<sup>st</sup>.";
+        let mut run = Run { span: Span::new(0, 5), signs: Vec::new() };
+        run.raise(Span::new(5, 18), Span::new(10, 12));
+        run.span.end = 28;
+        run.raise(Span::new(28, 41), Span::new(33, 35));
+        run.span.end = 42;
+        assert_eq!(run.words(text), "On 12th May and 1st.");
+        let place = |range: Range<usize>| run.place(&range).map(|span| &text[span.range()]);
+        assert_eq!(place(3..11), Some("12<sup>th</sup> May"));
+        assert_eq!(place(16..19), Some("1<sup>st</sup>"));
+        assert_eq!(place(3..7), Some("12<sup>th</sup>"));
+        assert_eq!(place(3..5), Some("12"));
+        assert_eq!(place(8..11), Some("May"));
+        assert_eq!(place(0..20), Some(text));
+        assert_eq!(place(3..6), None);
+        assert_eq!(place(5..11), None);
     }
 }

@@ -2,7 +2,6 @@
 
 use super::mention::{self, Meaning, Mention};
 use super::{Certainty, Reading, Rule, Sees, never};
-use crate::source::Span;
 
 pub(super) static RULE: Rule = Rule {
     id: "infer/name",
@@ -30,11 +29,11 @@ pub(super) fn apply(reading: &mut Reading<'_>) {
     }
     let mut mentions = Vec::new();
     for run in mention::runs(reading) {
-        let start = run.start as usize;
-        mentions.extend(names.find(&reading.text[run.range()]).into_iter().map(|found| Mention {
-            span: Span::new(start + found.range.start, start + found.range.end),
-            meaning: Meaning::Name(found.entry),
-            certainty: Certainty::High,
+        let finds = names.find(&run.words(reading.text)).into_iter();
+        mentions.extend(finds.filter_map(|found| {
+            let span = run.place(&found.range)?;
+            let meaning = Meaning::Name(found.entry);
+            Some(Mention { span, meaning, certainty: Certainty::High })
         }));
     }
     mention::add(reading, mentions);

@@ -6,7 +6,7 @@ use super::officers::is_office;
 use super::wording::{begins_with, is_capitals, is_initial, is_initials, is_name, words};
 use super::{Certainty, Reading, Role, Rule, Sees, Segment};
 use crate::notation::marks::Mark;
-use crate::transcript::syntax::Kind;
+use crate::transcript::syntax::{Kind, Node};
 
 pub(super) static RULE: Rule = Rule {
     id: "infer/signature",
@@ -118,7 +118,8 @@ fn below_leave_taking(reading: &mut Reading<'_>, leave: usize) {
     let mut has_name = false;
     while let Some(next) = next_open(reading, at) {
         let plain = reading.plain(next);
-        let is_more = if has_name { is_title(plain) } else { is_signature(plain) };
+        let is_named = || is_signature(plain) || plain.strip_suffix('.').is_some_and(is_signature);
+        let is_more = if has_name { is_title(plain) } else { is_named() };
         if !(is_more || has_name && is_unit_below_title(reading, at, next)) {
             return;
         }
@@ -261,8 +262,12 @@ fn first_mark(reading: &Reading<'_>, segment: usize) -> Option<Mark> {
     }
     let here = &reading.segments[segment];
     let mut nodes = reading.tree.nodes()[here.first..here.end].iter();
-    let is_block = |kind: Kind| matches!(kind, Kind::Paragraph | Kind::Emphasis | Kind::Markup);
-    match nodes.find(|node| !is_block(node.kind))?.kind {
+    let is_passed_over = |node: &&Node| match node.kind {
+        Kind::Paragraph | Kind::Emphasis | Kind::Markup => true,
+        Kind::Text => reading.text[node.span.range()].trim_ascii().is_empty(),
+        _ => false,
+    };
+    match nodes.find(|node| !is_passed_over(node))?.kind {
         Kind::Sign(mark) | Kind::Words(mark) => Some(mark),
         _ => None,
     }

@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Formulae that are all that stands on the line; those of one word need a comma.
-const WHOLE: [&str; 33] = [
+const WHOLE: [&str; 39] = [
     "Sincerely",
     "Respectfully",
     "Respectfully submitted",
@@ -35,6 +35,12 @@ const WHOLE: [&str; 33] = [
     "Much love",
     "All my love",
     "With love",
+    "With much love",
+    "With best love",
+    "With fondest love",
+    "With all my love",
+    "Lots of love",
+    "Love to all",
     "As ever",
     "As always",
     "Ever",

@@ -324,6 +324,11 @@ fn signatures_of_offices_and_telegrams() {
                 "~\n\nJ. M. Ash\nDeputy Surveyor\nElm County Surveyor\n",
                 &["J. M. Ash\nDeputy Surveyor\nElm County Surveyor"],
             ),
+            ("~\n\nYour sister,\nMary Ann.\n", &["Mary Ann."]),
+            (
+                "1. ~\n\n        [Signature]\n        JOHN ELM\n        Chief, Bridges\n",
+                &["[Signature]", "JOHN ELM\n        Chief, Bridges"],
+            ),
             ("~\n\nElm Grove\nPublic Library\n", &[]),
             ("R. L. Elm\nTown Clerk\n\n~\n", &[]),
             (
@@ -331,6 +336,20 @@ fn signatures_of_offices_and_telegrams() {
                 &["ASH"],
             ),
             ("FM OAKTON\nTO ELMTON\nREF: ELMTON 22\n\n1. ~\n\nASH\n\n2. ~\n", &[]),
+        ],
+    );
+}
+
+#[test]
+fn places_above_dates() {
+    check(
+        |role| role == Role::Dateline,
+        &[
+            (
+                "# A letter\n\nOakton, Cal.,\nNov. 30, 1887.\n\nDear Ann,\n\n~\n",
+                &["Oakton, Cal.,\nNov. 30, 1887."],
+            ),
+            ("Ann to her sister\n\nNov. 30, 1887.\n\nDear Ann,\n\n~\n", &["Nov. 30, 1887."]),
         ],
     );
 }
