@@ -7,10 +7,12 @@
 use divan::Bencher;
 use divan::counter::BytesCount;
 use std::path::Path;
+use teikit::notation::builtin;
 use teikit::schema::BuiltIn;
 use teikit::source::Source;
-use teikit::transcript::{ConvertOptions, convert, is_exact, syntax};
-use teikit::validate::{ValidateOptions, validate};
+use teikit::transcript::{ConvertOptions, Proof, convert, syntax};
+use teikit::validate::{ValidateOptions, validate_watched};
+use teikit::xml::Event;
 
 const MEBIBYTE: usize = 1024 * 1024;
 
@@ -75,7 +77,10 @@ fn convert_validate_prove(bencher: Bencher<'_, '_>, mebibytes: usize) {
     bencher.counter(bytes).bench_local(|| {
         let conversion = convert(&source, &ConvertOptions::default());
         let tei = Source::new("bench.xml", conversion.tei);
-        assert!(validate(&tei, BuiltIn::Teikit.schema(), options).is_empty());
-        assert_eq!(is_exact(&tei, &source).ok(), Some(true));
+        let notation = builtin::usual();
+        let mut proof = Proof::new(&source, &notation, conversion.tree.as_ref());
+        let mut watch = |event: &Event<'_>| proof.see(event);
+        assert!(validate_watched(&tei, BuiltIn::Teikit.schema(), options, &mut watch).is_empty());
+        assert_eq!(proof.is_exact().ok(), Some(true));
     });
 }

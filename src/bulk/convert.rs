@@ -7,7 +7,7 @@ use crate::schema::BuiltIn;
 use crate::source::encoding::{self, Charset};
 use crate::source::{Source, Span};
 use crate::transcript::choose::{Choice, choose};
-use crate::transcript::{self, ConvertOptions};
+use crate::transcript::{self, ConvertOptions, Proof};
 use crate::validate::{self, ValidateOptions};
 use std::sync::Arc;
 
@@ -97,10 +97,11 @@ pub(super) fn options_for(input: &Input, options: &ConvertOptions) -> ConvertOpt
 fn proven(source: Source, options: &ConvertOptions) -> Product {
     let conversion = transcript::convert(&source, options);
     let tei = Source::new(format!("{} as TEI", source.name()), conversion.tei);
-    if let Err(errors) = prove_valid(&tei) {
+    let mut proof = Proof::new(&source, &options.notation, conversion.tree.as_ref());
+    if let Err(errors) = prove_valid(&tei, &mut proof) {
         return Product::findings(tei, errors);
     }
-    match exact::way_back(&source, &tei) {
+    match exact::way_back(&source, &tei, proof.is_exact()) {
         Ok(None) => Product {
             inferences: conversion.inferences,
             unread: conversion.unread,
@@ -123,10 +124,12 @@ fn clean(source: Source, options: &ConvertOptions) -> Product {
     product
 }
 
-fn prove_valid(tei: &Source) -> Result<(), Vec<Diagnostic>> {
+/// Validates a document, and shows it to the proof of the way back: it is read once for both.
+fn prove_valid(tei: &Source, proof: &mut Proof<'_>) -> Result<(), Vec<Diagnostic>> {
     // The Schematron rules are for what editors add; conversion is tested against them.
     let options = ValidateOptions { schematron: false, ..ValidateOptions::default() };
-    let findings = validate::validate(tei, BuiltIn::Teikit.schema(), options);
+    let schema = BuiltIn::Teikit.schema();
+    let findings = validate::validate_watched(tei, schema, options, &mut |event| proof.see(event));
     let is_error = |finding: &Diagnostic| finding.severity == Severity::Error;
     if findings.iter().any(is_error) { Err(findings) } else { Ok(()) }
 }

@@ -8,16 +8,17 @@ use crate::transcript;
 /// The bytes shown from the first difference on.
 const SHOWN_BYTES: usize = 24;
 
-/// Takes the transcript out of `tei` again and compares it with `source`: the first difference, if
-/// there is one.
+/// The first difference between `source` and the transcript that comes back out of `tei`, if there is
+/// one; `is_exact` is what the proof says.
 ///
 /// # Errors
 /// The findings of the way back, where there is none.
 pub(super) fn way_back(
     source: &Source,
     tei: &Source,
+    is_exact: Result<bool, Box<Diagnostic>>,
 ) -> Result<Option<Diagnostic>, Vec<Diagnostic>> {
-    if transcript::is_exact(tei, source)? {
+    if is_exact.map_err(|finding| vec![*finding])? {
         return Ok(None);
     }
     let restored = transcript::restore(tei)?;

@@ -6,7 +6,7 @@ use super::product::decode;
 use super::restore::read_tei;
 use super::{Failure, Input, Product, TEI, TRANSCRIPTS};
 use crate::source::{Source, encoding};
-use crate::transcript::{self, ConvertOptions};
+use crate::transcript::{self, ConvertOptions, Proof};
 
 /// Proves that a document comes back as it was: a transcript out of its TEI, a TEI document (by its
 /// extension) out of its transcript. The product has no document, and no error where it does.
@@ -23,9 +23,11 @@ fn from_transcript(input: &Input) -> Result<Product, Failure> {
         Ok(source) => source,
         Err(product) => return Ok(*product),
     };
-    let conversion = transcript::convert(&source, &options_for(input, &ConvertOptions::default()));
+    let options = options_for(input, &ConvertOptions::default());
+    let conversion = transcript::convert(&source, &options);
     let tei = Source::new(format!("{} as TEI", source.name()), conversion.tei);
-    Ok(match way_back(&source, &tei) {
+    let proof = Proof::new(&source, &options.notation, conversion.tree.as_ref());
+    Ok(match way_back(&source, &tei, proof.read(&tei)) {
         Ok(difference) => Product::findings(source, difference.into_iter().collect()),
         Err(errors) => Product::findings(tei, errors),
     })

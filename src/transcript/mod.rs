@@ -12,6 +12,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{FrontMatterError, Metadata, Names};
 use crate::notation::{Notation, builtin};
 use crate::source::{Source, Span};
+pub use decode::Proof;
 use encode::Redaction;
 use infer::{Inference, Scope};
 use std::sync::Arc;
@@ -93,6 +94,8 @@ pub struct Conversion {
     /// What looks like a mark and stayed text, in the order of the transcript, where that was
     /// asked for.
     pub unread: Vec<Diagnostic>,
+    /// The syntax of the transcript; none of one in Leiden+.
+    pub tree: Option<syntax::Tree>,
 }
 
 /// What [`restore`] returns.
@@ -127,7 +130,7 @@ pub fn convert(source: &Source, options: &ConvertOptions) -> Conversion {
     } else {
         Vec::new()
     };
-    Conversion { tei: encoded.tei, findings, inferences, unread }
+    Conversion { tei: encoded.tei, findings, inferences, unread, tree: Some(tree) }
 }
 
 fn impossible_date(source: &Source, span: Span) -> Diagnostic {
@@ -158,12 +161,4 @@ pub fn restore(tei: &Source) -> Result<Restored, Vec<Diagnostic>> {
         Ok(bytes) => Ok(Restored { bytes, notation, redaction, findings }),
         Err(error) => Err(vec![decode::cannot_encode(tei, error.to_string())]),
     }
-}
-
-/// Whether the transcript comes back out of its TEI byte for byte. Cheaper than [`restore`].
-///
-/// # Errors
-/// The findings, where the document is not well-formed or not TEI.
-pub fn is_exact(tei: &Source, transcript: &Source) -> Result<bool, Vec<Diagnostic>> {
-    decode::is_transcript_of(tei.text(), transcript).map_err(|finding| vec![*finding])
 }

@@ -1,6 +1,6 @@
 //! What the grammar has against a document, as findings.
 
-use super::matcher::{self, Fault, FaultKind, Scene, TooVaried};
+use super::matcher::{self, Fault, FaultKind, Scene, TooVaried, Watch};
 use super::message::Messages;
 use super::paths;
 use super::{MAX_FINDINGS, codes};
@@ -11,9 +11,14 @@ use crate::xml::{NameTable, Reader};
 
 /// What a grammar has against a document, not sorted, and how much of it was left out because there
 /// is more than [`super::MAX_FINDINGS`].
-pub(super) fn check(source: &Source, schema: &Schema, ids: bool) -> (Vec<Diagnostic>, usize) {
+pub(super) fn check(
+    source: &Source,
+    schema: &Schema,
+    ids: bool,
+    watch: Option<&mut Watch<'_>>,
+) -> (Vec<Diagnostic>, usize) {
     let reader = |names| Reader::with_names(source.text(), names);
-    let (found, more) = findings(reader, source, schema, ids);
+    let (found, more) = findings(reader, source, schema, ids, watch);
     (paths::add(source.text(), found), more)
 }
 
@@ -24,10 +29,12 @@ pub(super) fn findings<'d>(
     source: &Source,
     schema: &Schema,
     ids: bool,
+    watch: Option<&mut Watch<'_>>,
 ) -> (Vec<(Diagnostic, Span)>, usize) {
     let mut messages = Messages::new(source, schema);
     let mut report = |fault: &Fault<'_>, scene: &mut Scene<'_>| messages.take(fault, scene);
-    if let Err(TooVaried(span)) = matcher::run(reader, schema.grammar(), ids, &mut report) {
+    let result = matcher::run(reader, schema.grammar(), ids, &mut report, watch);
+    if let Err(TooVaried(span)) = result {
         return (vec![(too_varied(span), span)], 0);
     }
     messages.into_findings()
@@ -60,7 +67,8 @@ pub(super) fn places<'d>(
         }
         messages.take(fault, scene)
     };
-    if let Err(TooVaried(span)) = matcher::run(reader, schema.grammar(), ids, &mut report) {
+    let result = matcher::run(reader, schema.grammar(), ids, &mut report, None);
+    if let Err(TooVaried(span)) = result {
         places.push(span);
     }
     places

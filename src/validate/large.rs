@@ -43,7 +43,7 @@ pub fn validate_large(
     for schema in schemas {
         let bytes = open()?;
         let reader = |names| Reader::over(bytes, names);
-        let (found, more) = grammar::findings(reader, &source, schema, options.ids);
+        let (found, more) = grammar::findings(reader, &source, schema, options.ids, None);
         findings.extend(found.into_iter().map(|(finding, _)| finding));
         left_out += more;
     }

@@ -23,6 +23,8 @@ pub use nearest::nearest;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::schema::Schema;
 use crate::source::{Source, Span};
+use crate::xml::Event;
+use matcher::Watch;
 
 /// The largest number of findings that are reported for one document: more help nobody, and a
 /// document of another kind would give one for each of its elements.
@@ -49,7 +51,30 @@ impl Default for ValidateOptions {
 /// A document without an [`crate::diagnostic::Severity::Error`] among its findings is valid.
 #[must_use]
 pub fn validate(source: &Source, schema: &Schema, options: ValidateOptions) -> Vec<Diagnostic> {
-    let (mut findings, more) = grammar::check(source, schema, options.ids);
+    check(source, schema, options, None)
+}
+
+/// The same, and shows `watch` each event of the document: it is read once for both. Behind what is
+/// not well-formed, they are those of a [`Reader::repairing`].
+///
+/// [`Reader::repairing`]: crate::xml::Reader::repairing
+#[must_use]
+pub fn validate_watched(
+    source: &Source,
+    schema: &Schema,
+    options: ValidateOptions,
+    watch: &mut dyn FnMut(&Event<'_>),
+) -> Vec<Diagnostic> {
+    check(source, schema, options, Some(watch))
+}
+
+fn check(
+    source: &Source,
+    schema: &Schema,
+    options: ValidateOptions,
+    watch: Option<&mut Watch<'_>>,
+) -> Vec<Diagnostic> {
+    let (mut findings, more) = grammar::check(source, schema, options.ids, watch);
     if options.schematron && schema.has_rules() {
         match rules::check(source, schema, &findings) {
             Ok(rules) => findings.extend(rules),

@@ -1,6 +1,7 @@
 //! TEI to text: the transcript that a document was made from, byte for byte.
 
 pub(crate) mod instruction;
+mod proof;
 mod shape;
 pub(crate) mod speller;
 pub(crate) mod spelling;
@@ -13,6 +14,7 @@ use crate::source::encoding::{self, Encoding, EncodingError};
 use crate::source::{Source, Span};
 use crate::xml::{Attribute, Event, Reader, XML_NAMESPACE};
 use instruction::Settings;
+pub use proof::Proof;
 use speller::Speller;
 use spelling::Spelling;
 use std::ops::Range;
@@ -77,21 +79,6 @@ pub(crate) fn decode(document: &str) -> Result<Decoded, Box<Diagnostic>> {
     Ok(Decoded { text, settings, findings: decoder.unknown.into_iter().chain(stale).collect() })
 }
 
-/// Whether the transcript in a TEI document is `source`, in text and in encoding, and nothing in it
-/// would be escaped.
-///
-/// # Errors
-/// As [`decode`].
-pub(crate) fn is_transcript_of(document: &str, source: &Source) -> Result<bool, Box<Diagnostic>> {
-    let text = source.text();
-    let decoder = read(document, Output::Comparison(text.len(), Some(text)))?;
-    let Settings { encoding, notation, .. } = &decoder.settings;
-    let (output, _) = decoder.substitution.finish();
-    Ok(*encoding == source.encoding()
-        && matches!(output, Output::Comparison(_, Some("")))
-        && !typed::would_escape(text, &decoder.typed, notation))
-}
-
 fn read<'t>(document: &str, output: Output<'t>) -> Result<Decoder<'t>, Box<Diagnostic>> {
     let mut decoder = Decoder::new(output);
     let mut reader = Reader::new(document);
@@ -101,6 +88,7 @@ fn read<'t>(document: &str, output: Output<'t>) -> Result<Decoder<'t>, Box<Diagn
     Ok(decoder)
 }
 
+#[derive(Debug)]
 struct Decoder<'t> {
     speller: Spelling,
     settings: Settings,

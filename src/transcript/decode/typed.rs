@@ -5,7 +5,7 @@
 //! that text and not what the mark stands for.
 
 use crate::notation::{Construct, Notation};
-use crate::transcript::syntax::{self, Kind};
+use crate::transcript::syntax::{self, Kind, Tree};
 use std::fmt::Write;
 use std::ops::Range;
 
@@ -31,7 +31,7 @@ pub(super) fn escape(
         if typed.is_empty() || !notation.reads(Construct::Escapes) {
             break;
         }
-        let edits = edits(&text, &typed, notation);
+        let edits = edits(&text, &syntax::parse_as(&text, notation), &typed);
         if edits.is_empty() {
             break;
         }
@@ -40,10 +40,9 @@ pub(super) fn escape(
     text
 }
 
-/// Whether [`escape`] would change the text.
-pub(super) fn would_escape(text: &str, typed: &[Range<usize>], notation: &Notation) -> bool {
-    let may_escape = !typed.is_empty() && notation.reads(Construct::Escapes);
-    may_escape && !edits(text, typed, notation).is_empty()
+/// Whether a mark of the text, whose syntax is `tree`, begins within what was typed.
+pub(super) fn has_marks(text: &str, tree: &Tree, typed: &[Range<usize>]) -> bool {
+    !edits(text, tree, typed).is_empty()
 }
 
 /// Whether text may look like a mark.
@@ -54,10 +53,10 @@ pub(super) fn is_suspicious(text: &str, notation: &Notation) -> bool {
     text.bytes().any(|byte| is_sign(byte) || (has_signals && notation.starts_with(byte)))
 }
 
-fn edits(text: &str, typed: &[Range<usize>], notation: &Notation) -> Vec<Edit> {
+fn edits(text: &str, tree: &Tree, typed: &[Range<usize>]) -> Vec<Edit> {
     let mut typed = typed.iter().peekable();
     let mut edits = Vec::new();
-    for leaf in syntax::parse_as(text, notation).leaves().filter(|leaf| is_mark(leaf.kind)) {
+    for leaf in tree.leaves().filter(|leaf| is_mark(leaf.kind)) {
         let source = &text[leaf.span.range()];
         let start = leaf.span.start as usize + source.len() - source.trim_start().len();
         while typed.next_if(|range| range.end <= start).is_some() {}

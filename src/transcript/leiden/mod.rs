@@ -32,5 +32,5 @@ pub(super) fn convert(source: &Source, options: &ConvertOptions, dialect: Dialec
     let pieces = parser::parse(text, dialect);
     let unread = if options.explain { unread::find(text, &pieces, dialect) } else { Vec::new() };
     let tei = encode::encode(source, &pieces, options);
-    Conversion { tei, findings: Vec::new(), inferences: Vec::new(), unread }
+    Conversion { tei, findings: Vec::new(), inferences: Vec::new(), unread, tree: None }
 }

@@ -23,7 +23,7 @@ pub(super) use run::TooVaried;
 
 use crate::schema::Grammar;
 use crate::xml::events::MAX_NAMES;
-use crate::xml::{NameTable, Reader};
+use crate::xml::{Event, NameTable, Reader};
 use automaton::Automaton;
 use ids::Ids;
 use run::Run;
@@ -50,17 +50,22 @@ impl Kept {
     }
 }
 
+/// Is shown each event of a document that is validated.
+pub(crate) type Watch<'w> = dyn FnMut(&Event<'_>) + 'w;
+
 /// Matches the document of a reader; `ids` says whether ids and references to them are checked.
 pub(super) fn run<'d>(
     reader: impl FnOnce(NameTable) -> Reader<'d>,
     grammar: &Arc<Grammar>,
     ids: bool,
     report: &mut Report<'_>,
+    watch: Option<&mut Watch<'_>>,
 ) -> Result<(), TooVaried> {
     let kept = KEPT.take().filter(|kept| kept.automaton.is_for(grammar));
     let Kept { mut automaton, names, ids: mut known } = kept.unwrap_or_else(|| Kept::new(grammar));
     let mut reader = reader(names).repairing();
-    let result = Run::new(&mut automaton, ids.then_some(&mut known), report).read(&mut reader);
+    let result =
+        Run::new(&mut automaton, ids.then_some(&mut known), report).read(&mut reader, watch);
     let names = reader.into_names();
     if !automaton.must_go() && names.len() < MAX_NAMES {
         known.clear();

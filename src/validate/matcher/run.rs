@@ -1,5 +1,6 @@
 //! One document through the automaton.
 
+use super::Watch;
 use super::automaton::{AttributeStep, Automaton, StartStep, TextStep};
 use super::fault::{Fault, FaultKind, Report, Scene};
 use super::ids::Ids;
@@ -56,10 +57,21 @@ impl<'a, 'r> Run<'a, 'r> {
     }
 
     /// Reads a document to its end.
-    pub(super) fn read(mut self, reader: &mut Reader<'_>) -> Result<(), TooVaried> {
+    pub(super) fn read(
+        mut self,
+        reader: &mut Reader<'_>,
+        mut watch: Option<&mut Watch<'_>>,
+    ) -> Result<(), TooVaried> {
         loop {
             match reader.advance() {
-                Ok(step) if step.kind != Kind::Finished => self.take(reader, step),
+                Ok(step) if step.kind != Kind::Finished => {
+                    self.take(reader, step);
+                    if let Some(watch) = &mut watch
+                        && let Some(event) = reader.event(step)
+                    {
+                        watch(&event);
+                    }
+                }
                 Ok(_) => {
                     if reader.is_complete() {
                         self.finish();
