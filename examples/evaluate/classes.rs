@@ -66,7 +66,9 @@ pub(crate) const CLASSES: &[Class] = &[
         matches!(it.role, Role::CableField { .. } | Role::MessageLine)
     }),
     class("form", &["form"], |it| matches!(it.role, Role::FormField { .. } | Role::FormLine)),
-    class("dateline", &["dateline"], |it| it.role == Role::Dateline),
+    class("dateline", &["dateline"], |it| {
+        matches!(it.role, Role::Dateline | Role::ClosingDateline)
+    }),
     class("address", &["address"], |it| it.role == Role::Address),
     class("salute", &["salute"], |it| it.role == Role::Salute),
     class("closer", &["closer"], |it| it.role == Role::Valediction),

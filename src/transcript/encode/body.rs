@@ -416,7 +416,9 @@ impl Group {
     fn of(role: Role) -> Option<Self> {
         Some(match role {
             Role::Dateline | Role::Address | Role::Salute => Self::Opener,
-            Role::Valediction | Role::Signature => Self::Closer,
+            Role::Valediction | Role::Signature | Role::ClosingDateline | Role::ClosingAddress => {
+                Self::Closer
+            }
             Role::MemoField { .. } => Self::Fields("memo-header"),
             Role::CableField { .. } => Self::Fields("cable-header"),
             Role::FormField { .. } => Self::Fields("form"),

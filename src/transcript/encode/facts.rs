@@ -197,7 +197,8 @@ fn transmitted(reading: &Reading<'_>) -> Option<String> {
 /// The day, and the hour if it is given, of the first dateline, else of the field for the date or
 /// of a line of a telegram's header.
 fn created(reading: &Reading<'_>) -> Option<(String, Certainty)> {
-    let dateline = first_of(reading, |role| role == Role::Dateline);
+    let dateline = first_of(reading, |role| role == Role::Dateline)
+        .or_else(|| first_of(reading, |role| role == Role::ClosingDateline));
     let text = dateline
         .map(|segment| plain_text(reading, segment))
         .or_else(|| field(reading, &["DATE", "DTG", "Date"]))

@@ -58,9 +58,14 @@ impl Body<'_, '_> {
         self.scribe.close(segment.span.end as usize);
     }
 
-    /// Leave-taking and signatures.
+    /// Leave-taking, signatures, and the date and address that stand with them.
     pub(super) fn closer(&mut self, first: usize) -> usize {
-        let belongs = |role| matches!(role, Role::Valediction | Role::Signature);
+        let belongs = |role| {
+            matches!(
+                role,
+                Role::Valediction | Role::Signature | Role::ClosingDateline | Role::ClosingAddress
+            )
+        };
         let end = self.run(first, belongs);
         self.scribe.layout();
         self.scribe.open(&Element::new("closer"), self.scribe.at());
@@ -72,6 +77,8 @@ impl Body<'_, '_> {
             match self.reading.segments[index].role {
                 Role::Valediction => self.matter(index, "salute", start),
                 Role::Signature => self.signed(index, start),
+                Role::ClosingDateline => self.matter(index, "dateline", start),
+                Role::ClosingAddress => self.address(index),
                 _ => self.furniture(index, false),
             }
         }

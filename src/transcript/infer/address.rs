@@ -51,6 +51,19 @@ fn is_opening(reading: &Reading<'_>, segment: usize) -> bool {
         || reading.is_free(segment) && !reading.is_prose(segment)
 }
 
+/// Whether the segment is two to six short lines, the first of which names a person with a title of
+/// address, for itself.
+pub(super) fn is_address_below(reading: &Reading<'_>, segment: usize) -> bool {
+    let plain = reading.plain(segment);
+    reading.is_free(segment)
+        && reading.kind(segment) == Kind::Paragraph
+        && reading.looks[segment].is_whole
+        && (2..=MAX_LINES).contains(&plain.lines().count())
+        && plain.lines().all(is_line)
+        && !plain.contains(':')
+        && plain.lines().next().is_some_and(|line| names_a_recipient(line, false))
+}
+
 fn is_address(reading: &Reading<'_>, segment: usize) -> bool {
     let is_office = |line: &str| is_capitals(line, 3);
     let is_text = reading.kind(segment) == Kind::Paragraph && reading.is_free(segment);

@@ -39,7 +39,7 @@ const MAX_OPENING: usize = 14;
 const MAX_PLAIN_OPENING: usize = 6;
 
 /// Words that say that the date is not that of writing.
-const OTHER_DATES: [&str; 28] = [
+const OTHER_DATES: [&str; 29] = [
     "tor",
     "rcvd",
     "received",
@@ -63,6 +63,7 @@ const OTHER_DATES: [&str; 28] = [
     "page",
     "version",
     "edition",
+    "expires",
     "by",
     "to",
     "copy",
@@ -77,6 +78,11 @@ pub(super) fn whole_date(line: &str) -> bool {
     }
     let dates = find_dates(line, CenturyRule::default());
     matches!(&dates[..], [date] if date.range == (0..line.len()))
+}
+
+/// Whether the line is a day with a place or a time, and nothing else.
+pub(super) fn is_date_line(line: &str) -> bool {
+    date(line) == Some(Certainty::High)
 }
 
 /// Whether the line is a date with a place and a time; its certainty.

@@ -219,7 +219,8 @@ impl Walk<'_> {
     fn segment(&mut self, reading: &Reading<'_>, index: usize) {
         let segment = &reading.segments[index];
         let cut = segment.span.start + label(segment.role);
-        let by_lines = matches!(segment.role, Role::Address | Role::Distribution);
+        let by_lines =
+            matches!(segment.role, Role::Address | Role::ClosingAddress | Role::Distribution);
         self.ends_at_line = by_lines;
         let mut at = segment.first;
         // The ends of the nodes that are open, the innermost last.

@@ -20,6 +20,7 @@ mod archival;
 mod cable_header;
 mod catchword;
 mod cipher;
+mod closing;
 mod comment;
 mod date;
 mod dateline;
@@ -167,6 +168,7 @@ pub static RULES: &[&Rule] = &[
     &comment::RULE,
     &officers::RULE,
     &signature::RULE,
+    &closing::RULE,
     &page_break::RULE,
     &join::RULE,
     &first_page::RULE,

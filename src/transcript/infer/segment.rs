@@ -53,6 +53,10 @@ pub enum Role {
     Valediction,
     /// The signature, by hand or typed: `closer/signed`.
     Signature,
+    /// Place and date of writing below the text: `closer/dateline`.
+    ClosingDateline,
+    /// The address of the recipient below the signature: `closer/address`.
+    ClosingAddress,
     /// A postscript.
     Postscript,
     /// Comments of the author or of a third person after the text; the reporting clause is so many

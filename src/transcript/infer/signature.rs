@@ -1,5 +1,6 @@
 //! Signatures, by hand or typed.
 
+use super::dateline::is_date_line;
 use super::look::OBJECT;
 use super::numbered::label_of;
 use super::officers::is_office;
@@ -80,7 +81,7 @@ fn apply(reading: &mut Reading<'_>) {
             sign(reading, segment, Certainty::High, "the sign of a signature in a copy");
             typed_name(reading, segment);
         } else if is_mark(reading, segment)
-            && is_behind_text(reading, segment)
+            && (is_behind_text(reading, segment) || is_above_its_name(reading, segment))
             && !goes_on_behind(reading, segment)
         {
             below_mark(reading, segment);
@@ -302,6 +303,16 @@ fn names_a_person(reading: &Reading<'_>, mark: usize) -> bool {
     is_name(behind) && words(behind) >= 2
 }
 
+/// Whether the name that the mark gives is typed below it.
+fn is_above_its_name(reading: &Reading<'_>, mark: usize) -> bool {
+    let source = reading.source(mark).to_lowercase();
+    names_a_person(reading, mark)
+        && next_open(reading, mark).is_some_and(|next| {
+            let name = reading.first_line(next);
+            is_name(name) && words(name) >= 2 && source.contains(&name.to_lowercase())
+        })
+}
+
 /// Claims names between the text of a memorandum and its list of copies or enclosures.
 fn above_copies(reading: &mut Reading<'_>) {
     for list in 1..reading.segments.len() {
@@ -400,7 +411,8 @@ fn above_office(reading: &mut Reading<'_>) {
     let is_one = lines.next().is_some_and(|name| is_name(name) && words(name) >= 2)
         && lines.clone().next().is_some()
         && lines.all(|line| is_title(line) || ends_in_an_office(line));
-    if is_one && is_open(reading, last) && is_behind_text(reading, last) {
+    let date = reading.before(last).filter(|&at| reading.line(at).is_some_and(is_date_line));
+    if is_one && is_open(reading, last) && is_behind_text(reading, date.unwrap_or(last)) {
         let evidence = "a name with an office below it, as the last lines of the document";
         sign(reading, last, Certainty::Medium, evidence);
     }

@@ -329,6 +329,11 @@ fn signatures_of_offices_and_telegrams() {
                 "1. ~\n\n        [Signature]\n        JOHN ELM\n        Chief, Bridges\n",
                 &["[Signature]", "JOHN ELM\n        Chief, Bridges"],
             ),
+            (
+                "5570 5625\n\n![signature of Ann Elm]\n\nAnn ELM\n",
+                &["![signature of Ann Elm]", "Ann ELM"],
+            ),
+            ("5570 5625\n\n![signature of Ann Elm]\n\nAnn Oak\n", &[]),
             ("~\n\nElm Grove\nPublic Library\n", &[]),
             ("R. L. Elm\nTown Clerk\n\n~\n", &[]),
             (
@@ -350,6 +355,31 @@ fn places_above_dates() {
                 &["Oakton, Cal.,\nNov. 30, 1887."],
             ),
             ("Ann to her sister\n\nNov. 30, 1887.\n\nDear Ann,\n\n~\n", &["Nov. 30, 1887."]),
+        ],
+    );
+}
+
+#[test]
+fn dates_and_addresses_below_the_text() {
+    let is_closing = |role| matches!(role, Role::ClosingDateline | Role::ClosingAddress);
+    check(
+        is_closing,
+        &[
+            (
+                "Dear Ann,\n\n~\n\nSincerely,\n\nJohn Elm\n\nThe Honorable\nAnn Oak\nOakton\n",
+                &["The Honorable\nAnn Oak\nOakton"],
+            ),
+            (
+                "Dear Ann,\n\n~\n\nSincerely,\n\nJohn Elm\n\nMrs. Ann Oak\nOakton\n\nMay 3, \
+                 1902\n\nDear Ann,\n\n~\n",
+                &[],
+            ),
+            ("~\n\nJune 4th, 1871\nJ. M. Ash\nTown Clerk\n", &["June 4th, 1871"]),
+            (
+                "Dear Ann,\n\n~\n\nYours truly,\nJohn Elm\nOakton, May 3, 1902\n",
+                &["Oakton, May 3, 1902"],
+            ),
+            ("Dear Ann,\n\n~\n\nSincerely,\n\nJohn Elm\n\nBooks\nand tools\n", &[]),
         ],
     );
 }

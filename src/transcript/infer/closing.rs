@@ -1,0 +1,60 @@
+//! Date lines and addresses below the text of a letter.
+
+use super::address::is_address_below;
+use super::dateline::is_date_line;
+use super::{Certainty, Reading, Role, Rule, Sees, never};
+
+pub(super) static RULE: Rule = Rule {
+    id: "infer/closing",
+    summary: "date and address that stand with the signature belong to the closing of a letter",
+    explanation: "A line of date and place directly above a signature, or directly below a \
+        leave-taking or signature, and two to six short lines directly below the signature, the first of which \
+        names a person with a title of address (`The Honorable …`, `Mr. …`), where the document \
+        ends or a part that is no letter follows.",
+    limits: "Lines above the opening of another letter belong to that one.",
+    example: "Dear Mr. Oak:\n\nThe pier was finished in time, and the commission has paid for \
+        it.\n\nSincerely,\n\nJohn Elm\n\nMr. John Oak\nHarbor Commission\nPort Elm\n",
+    sees: Sees::Lines,
+    begins: never,
+    apply,
+};
+
+fn apply(reading: &mut Reading<'_>) {
+    for segment in 0..reading.segments.len() {
+        let role = reading.segments[segment].role;
+        if matches!(role, Role::Valediction | Role::Signature) {
+            if role == Role::Signature && segment > 0 {
+                claim_date(reading, segment - 1);
+            }
+            if segment + 1 < reading.segments.len() && !opens_a_letter(reading, segment + 1) {
+                claim_date(reading, segment + 1);
+            }
+            if role == Role::Signature {
+                claim_address(reading, segment);
+            }
+        }
+    }
+}
+
+fn claim_date(reading: &mut Reading<'_>, segment: usize) {
+    if reading.is_free(segment) && reading.line(segment).is_some_and(is_date_line) {
+        let evidence = "a line of date and place beside a leave-taking or signature";
+        reading.claim(segment, Role::ClosingDateline, RULE.id, Certainty::Medium, evidence);
+    }
+}
+
+fn claim_address(reading: &mut Reading<'_>, signature: usize) {
+    let below = (signature + 1..reading.segments.len()).find(|&at| !reading.is_furniture(at));
+    let below = below.filter(|&at| is_address_below(reading, at));
+    if let Some(address) = below.filter(|&address| !opens_a_letter(reading, address)) {
+        let evidence = "short lines, beginning with a name, below the signature";
+        reading.claim(address, Role::ClosingAddress, RULE.id, Certainty::Medium, evidence);
+    }
+}
+
+/// Whether the opening of a letter follows the segment.
+fn opens_a_letter(reading: &Reading<'_>, segment: usize) -> bool {
+    reading.after(segment).is_some_and(|next| {
+        matches!(reading.segments[next].role, Role::Dateline | Role::Salute | Role::Address)
+    })
+}
