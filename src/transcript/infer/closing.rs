@@ -44,7 +44,9 @@ fn claim_date(reading: &mut Reading<'_>, segment: usize) {
 }
 
 fn claim_address(reading: &mut Reading<'_>, signature: usize) {
-    let below = (signature + 1..reading.segments.len()).find(|&at| !reading.is_furniture(at));
+    let is_passed_over =
+        |at: usize| reading.is_furniture(at) || reading.segments[at].role == Role::ClosingDateline;
+    let below = (signature + 1..reading.segments.len()).find(|&at| !is_passed_over(at));
     let below = below.filter(|&at| is_address_below(reading, at));
     if let Some(address) = below.filter(|&address| !opens_a_letter(reading, address)) {
         let evidence = "short lines, beginning with a name, below the signature";
