@@ -153,6 +153,7 @@ fn dates_in_running_text() {
         ("October 27", "--10-27 high"),
         ("27th of October", "--10-27 high"),
         ("27 octobre", "--10-27 high"),
+        ("28 juin", "--06-28 high"),
         ("May 27", "--05-27 high"),
         ("summer of 1962", "1962-06..1962-09 medium"),
         ("1960s", "1960..1969 high"),

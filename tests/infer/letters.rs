@@ -108,7 +108,7 @@ fn the_name_above_the_list_of_copies_is_a_signature() {
 #[test]
 fn conformed_signatures() {
     let text = format!("{TEXT}\n\n/s/ David\n\nDavid H. Blee\n\nMr. Anthony C. M. DeVere");
-    expect(&text, &["Plain", "Signature", "Signature", "Plain"]);
+    expect(&text, &["Plain", "Signature", "Signature", "ClosingAddress"]);
 }
 
 #[test]

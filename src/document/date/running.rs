@@ -136,6 +136,7 @@ fn day_of_the_year(text: &str, from: usize, digits: &Range<usize>) -> Option<Rea
 /// Whether the name of a month is spelled as a name, or could hardly be another word.
 fn is_name_of_month(name: &str) -> bool {
     name.starts_with(char::is_uppercase)
+        || name == "juin"
         || name.len() > 4 && !name.starts_with("march") && !name.starts_with("august")
 }
 

@@ -51,17 +51,29 @@ fn is_opening(reading: &Reading<'_>, segment: usize) -> bool {
         || reading.is_free(segment) && !reading.is_prose(segment)
 }
 
-/// Whether the segment is two to six short lines, the first of which names a person with a title of
-/// address, for itself.
+/// Whether the segment is one to six short lines, the first of which names a person with a title of
+/// address.
 pub(super) fn is_address_below(reading: &Reading<'_>, segment: usize) -> bool {
     let plain = reading.plain(segment);
     reading.is_free(segment)
         && reading.kind(segment) == Kind::Paragraph
         && reading.looks[segment].is_whole
-        && (2..=MAX_LINES).contains(&plain.lines().count())
+        && plain.lines().count() <= MAX_LINES
         && plain.lines().all(is_line)
         && !plain.contains(':')
-        && plain.lines().next().is_some_and(|line| names_a_recipient(line, false))
+        && plain.lines().next().is_some_and(|line| {
+            let is_alone = plain.len() == line.len();
+            names_a_recipient(line, false) && (!is_alone || is_titled_name(line))
+        })
+}
+
+/// `Genl. Dearborn`, `Hon. William H. Seward`
+fn is_titled_name(line: &str) -> bool {
+    const TITLES: [&str; 12] = [
+        "Mr.", "Mrs.", "Miss", "Dr.", "Hon.", "Messrs", "Gen.", "Genl.", "Col.", "Capt.", "Maj.",
+        "Rev.",
+    ];
+    is_name(line) && words(line) >= 2 && TITLES.iter().any(|title| line.starts_with(title))
 }
 
 fn is_address(reading: &Reading<'_>, segment: usize) -> bool {
@@ -96,9 +108,9 @@ fn is_line(line: &str) -> bool {
 
 /// `Mr. Robert P. Wheeler`, `The Honorable …`, `To,`, `Chairman`.
 fn names_a_recipient(line: &str, may_be_bare: bool) -> bool {
-    const BEGINNINGS: [&str; 16] = [
+    const BEGINNINGS: [&str; 21] = [
         "Mr.", "Mrs.", "Miss", "Ms.", "Dr.", "The ", "His ", "Her ", "Hon", "Messrs", "General",
-        "To", "Sir", "Monsieur", "Herrn", "Director",
+        "Gen.", "Genl.", "Col.", "Capt.", "Rev.", "To", "Sir", "Monsieur", "Herrn", "Director",
     ];
     BEGINNINGS.iter().any(|start| begins_with(line, start))
         || may_be_bare && is_name(line) && words(line) > 1

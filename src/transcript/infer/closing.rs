@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     id: "infer/closing",
     summary: "date and address that stand with the signature belong to the closing of a letter",
     explanation: "A line of date and place directly above a signature, or directly below a \
-        leave-taking or signature, and two to six short lines directly below the signature, the first of which \
+        leave-taking or signature, and one to six short lines directly below the signature, the first of which \
         names a person with a title of address (`The Honorable …`, `Mr. …`), where the document \
         ends or a part that is no letter follows.",
     limits: "Lines above the opening of another letter belong to that one.",

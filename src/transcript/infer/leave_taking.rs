@@ -8,7 +8,7 @@ use super::wording::{is_initial, is_initials, is_name, words};
 use super::{Reading, Role};
 
 /// The words of which one makes the line a leave-taking, in lower case, without full stops.
-const KERNELS: [&str; 48] = [
+const KERNELS: [&str; 52] = [
     "remain",
     "honor",
     "honour",
@@ -57,10 +57,14 @@ const KERNELS: [&str; 48] = [
     "grüße",
     "grüsse",
     "dévoué",
+    "ergebenster",
+    "hochachtung",
+    "treuer",
+    "dévouée",
 ];
 
 /// The words that may stand with them.
-const OTHERS: [&str; 66] = [
+const OTHERS: [&str; 70] = [
     "very",
     "most",
     "your",
@@ -127,6 +131,10 @@ const OTHERS: [&str; 66] = [
     "stets",
     "bien",
     "votre",
+    "vorzüglicher",
+    "vorzüglichster",
+    "größter",
+    "aufrichtiger",
 ];
 
 /// The longest line of a leave-taking, in bytes and in words.
@@ -151,6 +159,26 @@ pub(super) fn is_of_leave_taking(line: &str) -> bool {
     has_kernel
 }
 
+/// Lines that stand among those of a leave-taking.
+const BETWEEN: [&str; 9] = [
+    "Sir",
+    "Sirs",
+    "Madam",
+    "Gentlemen",
+    "Dear Sir",
+    "My dear Sir",
+    "with great respect",
+    "with much respect",
+    "with high respect",
+];
+
+/// Whether the line may stand among lines of leave-taking: it is one, or `Sir` or the like between
+/// them.
+pub(super) fn may_go_with_it(line: &str) -> bool {
+    let bare = line.trim_end_matches([',', '.', ' ']);
+    BETWEEN.iter().any(|between| between.eq_ignore_ascii_case(bare)) || is_of_leave_taking(line)
+}
+
 fn is_one_of(word: &str, words: &[&str]) -> bool {
     words.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
@@ -162,8 +190,7 @@ pub(super) fn is_above_a_name(reading: &Reading<'_>, segment: usize) -> bool {
     for _ in 0..LINES {
         let Some(next) = reading.after(at) else { return false };
         let role = reading.segments[next].role;
-        let goes_on =
-            role == Role::Valediction || reading.line(next).is_some_and(is_of_leave_taking);
+        let goes_on = role == Role::Valediction || reading.line(next).is_some_and(may_go_with_it);
         if !goes_on {
             return is_signed(reading, next);
         }

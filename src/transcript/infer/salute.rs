@@ -1,6 +1,6 @@
 //! Salutations.
 
-use super::wording::{begins_with, words};
+use super::wording::{begins_with, is_name, words};
 use super::{Certainty, Reading, Role, Rule, Sees};
 
 pub(super) static RULE: Rule = Rule {
@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// How greetings begin: word by word, of which others may follow.
-const OPEN: [&str; 29] = [
+const OPEN: [&str; 38] = [
     "Dear",
     "Dearest",
     "My dear",
@@ -51,6 +51,29 @@ const OPEN: [&str; 29] = [
     "Estimada",
     "Querido",
     "Muy señor mío",
+    "Hochverehrter",
+    "Hochverehrte",
+    "Hochgeehrter",
+    "Hochgeehrte",
+    "Verehrte",
+    "Verehrtester",
+    "Geehrter",
+    "Mein lieber",
+    "Meine liebe",
+];
+
+/// How greetings begin that need a name and a sign behind them: `Friend Lewis,`.
+const KIN: [&str; 10] = [
+    "Friend",
+    "Brother",
+    "Sister",
+    "Cousin",
+    "Caro",
+    "Cara",
+    "Carissimo",
+    "Carissima",
+    "Egregio",
+    "Gentile",
 ];
 
 /// Greetings that stand alone.
@@ -113,7 +136,8 @@ fn greeting(line: &str) -> Option<Greeting> {
     if is_bare && inner.len() > BARE_LENGTH {
         return None;
     }
-    let kind = words_of_greeting(inner)?;
+    let to_kin = || (!is_bare && is_to_kin(inner)).then_some(Greeting::Open);
+    let kind = words_of_greeting(inner).or_else(to_kin)?;
     let most = if is_bare { BARE_WORDS } else { MAX_WORDS };
     if inner.contains([':', ';', '?', '"']) || words(inner) > most {
         return None;
@@ -131,6 +155,10 @@ fn words_of_greeting(inner: &str) -> Option<Greeting> {
         && words(inner) <= 6
         && ADDRESSED.iter().any(|whom| inner.ends_with(whom));
     (is_open && !has_a_verb(inner) || is_to_mine).then_some(Greeting::Open)
+}
+
+fn is_to_kin(inner: &str) -> bool {
+    inner.split_once(' ').is_some_and(|(first, name)| KIN.contains(&first) && is_name(name))
 }
 
 /// A word in lower case behind a comma makes the line running text: `Dear me, said he,`.

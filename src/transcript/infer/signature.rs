@@ -138,8 +138,10 @@ fn below_leave_taking(reading: &mut Reading<'_>, leave: usize) {
 /// Whether all lines are names, initials or marks of a signature, titles and places below them.
 fn is_signature(plain: &str) -> bool {
     let mut lines = plain.lines().map(str::trim);
+    let has_more = plain.contains('\n');
     let is_first = |line: &str| {
         let name = line.trim_matches([OBJECT, ' ']);
+        let name = name.strip_suffix(',').filter(|_| has_more).unwrap_or(name);
         let is_written =
             is_name(name) && !holds_a_label(name) || is_initials(name) || is_initial(name);
         is_conformed(line) || is_written || name.is_empty()
@@ -408,14 +410,28 @@ fn ends_telegram(reading: &Reading<'_>, at: usize) -> bool {
 fn above_office(reading: &mut Reading<'_>) {
     let Some(last) = reading.before(reading.segments.len()) else { return };
     let mut lines = reading.plain(last).lines();
-    let is_one = lines.next().is_some_and(|name| is_name(name) && words(name) >= 2)
+    let is_person = |line: &str| {
+        let name = line.strip_suffix(',').unwrap_or(line);
+        is_name(name) && words(name) >= 2
+    };
+    let is_one = lines.next().is_some_and(is_person)
         && lines.clone().next().is_some()
-        && lines.all(|line| is_title(line) || ends_in_an_office(line));
+        && lines.all(|line| is_title(line) || ends_in_an_office(line) || is_sign_of_office(line));
     let date = reading.before(last).filter(|&at| reading.line(at).is_some_and(is_date_line));
     if is_one && is_open(reading, last) && is_behind_text(reading, date.unwrap_or(last)) {
         let evidence = "a name with an office below it, as the last lines of the document";
         sign(reading, last, Certainty::Medium, evidence);
     }
+}
+
+/// `WH/3/Mexico`
+fn is_sign_of_office(line: &str) -> bool {
+    const LONGEST: usize = 20;
+    let mut parts = line.split('/');
+    line.len() <= LONGEST
+        && line.contains('/')
+        && parts.next().is_some_and(|part| !part.is_empty() && part.chars().all(char::is_uppercase))
+        && parts.all(|part| part.chars().all(char::is_alphanumeric))
 }
 
 /// `Town Clerk`, `Deputy Surveyor`.

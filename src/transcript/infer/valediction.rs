@@ -1,6 +1,6 @@
 //! Leave-takings.
 
-use super::leave_taking::{is_above_a_name, is_of_leave_taking};
+use super::leave_taking::{is_above_a_name, is_of_leave_taking, may_go_with_it};
 use super::wording::{begins_with, is_name, words};
 use super::{Certainty, Reading, Role, Rule, Sees};
 
@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     example: "Dear Mr. Oak:\n\nThe pier was finished in time, and the commission has paid for \
         it.\n\nSincerely,\n\nJohn Elm\n",
     sees: Sees::Lines,
-    begins: |line| formula(line).is_some() || may_lead_up(line) || is_of_leave_taking(line),
+    begins: |line| formula(line).is_some() || may_lead_up(line) || may_go_with_it(line),
     apply,
 };
 
@@ -211,10 +211,10 @@ fn apply(reading: &mut Reading<'_>) {
         let leads_up = || {
             reading.line(segment).is_some_and(may_lead_up) && leads_up_to_the_end(reading, segment)
         };
-        let is_signed = || {
-            reading.line(segment).is_some_and(is_of_leave_taking)
-                && is_above_a_name(reading, segment)
-        };
+        let is_begun = segment > 0 && reading.segments[segment - 1].role == Role::Valediction;
+        let is_of_it = if is_begun { may_go_with_it } else { is_of_leave_taking };
+        let is_signed =
+            || reading.line(segment).is_some_and(is_of_it) && is_above_a_name(reading, segment);
         let found = reading
             .line(segment)
             .and_then(formula)

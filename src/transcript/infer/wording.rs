@@ -57,7 +57,7 @@ const SUFFIXES: [&str; 13] =
     ["Jr", "Sr", "II", "III", "IV", "Esq", "MD", "PhD", "USA", "M.D", "M.C", "M.P", "Ph.D"];
 
 /// Words in capitals that stand alone on a line without being a name.
-const NO_NAMES: [&str; 49] = [
+const NO_NAMES: [&str; 53] = [
     "OF",
     "AND",
     "IN",
@@ -107,6 +107,10 @@ const NO_NAMES: [&str; 49] = [
     "ROUTINE",
     "PRIORITY",
     "IMMEDIATE",
+    "SIR",
+    "SIRS",
+    "MADAM",
+    "GENTLEMEN",
 ];
 
 /// Whether the line may be the name of a person: up to five capitalised words or initials.

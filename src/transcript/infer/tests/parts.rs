@@ -334,6 +334,16 @@ fn signatures_of_offices_and_telegrams() {
                 &["![signature of Ann Elm]", "Ann ELM"],
             ),
             ("5570 5625\n\n![signature of Ann Elm]\n\nAnn Oak\n", &[]),
+            ("~\n\nR. L. Elm,\nSuperintendent.\n", &["R. L. Elm,\nSuperintendent."]),
+            ("~\n\nJOHN Q. ELM\nWH/3/Oakton\n", &["JOHN Q. ELM\nWH/3/Oakton"]),
+            (
+                "Dear Sir\n\n~\n\nI have the honor to be\nSir\nYour most obedt. Servt.\nWm. Elm\n",
+                &["Wm. Elm"],
+            ),
+            (
+                "~\n\nRespectfully submitted,\n\nR. L. Elm,\nSuperintendent.\n",
+                &["R. L. Elm,\nSuperintendent."],
+            ),
             ("~\n\nElm Grove\nPublic Library\n", &[]),
             ("R. L. Elm\nTown Clerk\n\n~\n", &[]),
             (
@@ -379,6 +389,7 @@ fn dates_and_addresses_below_the_text() {
                 "Dear Ann,\n\n~\n\nYours truly,\nJohn Elm\nOakton, May 3, 1902\n",
                 &["Oakton, May 3, 1902"],
             ),
+            ("Dear Ann,\n\n~\n\nSincerely,\n\nJohn Elm\n\nGenl. Oak\n", &["Genl. Oak"]),
             ("Dear Ann,\n\n~\n\nSincerely,\n\nJohn Elm\n\nBooks\nand tools\n", &[]),
         ],
     );
