@@ -143,6 +143,7 @@ fn is_rest(field: Role, rest: Role) -> bool {
             Role::MemoField { label: 0 }
                 | Role::CableField { label: 0 }
                 | Role::FormField { label: 0 }
+                | Role::Speech { speaker: 0 }
         )
 }
 

@@ -1,7 +1,7 @@
 //! Lines of the form `LABEL: value`, and where several of them stand together.
 
 use super::segment::{Reading, Role};
-use super::wording::{is_capitals, words};
+use super::wording::is_capitals;
 use crate::transcript::syntax::Kind;
 
 /// The longest label, in bytes.
@@ -158,39 +158,4 @@ pub(super) fn claim(
         let length = reading.label_length(claim.segment, claim.length);
         reading.claim(claim.segment, role(length), id, certainty, claim.evidence);
     }
-}
-
-/// A paragraph that begins with a label.
-#[derive(Clone, Debug)]
-pub(super) struct Labelled {
-    pub(super) segment: usize,
-    /// The label with its colon.
-    pub(super) label: String,
-    /// How many words stand behind it.
-    pub(super) words: usize,
-}
-
-/// The runs of paragraphs that begin with a label, with at most `gap` others between two of them.
-pub(super) fn runs_over_text(
-    reading: &Reading<'_>,
-    gap: usize,
-    label: fn(&str) -> Option<&str>,
-) -> Vec<Vec<Labelled>> {
-    let mut runs: Vec<Vec<Labelled>> = Vec::new();
-    let mut between = gap + 1;
-    for segment in 0..reading.segments.len() {
-        let Some(field) = field(reading, segment, label).filter(|field| !field.value.is_empty())
-        else {
-            between += usize::from(!reading.is_furniture(segment));
-            continue;
-        };
-        let label = field.label.to_owned();
-        let labelled = Labelled { segment, label, words: words(field.value) };
-        match runs.last_mut().filter(|_| between <= gap) {
-            Some(run) => run.push(labelled),
-            None => runs.push(vec![labelled]),
-        }
-        between = 0;
-    }
-    runs
 }

@@ -2,7 +2,7 @@
 
 use super::field::{self, Claim, Field};
 use super::{Certainty, Reading, Role, Rule, Sees};
-use super::{cable_header, memo_header, record, speech};
+use super::{cable_header, memo_header, record, speaker};
 
 pub(super) static RULE: Rule = Rule {
     id: "infer/form",
@@ -71,7 +71,7 @@ fn are_short(run: &[Field<'_>]) -> bool {
 /// Whether a person with a title comes twice, as speakers do.
 fn has_speakers(run: &[Field<'_>]) -> bool {
     let names =
-        || run.iter().map(|field| field.label).filter(|it| speech::is_titled(field::name(it)));
+        || run.iter().map(|field| field.label).filter(|it| speaker::is_titled(field::name(it)));
     names().enumerate().any(|(at, name)| names().skip(at + 1).take(NEAR).any(|it| it == name))
 }
 

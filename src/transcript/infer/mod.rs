@@ -60,6 +60,7 @@ mod salute;
 mod sheet;
 mod signature;
 mod spaced;
+mod speaker;
 mod speech;
 mod stamp;
 mod stamp_number;

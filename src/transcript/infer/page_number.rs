@@ -253,7 +253,10 @@ fn claim_framed(reading: &mut Reading<'_>) {
         }
         let Some(page) = frame.filter(|_| reading.is_free(segment)) else { continue };
         let is_of_frame = |number: &u32| *number > 1 && (*number == page || *number + 1 == page);
-        let here = reading.any_line(segment).and_then(bare).filter(is_of_frame);
+        // `03` and `(3)` are codes of exemptions and labels as often.
+        let is_plain = |line: &&str| !line.starts_with(['0', '(']);
+        let line = reading.any_line(segment).filter(is_plain);
+        let here = line.and_then(bare).filter(is_of_frame);
         if let Some(number) = here.filter(|_| is_at_edge(reading, segment, true)) {
             let evidence = format!(
                 "the number {number} stands alone at the edge of page {page} of the frames"
