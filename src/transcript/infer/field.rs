@@ -107,6 +107,20 @@ pub(super) fn goes_on(reading: &Reading<'_>, segment: usize) -> bool {
     (is_short || is_set_in) && reading.looks[segment].is_whole
 }
 
+/// Whether the free lines at `segment` go on with the field of a memorandum: a few short lines.
+pub(super) fn goes_on_in_memo(reading: &Reading<'_>, segment: usize) -> bool {
+    const MAX_LINES: usize = 4;
+    const SHORT_LINE: usize = 50;
+    let is_short =
+        |line: &str| line.len() <= SHORT_LINE && !line.ends_with('.') && !line.starts_with('(');
+    let are_short = || {
+        let plain = reading.plain(segment);
+        plain.lines().count() <= MAX_LINES && plain.lines().all(is_short)
+    };
+    goes_on(reading, segment)
+        || reading.looks[segment].is_whole && !reading.is_prose(segment) && are_short()
+}
+
 /// Whether most of the labels are in capitals.
 pub(super) fn are_capitals(fields: &[Field<'_>]) -> bool {
     let shouted = fields.iter().filter(|field| is_capitals(field.label, 2)).count();
@@ -115,7 +129,11 @@ pub(super) fn are_capitals(fields: &[Field<'_>]) -> bool {
 
 /// Whether the field has a value, on its line or on those that go on with it; the next label is
 /// none.
-pub(super) fn has_value(reading: &Reading<'_>, field: &Field<'_>) -> bool {
+pub(super) fn has_value(
+    reading: &Reading<'_>,
+    field: &Field<'_>,
+    goes_on: fn(&Reading<'_>, usize) -> bool,
+) -> bool {
     let next = field.segment + 1;
     !field.value.is_empty()
         || reading.segments.get(next).is_some_and(|segment| {

@@ -42,6 +42,8 @@ mod marking;
 mod memo_header;
 mod mention;
 mod message;
+mod misread;
+mod misread_marking;
 mod name;
 mod no_title;
 mod numbered;
@@ -136,6 +138,7 @@ pub static RULES: &[&Rule] = &[
     &stamp_number::RULE,
     &exemption::RULE,
     &withheld_page::RULE,
+    &misread_marking::RULE,
     &page_number::RULE,
     &archival::RULE,
     &salute::RULE,
