@@ -72,8 +72,8 @@ pub(super) fn field<'a>(
     stands_so.then(|| Field { segment, label, value: line[label.len()..].trim() })
 }
 
-/// The runs of fields: segments that are fields, with at most `gap` others between two of them,
-/// none of which is running text or a frame.
+/// The runs of fields: segments that are fields, with at most `gap` other paragraphs between two of
+/// them, none of which is running text or a frame.
 pub(super) fn runs<'a>(
     reading: &'a Reading<'_>,
     gap: usize,
@@ -81,16 +81,17 @@ pub(super) fn runs<'a>(
 ) -> Vec<Vec<Field<'a>>> {
     let mut runs: Vec<Vec<Field<'a>>> = Vec::new();
     let mut open = false;
-    let mut between = 0;
+    let (mut between, mut block) = (0, usize::MAX);
     for segment in 0..reading.segments.len() {
         if let Some(field) = field(reading, segment, label) {
             match runs.last_mut().filter(|_| open) {
                 Some(run) => run.push(field),
                 None => runs.push(vec![field]),
             }
-            (open, between) = (true, 0);
+            (open, between, block) = (true, 0, usize::MAX);
         } else if !reading.is_furniture(segment) {
-            between += 1;
+            between += usize::from(reading.segments[segment].block != block);
+            block = reading.segments[segment].block;
             open &= between <= gap && !reading.is_prose(segment) && !reading.is_frame(segment);
         }
     }

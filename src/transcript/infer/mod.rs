@@ -17,6 +17,7 @@ mod tests;
 
 mod address;
 mod archival;
+mod boxes;
 mod cable_header;
 mod catchword;
 mod cipher;
@@ -148,6 +149,7 @@ pub static RULES: &[&Rule] = &[
     &sheet::RULE,
     &form::RULE,
     &memo_header::RULE,
+    &boxes::RULE,
     &transmission::RULE,
     &message::RULE,
     &enclosure::RULE,

@@ -168,8 +168,10 @@ fn rest(reading: &Reading<'_>, run: &[Speech]) -> Vec<usize> {
         let mut passed = 0;
         for segment in first..end.unwrap_or(reading.segments.len()) {
             let is_text = reading.is_free(segment) && reading.kind(segment) == Kind::Paragraph;
-            let is_line = speech.is_numbered && is_on_a_numbered_line(reading, segment);
-            if is_text && (is_line || is_hearing && end.is_some() && is_said(reading, segment)) {
+            let is_within = is_hearing && end.is_some();
+            let is_line =
+                (speech.is_numbered || is_within) && is_on_a_numbered_line(reading, segment);
+            if is_text && (is_line || is_within && is_said(reading, segment)) {
                 rest.push(segment);
             } else if !reading.is_furniture(segment) && !reading.is_frame(segment) {
                 passed += 1;
