@@ -131,7 +131,10 @@ fn is_label(line: &str) -> bool {
     let (first, second, last) = (parts.next(), parts.next(), bare.rsplit([' ', '/']).next());
     let is_joined = second.is_none_or(|word| matches!(word, "OF" | "AND" | "OR" | "&" | "IN"));
     let named = first.is_some_and(is_noun) && is_joined || last.is_some_and(is_noun);
+    // `YES NO` are answers; the number of something has a full stop.
+    let is_answer = bare.ends_with(" NO") && !words_of.contains("NO.");
     named
+        && !is_answer
         && is_capitals(bare, 3)
         && words(bare) <= MAX_WORDS
         && bare.chars().all(|c| c.is_alphabetic() || " /.,'’&#-()".contains(c))

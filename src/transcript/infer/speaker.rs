@@ -99,7 +99,7 @@ pub(super) fn line_number(line: &str) -> usize {
 /// `Q.`, `A:`; `Q` and `A` alone with more blanks behind them than words have.
 fn question(line: &str, is_numbered: bool) -> Option<(usize, Style)> {
     let behind = line.get(1..)?;
-    let signs = if behind.starts_with(['.', ':']) { 1 } else { 0 };
+    let signs = usize::from(behind.starts_with(['.', ':']));
     let rest = &behind[signs..];
     let blanks = rest.len() - rest.trim_start_matches([' ', '\t']).len();
     let is_set_off = signs == 1 && (blanks > 0 || rest.is_empty())
@@ -214,8 +214,8 @@ const TITLES: [&str; 31] = [
 
 fn is_title(word: &str) -> bool {
     let first = word.bytes().next().map(|byte| byte.to_ascii_uppercase());
-    let is_word = |title: &&str| title.bytes().next() == first && title.eq_ignore_ascii_case(word);
-    TITLES.iter().any(|title| is_word(&title))
+    let is_word = |title: &str| title.bytes().next() == first && title.eq_ignore_ascii_case(word);
+    TITLES.iter().any(|title| is_word(title))
 }
 
 /// Whether a title stands before the name: `Mr. Rusk`, `THE PRESIDENT`.

@@ -27,6 +27,16 @@ fn speakers() {
                     "MRS. ASH: I second it, and ask for a vote.",
                 ],
             ),
+        ],
+    );
+}
+
+#[test]
+fn speakers_of_hearings_and_interviews() {
+    let is_speech = |role| matches!(role, Role::Speech { .. });
+    check(
+        is_speech,
+        &[
             (
                 "Mr. ELM. Where was it built?\n\nMr. ASH. It was built in the yard.\n\nMr. ELM. By \
                  whom was it built?\n\nMr. ASH. By the men of the yard.\n\nThey were paid for it in the \
@@ -77,6 +87,16 @@ fn speakers() {
                  county of Birch and Ash\n\nUse: to cross over the road\n",
                 &[],
             ),
+        ],
+    );
+}
+
+#[test]
+fn labels_that_are_no_speakers() {
+    let is_speech = |role| matches!(role, Role::Speech { .. });
+    check(
+        is_speech,
+        &[
             (
                 "THE PROBLEM: the bridge has not been painted\n\nTHE COST: more than the town has \
                  in hand\n\nTHE ANSWER: to paint the half of it\n",
