@@ -134,7 +134,7 @@ fn furniture_does_not_end_the_opening() {
 #[test]
 fn one_field_is_no_header() {
     expect_text(&format!("{TEXT}\n\nSUBJECT: Cuba\n\n{TEXT}"));
-    expect_text("To:\n\nSAC, Seattle\n\nFrom:\n\nDirector");
+    expect_text("To:\n\nSAC, Seattle");
 }
 
 #[test]

@@ -136,7 +136,7 @@ impl<'a, 's> Body<'a, 's> {
             Role::Head => self.head(index),
             Role::Untitled => self.untitled(index),
             Role::Enclosure => self.enclosure(index),
-            Role::Speech { speaker } => self.speech(index, speaker as usize),
+            Role::Speech { speaker } if speaker > 0 => return self.speech(index, speaker as usize),
             Role::Postscript => self.postscript(index),
             Role::Declassification => self.declassification(index),
             Role::Cipher => self.cipher(index),

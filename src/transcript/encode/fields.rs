@@ -53,7 +53,7 @@ impl Body<'_, '_> {
     }
 
     /// Where a form that begins at `first` ends, at the latest at `end`: it goes on on no other page.
-    fn end_of_page(&self, first: usize, end: usize) -> usize {
+    pub(super) fn end_of_page(&self, first: usize, end: usize) -> usize {
         let is_frame = |&at: &usize| self.reading.kind(at) == Kind::PageFrame;
         (first + 1..end).find(is_frame).unwrap_or(end)
     }

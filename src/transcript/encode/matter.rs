@@ -296,26 +296,53 @@ impl Body<'_, '_> {
         self.scribe.close(segment.span.end as usize);
     }
 
-    pub(super) fn speech(&mut self, index: usize, length: usize) {
+    pub(super) fn speech(&mut self, index: usize, length: usize) -> usize {
         let segment = &self.reading.segments[index];
         let start = self.content_start(index);
         let end = segment.span.start as usize + length;
-        let text = &self.reading.text[end..segment.span.end as usize];
+        let stop = segment.span.end as usize;
+        let text = &self.reading.text[end..stop];
         let words = end + text.len() - text.trim_start().len();
         self.begin_text();
         self.scribe.layout();
         if self.is_spoken {
             self.utterance(index, start, end);
-            return;
+            return index + 1;
         }
         self.scribe.open(&Element::new("sp").inferred(segment.certainty), self.scribe.at());
         self.scribe.open(&Element::new("speaker"), start);
         self.content_part(index, start, end);
         self.scribe.close(end);
-        self.scribe.open(&Element::new("p"), words);
-        self.content_part(index, words, segment.span.end as usize);
-        self.scribe.close(segment.span.end as usize);
-        self.scribe.close(segment.span.end as usize);
+        if words < stop {
+            self.scribe.open(&Element::new("p"), words);
+            self.content_part(index, words, stop);
+            self.scribe.close(stop);
+        }
+        let mut last = self.run(index, |role| role == Role::Speech { speaker: 0 });
+        if self.in_form {
+            last = self.end_of_page(index, last);
+        }
+        for next in index + 1..last {
+            self.goes_on_speaking(next);
+        }
+        if last > index + 1 {
+            self.scribe.layout_end();
+        }
+        self.scribe.close(self.reading.segments[last - 1].span.end as usize);
+        last
+    }
+
+    /// A paragraph that goes on with a speech, or furniture between two of them.
+    fn goes_on_speaking(&mut self, index: usize) {
+        if self.is_furniture(index) {
+            self.furniture(index, false);
+            return;
+        }
+        self.page_turn(index, false);
+        let span = self.reading.segments[index].span;
+        self.open_block(&Element::new("p"), span);
+        self.content(index);
+        self.scribe.close(span.end as usize);
     }
 
     /// What somebody says on a tape: the speaker is a label.

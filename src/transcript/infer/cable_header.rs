@@ -82,7 +82,7 @@ fn apply(reading: &mut Reading<'_>) {
     for mut run in field::runs(reading, GAP, label) {
         drop_lone_bare(&mut run);
         let mut valued = run.clone();
-        valued.retain(|field| field::has_value(reading, field));
+        valued.retain(|field| field::has_value(reading, field, field::goes_on));
         if run.iter().all(|field| field::is_one_of(field.label, &DRAFTER)) {
             let is_below = run.len() >= 2 && is_below_text(reading, run[0].segment);
             below.extend(run.iter().filter(|_| is_below).map(|field| field.segment));
@@ -150,7 +150,7 @@ fn begins_with_precedence(value: &str) -> bool {
 const NEAR: usize = 8;
 
 /// Whether the line is the title of a telegram's sheet, or one of its transmission.
-fn shows_a_message(line: &str) -> bool {
+pub(super) fn shows_a_message(line: &str) -> bool {
     is_title(line) || is_transmitted(line)
 }
 

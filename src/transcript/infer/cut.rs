@@ -143,6 +143,7 @@ fn is_rest(field: Role, rest: Role) -> bool {
             Role::MemoField { label: 0 }
                 | Role::CableField { label: 0 }
                 | Role::FormField { label: 0 }
+                | Role::Speech { speaker: 0 }
         )
 }
 
@@ -161,7 +162,12 @@ fn goes_on(reading: &Reading<'_>, before: usize, index: usize) -> bool {
         | Role::Postscript
         | Role::Comment { .. }
         | Role::Distribution => true,
-        Role::MemoField { .. } | Role::CableField { .. } | Role::FormField { .. } => {
+        Role::MemoField { .. } => {
+            field::goes_on_in_memo(reading, index)
+                && !printed::takes_no_value(reading.plain(before))
+                && !message::is_numbered(reading, index)
+        }
+        Role::CableField { .. } | Role::FormField { .. } => {
             field::goes_on(reading, index)
                 && !printed::takes_no_value(reading.plain(before))
                 && !message::is_numbered(reading, index)

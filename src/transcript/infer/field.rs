@@ -1,7 +1,7 @@
 //! Lines of the form `LABEL: value`, and where several of them stand together.
 
 use super::segment::{Reading, Role};
-use super::wording::{is_capitals, words};
+use super::wording::is_capitals;
 use crate::transcript::syntax::Kind;
 
 /// The longest label, in bytes.
@@ -72,8 +72,8 @@ pub(super) fn field<'a>(
     stands_so.then(|| Field { segment, label, value: line[label.len()..].trim() })
 }
 
-/// The runs of fields: segments that are fields, with at most `gap` others between two of them,
-/// none of which is running text or a frame.
+/// The runs of fields: segments that are fields, with at most `gap` other paragraphs between two of
+/// them, none of which is running text or a frame.
 pub(super) fn runs<'a>(
     reading: &'a Reading<'_>,
     gap: usize,
@@ -81,16 +81,17 @@ pub(super) fn runs<'a>(
 ) -> Vec<Vec<Field<'a>>> {
     let mut runs: Vec<Vec<Field<'a>>> = Vec::new();
     let mut open = false;
-    let mut between = 0;
+    let (mut between, mut block) = (0, usize::MAX);
     for segment in 0..reading.segments.len() {
         if let Some(field) = field(reading, segment, label) {
             match runs.last_mut().filter(|_| open) {
                 Some(run) => run.push(field),
                 None => runs.push(vec![field]),
             }
-            (open, between) = (true, 0);
+            (open, between, block) = (true, 0, usize::MAX);
         } else if !reading.is_furniture(segment) {
-            between += 1;
+            between += usize::from(reading.segments[segment].block != block);
+            block = reading.segments[segment].block;
             open &= between <= gap && !reading.is_prose(segment) && !reading.is_frame(segment);
         }
     }
@@ -107,6 +108,20 @@ pub(super) fn goes_on(reading: &Reading<'_>, segment: usize) -> bool {
     (is_short || is_set_in) && reading.looks[segment].is_whole
 }
 
+/// Whether the free lines at `segment` go on with the field of a memorandum: a few short lines.
+pub(super) fn goes_on_in_memo(reading: &Reading<'_>, segment: usize) -> bool {
+    const MAX_LINES: usize = 4;
+    const SHORT_LINE: usize = 50;
+    let is_short =
+        |line: &str| line.len() <= SHORT_LINE && !line.ends_with('.') && !line.starts_with('(');
+    let are_short = || {
+        let plain = reading.plain(segment);
+        plain.lines().count() <= MAX_LINES && plain.lines().all(is_short)
+    };
+    goes_on(reading, segment)
+        || reading.looks[segment].is_whole && !reading.is_prose(segment) && are_short()
+}
+
 /// Whether most of the labels are in capitals.
 pub(super) fn are_capitals(fields: &[Field<'_>]) -> bool {
     let shouted = fields.iter().filter(|field| is_capitals(field.label, 2)).count();
@@ -115,7 +130,11 @@ pub(super) fn are_capitals(fields: &[Field<'_>]) -> bool {
 
 /// Whether the field has a value, on its line or on those that go on with it; the next label is
 /// none.
-pub(super) fn has_value(reading: &Reading<'_>, field: &Field<'_>) -> bool {
+pub(super) fn has_value(
+    reading: &Reading<'_>,
+    field: &Field<'_>,
+    goes_on: fn(&Reading<'_>, usize) -> bool,
+) -> bool {
     let next = field.segment + 1;
     !field.value.is_empty()
         || reading.segments.get(next).is_some_and(|segment| {
@@ -158,39 +177,4 @@ pub(super) fn claim(
         let length = reading.label_length(claim.segment, claim.length);
         reading.claim(claim.segment, role(length), id, certainty, claim.evidence);
     }
-}
-
-/// A paragraph that begins with a label.
-#[derive(Clone, Debug)]
-pub(super) struct Labelled {
-    pub(super) segment: usize,
-    /// The label with its colon.
-    pub(super) label: String,
-    /// How many words stand behind it.
-    pub(super) words: usize,
-}
-
-/// The runs of paragraphs that begin with a label, with at most `gap` others between two of them.
-pub(super) fn runs_over_text(
-    reading: &Reading<'_>,
-    gap: usize,
-    label: fn(&str) -> Option<&str>,
-) -> Vec<Vec<Labelled>> {
-    let mut runs: Vec<Vec<Labelled>> = Vec::new();
-    let mut between = gap + 1;
-    for segment in 0..reading.segments.len() {
-        let Some(field) = field(reading, segment, label).filter(|field| !field.value.is_empty())
-        else {
-            between += usize::from(!reading.is_furniture(segment));
-            continue;
-        };
-        let label = field.label.to_owned();
-        let labelled = Labelled { segment, label, words: words(field.value) };
-        match runs.last_mut().filter(|_| between <= gap) {
-            Some(run) => run.push(labelled),
-            None => runs.push(vec![labelled]),
-        }
-        between = 0;
-    }
-    runs
 }

@@ -36,7 +36,7 @@ const WARNINGS: [&str; 6] = [
 ];
 
 /// Whole lines, upper and lower case taken as one.
-const WHOLE: [&str; 19] = [
+const WHOLE: [&str; 20] = [
     "copy for initiating office or committee",
     "(when filled in)",
     "continuation of dispatch",
@@ -47,6 +47,7 @@ const WHOLE: [&str; 19] = [
     "do not reproduce",
     "return to cia",
     "background use only",
+    "return to cia background use only do not reproduce",
     "group 1",
     "group i",
     "excluded from automatic",
@@ -73,8 +74,12 @@ fn wording(line: &str) -> Option<&'static str> {
     if WHOLE.iter().any(|whole| whole.eq_ignore_ascii_case(bare)) {
         return Some("the wording of a warning that is stamped on pages");
     }
-    if WARNINGS.iter().any(|start| line.starts_with(start)) && is_capitals(line, 8) {
+    let is_warning = WARNINGS.iter().any(|start| line.starts_with(start)) || forbids_copies(line);
+    if is_warning && is_capitals(line, 8) {
         return Some("the wording of a warning that is printed on forms");
+    }
+    if line.contains("Buy U.S. Savings Bonds Regularly") {
+        return Some("the wording of an advertisement that is printed on the sheets of offices");
     }
     if is_authority(line) {
         return Some("the sign of who classified the document");
@@ -83,6 +88,15 @@ fn wording(line: &str) -> Option<&'static str> {
         return Some("a marking and the wording of a warning");
     }
     is_form(line).then_some("the number or edition of a form")
+}
+
+/// Whether most words of the warning stand there that copies are not to be made: machines misread
+/// some of them, and the number of a form may stand before it.
+fn forbids_copies(line: &str) -> bool {
+    const WORDS: [&str; 6] = ["REPRODUCTION", "OTHER", "THAN", "ISSUING", "OFFICE", "PROHIBITED"];
+    let is_word = |word: &&str| WORDS.contains(&word.trim_matches(['.', ',', ':']));
+    let found = |line: &str| line.split(' ').filter(is_word).count();
+    line.len() >= "REPRODUCTION PROHIBITED".len() && found(line) >= 4
 }
 
 /// How notices begin that are printed on reports.
@@ -145,11 +159,17 @@ fn is_form(line: &str) -> bool {
     const STARTS: [&str; 4] =
         ["OPTIONAL FORM NO", "STANDARD FORM NO", "GSA GEN. REG. NO", "GSA FPMR"];
     let is_edition = line.ends_with("EDITION") && words(line) <= 4 && begins_with_month(line);
-    line.len() <= LONGEST
-        && (STARTS.iter().any(|start| begins_with(line, start))
-            || is_revised(line)
-            || is_edition
-            || line.contains("USE PREVIOUS EDITION") && line.contains("FORM"))
+    let is_replaced = || {
+        line.contains("FORM ")
+            && (line.contains(" REPLACES ") || line.contains("WHICH MAY BE USED"))
+    };
+    is_replaced() && is_capitals(line, 8)
+        || line.len() <= LONGEST
+            && (STARTS.iter().any(|start| begins_with(line, start))
+                || is_revised(line)
+                || is_version(line)
+                || is_edition
+                || line.contains("USE PREVIOUS EDITION") && line.contains("FORM"))
 }
 
 /// `FD-310 (Rev. 6-24-65)`: a word with digits, and the date of revision in parentheses.
@@ -162,6 +182,15 @@ fn is_revised(line: &str) -> bool {
             && words(number) <= 2
             && number.bytes().any(|byte| byte.is_ascii_digit())
     })
+}
+
+/// `v9.1`: the version of a form that a machine filled in.
+fn is_version(line: &str) -> bool {
+    const LONGEST: usize = 5;
+    let parts = line.strip_prefix('v').and_then(|rest| rest.split_once('.'));
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    line.len() <= LONGEST
+        && parts.is_some_and(|(major, minor)| is_number(major) && is_number(minor))
 }
 
 /// The wording of a line, or of a notice, which may be a paragraph.

@@ -196,8 +196,24 @@ fn ends_in_a_full_stop(line: &str) -> bool {
 }
 
 /// The beginnings of labels that stand without a colon.
-const BARE_LABELS: [&[u8]; 12] = [
-    b"ACTION", b"FM", b"TO", b"FROM", b"INFO", b"VIA", b"THRU", b"SUBJECT", b"CITE", b"REF", b"Q.",
+const BARE_LABELS: [&[u8]; 18] = [
+    b"DATE",
+    b"REFERENCE",
+    b"REFERENCES",
+    b"REFERENCE(S)",
+    b"THROUGH",
+    b"ATTENTION",
+    b"ACTION",
+    b"FM",
+    b"TO",
+    b"FROM",
+    b"INFO",
+    b"VIA",
+    b"THRU",
+    b"SUBJECT",
+    b"CITE",
+    b"REF",
+    b"Q.",
     b"A.",
 ];
 

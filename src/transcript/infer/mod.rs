@@ -17,6 +17,7 @@ mod tests;
 
 mod address;
 mod archival;
+mod boxes;
 mod cable_header;
 mod catchword;
 mod cipher;
@@ -43,6 +44,8 @@ mod marking;
 mod memo_header;
 mod mention;
 mod message;
+mod misread;
+mod misread_marking;
 mod name;
 mod no_title;
 mod numbered;
@@ -61,6 +64,7 @@ mod salute;
 mod sheet;
 mod signature;
 mod spaced;
+mod speaker;
 mod speech;
 mod stamp;
 mod stamp_number;
@@ -136,6 +140,7 @@ pub static RULES: &[&Rule] = &[
     &stamp_number::RULE,
     &exemption::RULE,
     &withheld_page::RULE,
+    &misread_marking::RULE,
     &page_number::RULE,
     &archival::RULE,
     &salute::RULE,
@@ -145,6 +150,7 @@ pub static RULES: &[&Rule] = &[
     &sheet::RULE,
     &form::RULE,
     &memo_header::RULE,
+    &boxes::RULE,
     &transmission::RULE,
     &message::RULE,
     &enclosure::RULE,

@@ -3,7 +3,7 @@
 use super::wording::{behind, number};
 use super::{Certainty, Reading, Role, Rule, Sees};
 use crate::notation::markings;
-use crate::transcript::syntax::Kind;
+use crate::transcript::syntax::{Kind, page_frame};
 
 pub(super) static RULE: Rule = Rule {
     id: "infer/page-number",
@@ -13,8 +13,9 @@ pub(super) static RULE: Rule = Rule {
         brackets (`[31]`) must stand alone on their lines and go on from one to the next. A bare \
         number (`3`, `3.`) is a page number only as the first or last line of a page, or beside a \
         marking, and only where the numbers of neighbouring pages go on from it, or where it \
-        stands alone between a marking and a frame, or as the first line of a transcript whose \
-        front matter gives it as the page.",
+        stands alone between a marking and a frame, or is the number that the frame above \
+        gives the page, or one less, or is the first line of a transcript whose front matter \
+        gives it as the page.",
     limits: "A number in the midst of a page, and one that does not go on from those of the pages \
         beside it, stay text.",
     example: "The commission has paid for the pier.\n\n- 2 -\n\nIt has closed its books on the \
@@ -54,17 +55,35 @@ pub(super) fn is_shown(reading: &Reading<'_>, segment: usize) -> bool {
     }
 }
 
-/// `- 2 -`, `– 2 –`.
+/// `- 2 -`, `– 2 –`, `- ii -`.
 fn between_dashes(line: &str) -> Option<u32> {
     let dashes = ['-', '–', '—'];
     let inner = line.strip_prefix(dashes)?.strip_suffix(dashes)?;
-    number(inner.trim_matches(dashes).trim())
+    let inner = inner.trim_matches(dashes).trim();
+    number(inner).or_else(|| roman(inner))
+}
+
+/// The number of a page before the first chapter: `ii`, `xiv`.
+fn roman(word: &str) -> Option<u32> {
+    const LONGEST: usize = 7;
+    const TENS: [(&str, u32); 4] = [("xxx", 30), ("xx", 20), ("x", 10), ("", 0)];
+    const UNITS: [&str; 10] = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
+    let is_roman = word.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x'));
+    if word.is_empty() || word.len() > LONGEST || !is_roman {
+        return None;
+    }
+    let mut read = TENS.iter().filter_map(|(tens, number)| {
+        let rest = word.strip_prefix(tens)?;
+        let unit = UNITS.iter().zip(0..).find(|(unit, _)| **unit == rest)?.1;
+        Some(number + unit)
+    });
+    read.next().filter(|&number| number > 0)
 }
 
 /// `Page 2`, `Page 2 of 5`, `Page -2-`.
 fn paged(line: &str) -> Option<u32> {
     let rest = behind(line, "page")?;
-    let rest = rest.strip_prefix([' ', ':', '.'])?.trim_start();
+    let rest = rest.strip_prefix([' ', ':', '.', '-'])?.trim_start_matches([' ', ':', '.']);
     let rest = behind(rest, "no").map_or(rest, |rest| rest.trim_start_matches(['.', ':', ' ']));
     let (first, rest) = rest.split_once(' ').unwrap_or((rest, ""));
     let page = counted(first.trim_matches(['-', '.', ',']))?;
@@ -115,13 +134,14 @@ pub(super) fn bracketed(line: &str) -> Option<u32> {
     number(line.strip_prefix('[')?.strip_suffix(']')?.trim())
 }
 
-/// A line that is a number and nothing else: `3`, `3.`, `-3`, `3-`.
+/// A line that is a number and nothing else: `3`, `3.`, `-3`, `3-`, `(3)`, `iii`.
 fn bare(line: &str) -> Option<u32> {
-    if line.len() > 6 {
+    if line.len() > 7 {
         return None;
     }
-    let digits = line.trim_matches(['-', '.', ' ']);
-    number(digits).filter(|&page| (1..1000).contains(&page))
+    let inner = line.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(line);
+    let digits = inner.trim_matches(['-', '.', ' ']);
+    number(digits).or_else(|| roman(digits)).filter(|&page| (1..1000).contains(&page))
 }
 
 fn apply(reading: &mut Reading<'_>) {
@@ -136,6 +156,7 @@ fn apply(reading: &mut Reading<'_>) {
     }
     claim_known(reading);
     claim_bare(reading);
+    claim_framed(reading);
     claim_between_markings(reading);
     claim_bracketed(reading);
 }
@@ -218,6 +239,29 @@ fn claim_bare(reading: &mut Reading<'_>) {
                 here.number, other.number
             );
             reading.claim(here.segment, Role::PageNumber, RULE.id, Certainty::Medium, evidence);
+        }
+    }
+}
+
+/// Claims bare numbers at the edges of pages that are those of the frame above the page, or one
+/// less, where a cover stands before the first page.
+fn claim_framed(reading: &mut Reading<'_>) {
+    let mut frame = None;
+    for segment in 0..reading.segments.len() {
+        if reading.is_frame(segment) {
+            frame = page_frame(reading.source(segment)).and_then(number);
+        }
+        let Some(page) = frame.filter(|_| reading.is_free(segment)) else { continue };
+        let is_of_frame = |number: &u32| *number > 1 && (*number == page || *number + 1 == page);
+        // `03` and `(3)` are codes of exemptions and labels as often.
+        let is_plain = |line: &&str| !line.starts_with(['0', '(']);
+        let line = reading.any_line(segment).filter(is_plain);
+        let here = line.and_then(bare).filter(is_of_frame);
+        if let Some(number) = here.filter(|_| is_at_edge(reading, segment, true)) {
+            let evidence = format!(
+                "the number {number} stands alone at the edge of page {page} of the frames"
+            );
+            reading.claim(segment, Role::PageNumber, RULE.id, Certainty::Medium, evidence);
         }
     }
 }

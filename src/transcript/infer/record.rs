@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
         `DOCUMENT INFORMATION` are titles.",
     limits: "Running text ends the form, and so does the page.",
     example: "AGENCY : CIA\n\nRECORD NUMBER : 104-10004-10143\n\nAGENCY FILE \
-        NUMBER :\n\nSUBJECTS :\n\nPIERS\n\nDOCUMENT TYPE : PAPER\n",
+        NUMBER :\n\nSUBJECTS :\n\nPIERS\n\nBRIDGES\n\nDOCUMENT TYPE : PAPER\n",
     sees: Sees::Lines,
     begins: |line| label(line).is_some() || is_title(line),
     apply,

@@ -92,7 +92,8 @@ pub enum Role {
     },
     /// A speech in minutes or a tape transcript; the speaker's name is so many bytes long.
     Speech {
-        /// Length of the speaker's name with its colon, in bytes.
+        /// Length of the speaker's name with its colon, in bytes; 0 where the segment goes on with
+        /// the speech before it.
         speaker: u32,
     },
     /// A distribution or copy list.

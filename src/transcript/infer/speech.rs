@@ -1,19 +1,26 @@
-//! Speeches in minutes and in transcripts of tapes.
+//! Speeches in minutes, hearings and interviews, and in transcripts of tapes.
 
-use super::wording::is_capitals;
+use super::speaker::{Speaker, Style, is_officer, is_titled, line_number, speaker};
+use super::wording::words;
 use super::{Certainty, Reading, Role, Rule, Sees};
-use super::{cable_header, field, memo_header};
+use crate::transcript::syntax::Kind;
 use std::collections::HashMap;
 
 pub(super) static RULE: Rule = Rule {
     id: "infer/speech",
     summary: "paragraphs behind the names of alternating speakers are speeches",
-    explanation: "`THE PRESIDENT: …`, `Mr. Rusk: …`, `Q. …` and `A. …` are speeches where three or \
-        more of them stand near each other, at least two speakers take turns, one of them speaks \
-        twice, and words stand behind each name; or where all of them are those of persons with a \
-        title or office, at some length. A name without a title must come twice.",
-    limits: "Labels of letters, forms and minutes (`ABSENT`, `NOTE`) are no speakers. Who a \
-        speaker is, is not inferred.",
+    explanation: "`THE PRESIDENT: …`, `Mr. Rusk: …`, `Mr. RUSK. …`, `JK: …`, `Q. …` and `A. …` are \
+        speeches where three or more of them stand near each other, at least two speakers take \
+        turns, one of them speaks twice, and words stand behind each name, or in the paragraph \
+        below a name that stands alone; or where all of them are those of persons with a title or \
+        office, at some length. A name without a title must come twice; one in small letters, or \
+        initials, must come again and again, and what is said must end as sentences do. The number \
+        of a line may stand before the name. Paragraphs between two speeches of a hearing (`Mr. \
+        RUSK. …`, `Q. …`) go on with the first of them, and so do the numbered lines behind a \
+        speech on numbered lines.",
+    limits: "Labels of letters, forms and minutes (`ABSENT`, `NOTE`) are no speakers. What stands \
+        between two speeches in parentheses says what happens, and in minutes what the minutes \
+        tell. Who a speaker is, is not inferred.",
     example: "THE PRESIDENT: Is the pier finished?\n\nMr. Rusk: It was finished in time.\n\nTHE \
         PRESIDENT: Who has paid for it?\n\nMr. Rusk: The commission has paid.\n",
     sees: Sees::Lines,
@@ -21,8 +28,9 @@ pub(super) static RULE: Rule = Rule {
     apply,
 };
 
-/// The fewest speeches.
+/// The fewest speeches, and the fewest where names are in small letters.
 const FEWEST: usize = 3;
+const FEWEST_NAMES: usize = 4;
 
 /// How many words make a speech; half of them must have as many.
 const WORDS: usize = 4;
@@ -30,179 +38,217 @@ const WORDS: usize = 4;
 /// How many paragraphs may stand between two speeches.
 const GAP: usize = 3;
 
-/// Labels of minutes that are no speakers.
-const NO_SPEAKERS: [&str; 34] = [
-    "ABSENT",
-    "PRESENT",
-    "ALSO PRESENT",
-    "ATTENDING",
-    "ATTENDANCE",
-    "IN ATTENDANCE",
-    "ATTENDEES",
-    "EXCUSED",
-    "OBSERVERS",
-    "GUESTS",
-    "MEMBERS",
-    "APOLOGIES",
-    "AGENDA",
-    "MEETING",
-    "ADJOURNED",
-    "ADJOURNMENT",
-    "MOTION",
-    "DECISION",
-    "RESOLVED",
-    "NOTE",
-    "NOTES",
-    "SUBJECT",
-    "DATE",
-    "TIME",
-    "PLACE",
-    "LOCATION",
-    "SUMMARY",
-    "COMMENT",
-    "COMMENTS",
-    "REMARKS",
-    "CONCLUSION",
-    "BACKGROUND",
-    "SOURCE",
-    "TITLE",
-];
-
-/// The name that the line begins with, its colon or full stop included.
-fn speaker(line: &str) -> Option<&str> {
-    if let Some(label) = ["Q.", "A.", "Q:", "A:"].iter().find(|label| line.starts_with(**label)) {
-        return line[label.len()..].starts_with(' ').then(|| &line[..label.len()]);
-    }
-    let label = field::label(line)?;
-    let name = field::name(label);
-    let is_label = field::is_one_of(label, &memo_header::LABELS)
-        || field::is_one_of(label, &cable_header::LABELS)
-        || field::is_one_of(label, &NO_SPEAKERS);
-    let is_name =
-        name.len() >= 3 && !name.contains(|c: char| c.is_ascii_digit() || "/#&,".contains(c));
-    (is_name && !is_label && is_of_a_person(name)).then_some(label)
-}
-
-/// Names in capitals, or behind a title: `Mr. Rusk`, `Secretary McNamara`, `General Taylor`.
-fn is_of_a_person(name: &str) -> bool {
-    is_titled(name) || is_capitals(name, 1) && name.split(' ').count() <= 2
-}
-
-/// Whether a title stands before the name: `Mr. Rusk`, `THE PRESIDENT`.
-pub(super) fn is_titled(name: &str) -> bool {
-    const TITLES: [&str; 31] = [
-        "Mr",
-        "Mrs",
-        "Miss",
-        "Ms",
-        "Dr",
-        "Secretary",
-        "General",
-        "Admiral",
-        "Senator",
-        "President",
-        "Ambassador",
-        "Chairman",
-        "Colonel",
-        "Judge",
-        "Governor",
-        "Director",
-        "The",
-        "Sen",
-        "Gen",
-        "Prof",
-        "Professor",
-        "Representative",
-        "Congressman",
-        "Captain",
-        "Major",
-        "Commander",
-        "Lieutenant",
-        "Minister",
-        "Mayor",
-        "Alderman",
-        "Reverend",
-    ];
-    let mut words = name.split_whitespace();
-    let first = words.next().unwrap_or("").trim_end_matches('.');
-    TITLES.iter().any(|title| title.eq_ignore_ascii_case(first)) && words.next().is_some()
+/// A paragraph that begins with the name of a speaker.
+#[derive(Clone, Debug)]
+struct Speech {
+    segment: usize,
+    /// The name with its colon.
+    label: String,
+    /// The name alone, in capitals.
+    name: String,
+    style: Style,
+    /// Whether the number of the line stands before the name.
+    is_numbered: bool,
+    /// The paragraph below a name that stands alone.
+    below: Option<usize>,
+    /// How many words are said.
+    words: usize,
+    /// Whether what is said ends as sentences do.
+    is_sentence: bool,
 }
 
 fn apply(reading: &mut Reading<'_>) {
-    for mut run in field::runs_over_text(reading, GAP, speaker) {
+    for mut run in runs(reading) {
         drop_lone_names(&mut run);
         if !is_conversation(&run) {
             continue;
         }
-        for speech in run {
+        let rest = rest(reading, &run);
+        for speech in &run {
             let speaker = reading.label_length(speech.segment, speech.label.len());
             let evidence = format!("{} is one of several speakers who take turns", speech.label);
-            reading.claim(
-                speech.segment,
-                Role::Speech { speaker },
-                RULE.id,
-                Certainty::High,
-                evidence,
-            );
+            let role = Role::Speech { speaker };
+            reading.claim(speech.segment, role, RULE.id, certainty(speech), evidence);
+            claim_rest(reading, speech.below, "the words below the name of a speaker");
+        }
+        for segment in rest {
+            claim_rest(reading, Some(segment), "it goes on with the speech before it");
         }
     }
 }
 
+fn certainty(speech: &Speech) -> Certainty {
+    if speech.style == Style::Name { Certainty::Medium } else { Certainty::High }
+}
+
+fn claim_rest(reading: &mut Reading<'_>, segment: Option<usize>, evidence: &str) {
+    if let Some(segment) = segment {
+        let role = Role::Speech { speaker: 0 };
+        reading.claim(segment, role, RULE.id, Certainty::Medium, evidence);
+    }
+}
+
+/// The runs of speeches, with at most a few other paragraphs between two of them; the numbered
+/// lines behind a speech on numbered lines are none of those.
+fn runs(reading: &Reading<'_>) -> Vec<Vec<Speech>> {
+    let mut runs: Vec<Vec<Speech>> = Vec::new();
+    let mut between = GAP + 1;
+    for segment in 0..reading.segments.len() {
+        let Some(speech) = speech(reading, segment) else {
+            let last = runs.last().and_then(|run| run.last());
+            let goes_on = last.is_some_and(|last| {
+                last.below == Some(segment)
+                    || last.is_numbered && is_on_a_numbered_line(reading, segment)
+            });
+            between += usize::from(!goes_on && !reading.is_furniture(segment));
+            continue;
+        };
+        match runs.last_mut().filter(|_| between <= GAP) {
+            Some(run) => run.push(speech),
+            None => runs.push(vec![speech]),
+        }
+        between = 0;
+    }
+    runs
+}
+
+fn speech(reading: &Reading<'_>, segment: usize) -> Option<Speech> {
+    let is_text = matches!(reading.kind(segment), Kind::Paragraph | Kind::Heading(_));
+    let plain = reading.plain(segment);
+    let may_begin = plain.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit());
+    if !is_text || !may_begin || !reading.is_free(segment) {
+        return None;
+    }
+    let Speaker { label, name, style } = speaker(reading.first_line(segment))?;
+    let stands_so = reading.leading_text(segment).starts_with(label)
+        || reading.marked_label(segment, label).is_some();
+    let said = plain[label.len()..].trim();
+    let below = if said.is_empty() { Some(below(reading, segment)?) } else { None };
+    let said = below.map_or(said, |below| reading.plain(below));
+    let is_whole = reading.looks[below.unwrap_or(segment)].is_whole;
+    stands_so.then(|| Speech {
+        segment,
+        label: label.to_owned(),
+        name: name.to_uppercase(),
+        style,
+        is_numbered: line_number(label) > 0,
+        below,
+        words: words(said),
+        is_sentence: !is_whole || said.ends_with(['.', '?', '!', '-', '—', '"', '”', ')', '…']),
+    })
+}
+
+/// The paragraph of running text below a name that stands alone, or the rest of its own.
+fn below(reading: &Reading<'_>, segment: usize) -> Option<usize> {
+    let below = reading.segments.get(segment + 1).map(|_| segment + 1)?;
+    let is_text = reading.is_free(below) && reading.kind(below) == Kind::Paragraph;
+    let is_said = speaker(reading.first_line(below)).is_none()
+        && reading
+            .plain(below)
+            .starts_with(|c: char| c.is_alphanumeric() || "\"“'’.-—".contains(c));
+    (is_text && is_said && words(reading.plain(below)) >= WORDS).then_some(below)
+}
+
+fn is_on_a_numbered_line(reading: &Reading<'_>, segment: usize) -> bool {
+    reading.is_free(segment)
+        && reading.kind(segment) == Kind::Paragraph
+        && line_number(reading.plain(segment)) > 0
+}
+
+/// The paragraphs that go on with the speeches of a hearing: those between two of them, and
+/// numbered lines behind the last.
+fn rest(reading: &Reading<'_>, run: &[Speech]) -> Vec<usize> {
+    const MANY: usize = 4;
+    let is_of_hearing = |speech: &&Speech| matches!(speech.style, Style::Stop | Style::Question);
+    let is_hearing = run.iter().filter(is_of_hearing).count() >= MANY;
+    let ends = run.iter().skip(1).map(|speech| Some(speech.segment)).chain([None]);
+    let mut rest = Vec::new();
+    for (speech, end) in run.iter().zip(ends) {
+        let first = speech.below.unwrap_or(speech.segment) + 1;
+        let mut passed = 0;
+        for segment in first..end.unwrap_or(reading.segments.len()) {
+            let is_text = reading.is_free(segment) && reading.kind(segment) == Kind::Paragraph;
+            let is_within = is_hearing && end.is_some();
+            let is_line =
+                (speech.is_numbered || is_within) && is_on_a_numbered_line(reading, segment);
+            if is_text && (is_line || is_within && is_said(reading, segment)) {
+                rest.push(segment);
+            } else if !reading.is_furniture(segment) && !reading.is_frame(segment) {
+                passed += 1;
+                if passed > GAP {
+                    break;
+                }
+            }
+        }
+    }
+    rest
+}
+
+/// Whether the paragraph is text that may be spoken: not in parentheses, no title, no line of an
+/// office that prints its address on the page.
+fn is_said(reading: &Reading<'_>, segment: usize) -> bool {
+    let plain = reading.plain(segment);
+    let is_sentence = || plain.ends_with(['.', '?', '!', '-']);
+    reading.looks[segment].is_lower
+        && plain.starts_with(|c: char| c.is_alphabetic() || "\"“'’—-".contains(c))
+        && words(plain) >= WORDS
+        && (reading.is_prose(segment) || is_sentence())
+}
+
 /// A name without a title that comes but once is a label of another kind.
-fn drop_lone_names(run: &mut Vec<field::Labelled>) {
+fn drop_lone_names(run: &mut Vec<Speech>) {
     let counts = count(run);
-    let stays = |speech: &field::Labelled| {
-        counts[speech.label.as_str()] > 1 || is_titled(field::name(&speech.label))
-    };
-    let kept = run.iter().filter(|speech| stays(speech)).cloned().collect();
+    let stays = |speech: &&Speech| counts[speech.name.as_str()] > 1 || is_titled(&speech.name);
+    let kept = run.iter().filter(stays).cloned().collect();
     *run = kept;
 }
 
 /// How often each speaker speaks.
-fn count(run: &[field::Labelled]) -> HashMap<&str, usize> {
+fn count(run: &[Speech]) -> HashMap<&str, usize> {
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for speech in run {
-        *counts.entry(&speech.label).or_default() += 1;
+        *counts.entry(&speech.name).or_default() += 1;
     }
     counts
 }
 
 /// Whether speakers take turns: two or more, and one of them more than once, on average.
-fn is_conversation(run: &[field::Labelled]) -> bool {
-    let is_answer = |speech: &field::Labelled| matches!(&speech.label[..], "A." | "A:");
-    let is_question = |speech: &field::Labelled| matches!(&speech.label[..], "Q." | "Q:");
-    if run.iter().any(is_answer) && !run.iter().any(is_question) {
+fn is_conversation(run: &[Speech]) -> bool {
+    let has = |name: &str| {
+        run.iter().any(|speech| speech.style == Style::Question && speech.name == name)
+    };
+    if has("A") && !has("Q") {
         return false;
     }
     let counts = count(run);
-    let turns = run.windows(2).filter(|pair| pair[0].label != pair[1].label).count();
+    let turns = run.windows(2).filter(|pair| pair[0].name != pair[1].name).count();
     let spoken = run.iter().filter(|speech| speech.words >= WORDS).count();
     let is_in_turn = counts.len() * 3 <= run.len() * 2 || are_officers_at_length(run);
-    run.len() >= FEWEST && spoken * 2 >= run.len() && counts.len() >= 2 && turns >= 2 && is_in_turn
+    run.len() >= FEWEST
+        && spoken * 2 >= run.len()
+        && counts.len() >= 2
+        && turns >= 2
+        && is_in_turn
+        && (!has_names(run) || are_persons(run, &counts, turns))
+}
+
+/// Whether a name in small letters is among the speakers.
+fn has_names(run: &[Speech]) -> bool {
+    run.iter().any(|speech| speech.style == Style::Name)
+}
+
+/// Whether names in small letters are those of persons: few of them, who take turns and speak in
+/// sentences.
+fn are_persons(run: &[Speech], counts: &HashMap<&str, usize>, turns: usize) -> bool {
+    let sentences = run.iter().filter(|speech| speech.is_sentence).count();
+    run.len() >= FEWEST_NAMES
+        && counts.len() * 2 <= run.len()
+        && turns * 2 >= run.len()
+        && sentences * 4 >= run.len() * 3
 }
 
 /// Whether each speaker is a person with a title or in an office, and speaks a sentence.
-fn are_officers_at_length(run: &[field::Labelled]) -> bool {
+fn are_officers_at_length(run: &[Speech]) -> bool {
     const SENTENCE: usize = 6;
-    const OFFICES: [&str; 12] = [
-        "CHAIRMAN",
-        "PRESIDENT",
-        "SECRETARY",
-        "MAYOR",
-        "CLERK",
-        "COURT",
-        "WITNESS",
-        "SPEAKER",
-        "MINISTER",
-        "DIRECTOR",
-        "AMBASSADOR",
-        "JUDGE",
-    ];
-    let is_officer = |name: &str| match name.split_once(' ') {
-        Some((article, office)) if article.eq_ignore_ascii_case("the") => {
-            OFFICES.iter().any(|known| known.eq_ignore_ascii_case(office))
-        }
-        _ => is_titled(name),
-    };
-    run.iter().all(|speech| speech.words >= SENTENCE && is_officer(field::name(&speech.label)))
+    run.iter().all(|speech| speech.words >= SENTENCE && is_officer(&speech.name))
 }

@@ -1,6 +1,6 @@
 //! Identification forms, sheets with printed labels, and headers of telegrams.
 
-use super::check;
+use super::{check, claimed};
 use crate::transcript::infer::Role;
 
 fn is_form(role: Role) -> bool {
@@ -35,7 +35,7 @@ fn values_below_the_labels_of_a_record() {
                     "Box 2.",
                 ],
             ),
-            ("AGENCY : CIA\n\nRECORD NUMBER : 7\n\nBOX :\n\nOAK\n\nSHELF : 4\n", &[]),
+            ("AGENCY : CIA\n\nRECORD NUMBER : 7\n\nBOX :\n\nOAK\n\nSHELF : 4\n", &["OAK"]),
         ],
     );
 }
@@ -235,4 +235,28 @@ fn lines_of_a_form_that_is_filled_in() {
             ("PIER FORM\n\n(Please type)\n\nOAK\n\n(Name)\n\n~\n", &[]),
         ],
     );
+}
+
+#[test]
+fn labels_of_boxes_near_each_other_are_a_form() {
+    let is_field = |role| matches!(role, Role::FormField { .. });
+    check(
+        is_field,
+        &[
+            (
+                "NAME\n\nOAK, Ann\n\nDATE OF BIRTH\n\n4 May 1921\n\nSEX\n\nFILE NO.\n\n1187\n\n~\n",
+                &["NAME", "OAK, Ann", "DATE OF BIRTH", "4 May 1921", "SEX", "FILE NO.", "1187"],
+            ),
+            ("NAME\n\nDATE OF BIRTH\n\nSEX\n\n~\n", &[]),
+            ("NAME\n\n~\n\nDATE OF BIRTH\n\n~\n\nSEX\n\n~\n\nFILE NO.\n", &[]),
+        ],
+    );
+}
+
+#[test]
+fn cards_with_the_same_labels() {
+    let card = |name: &str| format!("Name: {name}\nSex: F\nBorn: 1921\nHair: brown\n\n");
+    let cards = [card("Oak"), card("Elm"), card("Ash")].concat();
+    let found = claimed(&cards, |role| matches!(role, Role::FormField { .. }));
+    assert_eq!(found.len(), 12);
 }

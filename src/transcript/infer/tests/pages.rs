@@ -49,6 +49,10 @@ fn page_numbers() {
             ("~\n\n[31]\n\n~\n", &[]),
             ("~\n\nPAGE TWO\n\n~\n", &["PAGE TWO"]),
             ("~\n\nPAGE NO: 2\n\n~\n", &["PAGE NO: 2"]),
+            ("~\n\nPage : 2\n\n- iv -\n\n~\n", &["Page : 2", "- iv -"]),
+            ("~\n\n[page 7]\n\n6\n\n~\n", &["6"]),
+            ("~\n\n[page 7]\n\n06\n\n~\n", &[]),
+            ("~\n\n[page 7]\n\niv\n\n~\n\n[page 8]\n\nv\n\n~\n", &["iv", "v"]),
         ],
     );
 }

@@ -27,6 +27,76 @@ fn speakers() {
                     "MRS. ASH: I second it, and ask for a vote.",
                 ],
             ),
+        ],
+    );
+}
+
+#[test]
+fn speakers_of_hearings_and_interviews() {
+    let is_speech = |role| matches!(role, Role::Speech { .. });
+    check(
+        is_speech,
+        &[
+            (
+                "Mr. ELM. Where was it built?\n\nMr. ASH. It was built in the yard.\n\nMr. ELM. By \
+                 whom was it built?\n\nMr. ASH. By the men of the yard.\n\nThey were paid for it in the \
+                 spring.\n\n(A recess was taken.)\n\nMr. ELM. Then let us go on.\n",
+                &[
+                    "Mr. ELM. Where was it built?",
+                    "Mr. ASH. It was built in the yard.",
+                    "Mr. ELM. By whom was it built?",
+                    "Mr. ASH. By the men of the yard.",
+                    "They were paid for it in the spring.",
+                    "Mr. ELM. Then let us go on.",
+                ],
+            ),
+            (
+                "3 Mr. Elm. Where was it built?\n\n4 Mr. Ash. It was built in the\n\n5 yard.\n\n6 Mr. \
+                 Elm. By whom was it built?\n",
+                &[
+                    "3 Mr. Elm. Where was it built?",
+                    "4 Mr. Ash. It was built in the",
+                    "5 yard.",
+                    "6 Mr. Elm. By whom was it built?",
+                ],
+            ),
+            (
+                "THE CLERK:\n\nThe bridge has not been painted.\n\nTHE MAYOR:\n\nWho is to pay for \
+                 it then?\n\nTHE CLERK:\n\nThe town is to pay for it.\n",
+                &[
+                    "THE CLERK:",
+                    "The bridge has not been painted.",
+                    "THE MAYOR:",
+                    "Who is to pay for it then?",
+                    "THE CLERK:",
+                    "The town is to pay for it.",
+                ],
+            ),
+            (
+                "Interviewer: Where did you live?\n\nElm: We lived near the harbor.\n\nInterviewer: \
+                 And what came then?\n\nElm: We went to the hills.\n",
+                &[
+                    "Interviewer: Where did you live?",
+                    "Elm: We lived near the harbor.",
+                    "Interviewer: And what came then?",
+                    "Elm: We went to the hills.",
+                ],
+            ),
+            (
+                "Owner: the town of Alder and Oak\n\nUse: to cross over the river\n\nOwner: the \
+                 county of Birch and Ash\n\nUse: to cross over the road\n",
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn labels_that_are_no_speakers() {
+    let is_speech = |role| matches!(role, Role::Speech { .. });
+    check(
+        is_speech,
+        &[
             (
                 "THE PROBLEM: the bridge has not been painted\n\nTHE COST: more than the town has \
                  in hand\n\nTHE ANSWER: to paint the half of it\n",

@@ -42,6 +42,10 @@ fn warnings_and_numbers_of_forms() {
     let printed = [
         "REPRODUCTION BY OTHER THAN THE ISSUING OFFICE IS PROHIBITED.",
         "REPRODUCTION PROHIBITED",
+        "REPRODUCTION DY OTHER THAN ISSUING OFFICE IS PROHIBITED",
+        "PIER FORM 341 REPLACES PIER FORM 12",
+        "v9.1",
+        "RETURN TO CIA Background Use Only Do Not Reproduce",
         "# DO NOT REPRODUCE",
         "Excluded from automatic",
         "(Continued)",
@@ -129,6 +133,13 @@ fn sender_and_recipient_without_a_colon() {
             ),
             ("TO Chief, Pier Branch\n\n~\n", &[]),
             ("TO\n\nFROM\n\n~\n", &[]),
+            (
+                "TO\n\nChief, Piers\n\nFROM\n\nThe Station\n\nDATE\n\n5 March 1961\n\n~\n",
+                &["TO", "Chief, Piers", "FROM", "The Station", "DATE", "5 March 1961"],
+            ),
+            ("DATE\n\n5 March 1961\n\n~\n", &[]),
+            ("~\n\n[page 2]\n\nSECRET\n\nSUBJECT: The pier\n\n~\n", &["SUBJECT: The pier"]),
+            ("MEMORANDUM\n\nSUBJECT: The pier\n\n~\n", &["SUBJECT: The pier"]),
         ],
     );
 }
