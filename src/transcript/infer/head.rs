@@ -18,7 +18,8 @@ pub(super) static RULE: Rule = Rule {
         dates, numbers, labels, answers, lines in brackets and what clerks stamp on papers \
         (`COPY`, `DO NOT DESTROY`, whatever is not to be done) are none. `Chapter IV` alone above text is one, and so \
         is the word for a section of a report (`Background`, `Summary:`). Lines in capitals above \
-        a title in capitals belong to it. A short \
+        a title in capitals belong to it. At the top of a document, up to three lines in capitals \
+        that name its kind (`MINUTES OF THE MEETING`) are its title, whatever follows. A short \
         numbered line above speeches is the title of an item of minutes.",
     limits: "Names, dates, numbers, labels, answers, lines in brackets and what clerks stamp on \
         papers (`COPY`, `DO NOT REPRODUCE`) are no titles; a message in capitals has no titles in \
@@ -68,7 +69,7 @@ const STAMPS: [&str; 33] = [
 ];
 
 /// Kinds of documents, with which titles above header fields begin or end.
-const KINDS: [&str; 16] = [
+const KINDS: [&str; 28] = [
     "MEMORANDUM",
     "MEMO",
     "LETTER",
@@ -85,6 +86,18 @@ const KINDS: [&str; 16] = [
     "DRAFT",
     "RECORD",
     "CONVERSATION",
+    "INTERVIEW",
+    "STATEMENT",
+    "TESTIMONY",
+    "DEPOSITION",
+    "AFFIDAVIT",
+    "TRANSCRIPT",
+    "PROCEEDINGS",
+    "INVENTORY",
+    "RESOLUTION",
+    "PROCLAMATION",
+    "PETITION",
+    "AGREEMENT",
 ];
 
 /// How titles above the fields of forms end.
@@ -154,10 +167,33 @@ fn apply(reading: &mut Reading<'_>) {
         let evidence = format!("a line {how}, {before}");
         reading.claim(segment, Role::Head, RULE.id, certainty, evidence);
     }
+    title_of_the_document(reading);
     for segment in (0..reading.segments.len()).rev() {
         if is_above_title(reading, segment) {
             let evidence = "a line in capitals, above a title in capitals";
             reading.claim(segment, Role::Head, RULE.id, Certainty::Medium, evidence);
+        }
+    }
+}
+
+/// Claims up to three lines in capitals at the top of the document that name its kind: `MINUTES OF
+/// THE MEETING`.
+fn title_of_the_document(reading: &mut Reading<'_>) {
+    const MAX_TITLE: usize = 3;
+    let is_text = |&at: &usize| !reading.is_furniture(at) && !reading.is_frame(at);
+    let Some(first) = (0..reading.segments.len()).find(is_text) else { return };
+    let is_of_it = |at: &usize| reading.segments[*at].block == reading.segments[first].block;
+    let title = first..(first..reading.segments.len()).find(|at| !is_of_it(at)).unwrap_or(first);
+    let lines = || title.clone().flat_map(|at| reading.plain(at).lines());
+    let is_titled = lines().count() <= MAX_TITLE
+        && lines().all(|line| is_capitals(line, LETTERS) && may_be_a_title(line))
+        && lines().next().is_some_and(|line| names_a_kind(line) && words(line) > 1);
+    let follows = reading.segments.get(title.end).map(|segment| segment.role);
+    let is_paragraph = reading.kind(first) == Kind::Paragraph;
+    if is_titled && is_paragraph && !matches!(follows, Some(Role::FormField { .. })) {
+        for at in title {
+            let evidence = "lines in capitals at the top of the document that name its kind";
+            reading.claim(at, Role::Head, RULE.id, Certainty::Medium, evidence);
         }
     }
 }

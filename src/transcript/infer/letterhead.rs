@@ -1,6 +1,6 @@
 //! Letterheads.
 
-use super::head::holds_a_stamp;
+use super::head::{holds_a_stamp, names_a_kind};
 use super::wording::{SHORT, begins_with, is_capitals};
 use super::{Certainty, Reading, Role, Rule, Sees};
 use crate::transcript::syntax::Kind;
@@ -149,6 +149,7 @@ fn is_block(reading: &Reading<'_>, segment: usize) -> bool {
         && plain.lines().all(|line| line.len() <= MAX_LINE && is_printed(line))
         && is_capitals(first, 8)
         && !holds_a_stamp(plain)
+        && !names_a_kind(first)
 }
 
 /// Whether what stands above a letterhead may have this role.

@@ -4,6 +4,25 @@ use super::{check, claimed};
 use crate::transcript::infer::Role;
 
 #[test]
+fn titles_that_name_the_kind_of_the_document() {
+    check(
+        |role| role == Role::Head,
+        &[
+            (
+                "INTERVIEW WITH MRS. ANN OAK\n\nConducted by John Elm\n\n~\n",
+                &["INTERVIEW WITH MRS. ANN OAK"],
+            ),
+            (
+                "MINUTES OF THE MEETING\nOF THE BOARD OF OAKTON\n\nHeld May 2\n\n~\n",
+                &["MINUTES OF THE MEETING\nOF THE BOARD OF OAKTON"],
+            ),
+            ("ELM GROVE\n\nHeld May 2\n\n~\n", &[]),
+            ("Held May 2\n\nMINUTES OF THE MEETING\n\nHeld May 2\n\n~\n", &[]),
+        ],
+    );
+}
+
+#[test]
 fn letterheads() {
     check(
         |role| role == Role::Letterhead,
