@@ -45,7 +45,6 @@ const CONFINED: &[(&str, &[&str])] = &[
     (r"\broxmltree\b", &["xml"]),
     (r"\bmiette\b", &["source", "report", "cli"]),
     (r"\bclap\b", &["cli"]),
-    (r"\brayon\b", &["bulk"]),
     (r"\bignore::", &["bulk"]),
     (r"\bfs::|\bstd::fs\b|\bstd::\{[^;]*\bfs\b", &["bulk", "cli"]),
     (r"\bencoding_rs\b", &["source"]),
@@ -102,7 +101,7 @@ fn planted_violations_are_found() {
         ("transcript/mod.rs", "let a = fs::read(b);", "transcript names fs"),
         ("bulk/mod.rs", "let a = clap::Command::new();", "bulk names clap"),
         ("diagnostic/mod.rs", "use miette::Report;", "diagnostic names miette"),
-        ("validate/mod.rs", "extern crate rayon;", "validate names rayon"),
+        ("validate/mod.rs", "use ignore::WalkBuilder;", "validate names ignore"),
     ];
     for (name, text, expected) in cases {
         let faults = faults_of(name, text);

@@ -4,8 +4,8 @@ use super::Failure;
 use super::baseline::clean;
 use crate::source::MAX_SOURCE_BYTES;
 use ignore::{DirEntry, WalkBuilder};
-use std::collections::BTreeSet;
-use std::fs::{self, File, FileType};
+use std::collections::HashSet;
+use std::fs::{self, File, FileType, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -63,6 +63,27 @@ impl Input {
             None => read_all(io::stdin().lock(), 0, "-"),
         }
     }
+
+    /// All its bytes, but not those of a file that has more than `most`.
+    ///
+    /// # Errors
+    /// As [`Self::read`].
+    pub(super) fn content(&self, most: u64) -> Result<Content<'_>, Failure> {
+        let Some(path) = &self.path else { return self.read().map(Content::Held) };
+        let (file, metadata) = open_file(path)?;
+        if metadata.is_file() && metadata.len() > most {
+            return Ok(Content::Large(path));
+        }
+        read_all(file, metadata.len(), &path.display().to_string()).map(Content::Held)
+    }
+}
+
+/// What is in an input.
+pub(super) enum Content<'i> {
+    /// Its bytes.
+    Held(Vec<u8>),
+    /// More than is to be held; the file.
+    Large(&'i Path),
 }
 
 /// The inputs that the arguments of a command name, in order; `-` is standard input.
@@ -90,9 +111,9 @@ pub fn find(arguments: &[PathBuf], extensions: &[&str]) -> Vec<Result<Input, Fai
 /// The inputs without those that are there already under the same or another spelling of their path.
 #[must_use]
 pub fn distinct(inputs: Vec<Result<Input, Failure>>) -> Vec<Result<Input, Failure>> {
-    let mut seen = BTreeSet::new();
+    let mut seen = HashSet::new();
     let mut is_new = |input: &Result<Input, Failure>| match input {
-        Ok(Input { path: Some(path), .. }) => seen.insert(clean(path)),
+        Ok(Input { path: Some(path), .. }) => seen.insert(clean(path).into_os_string()),
         _ => true,
     };
     inputs.into_iter().filter(|input| is_new(input)).collect()
@@ -103,11 +124,16 @@ pub fn distinct(inputs: Vec<Result<Input, Failure>>) -> Vec<Result<Input, Failur
 /// # Errors
 /// When it cannot be read, is no file, or is larger than [`MAX_SOURCE_BYTES`].
 pub fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
-    let name = path.display().to_string();
+    let (file, metadata) = open_file(path)?;
+    read_all(file, metadata.len(), &path.display().to_string())
+}
+
+/// The file at `path`, opened, and what the system says about it.
+pub(super) fn open_file(path: &Path) -> Result<(File, Metadata), Failure> {
     let metadata = fs::metadata(path).map_err(|cause| unreadable(path, cause))?;
     refuse_what_is_no_file(path, metadata.file_type())?;
     let file = File::open(path).map_err(|cause| unreadable(path, cause))?;
-    read_all(file, metadata.len(), &name)
+    Ok((file, metadata))
 }
 
 fn expand(argument: &Path, extensions: &[&str]) -> Vec<Result<Input, Failure>> {

@@ -1,13 +1,13 @@
 //! Large TEI documents: validated without being held.
 
 use super::validate::{is_own, product};
-use super::{Failure, Input, Product, Schemas};
+use super::{Failure, Product, Schemas};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::schema::Schema;
 use crate::source::{Decoder, Source, Span};
 use crate::validate::{ValidateOptions, validate_large};
 use std::cell::RefCell;
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
@@ -19,22 +19,15 @@ pub(super) const LARGE_BYTES: u64 = 32 << 20;
 /// How much of a document is looked at for the schemas that it declares, in bytes.
 const HEAD_BYTES: u64 = 64 << 10;
 
-/// The file of an input that is too large to be held.
-pub(super) fn large_file(input: &Input) -> Option<&Path> {
-    let path = input.path.as_deref()?;
-    let metadata = fs::metadata(path).ok()?;
-    (metadata.is_file() && metadata.len() > LARGE_BYTES).then_some(path)
-}
-
 /// Validates the document in a large file.
 pub(super) fn validate_file(
-    input: &Input,
     path: &Path,
     schemas: &Schemas,
     options: ValidateOptions,
 ) -> Result<Product, Failure> {
-    let failed = |cause| Failure::Unreadable { name: input.name(), cause };
-    let head = head(input, path).map_err(failed)?;
+    let name = path.display().to_string();
+    let failed = |cause| Failure::Unreadable { name: name.clone(), cause };
+    let head = head(path).map_err(failed)?;
     let mut choice = schemas.choose(&head, options.schematron)?;
     let grammars: Vec<&Schema> = choice.grammars.iter().map(|schema| &**schema).collect();
     let failure = RefCell::new(None);
@@ -48,7 +41,7 @@ pub(super) fn validate_file(
     }
     let declared: Vec<_> = choice.findings.iter().map(|it| it.primary.span).collect();
     let (source, findings) =
-        validate_large(&input.name(), &open, &grammars, options, &declared).map_err(failed)?;
+        validate_large(&name, &open, &grammars, options, &declared).map_err(failed)?;
     if let Some(cause) = failure.take() {
         return Err(failed(cause));
     }
@@ -74,13 +67,13 @@ impl Read for Watched<'_> {
 }
 
 /// The beginning of a document, as far as it is text.
-fn head(input: &Input, path: &Path) -> io::Result<Source> {
+fn head(path: &Path) -> io::Result<Source> {
     let mut bytes = vec![];
     File::open(path)?.take(HEAD_BYTES).read_to_end(&mut bytes)?;
     let mut text = String::new();
     // What is no text is reported when all of the document is read.
     let _ = Decoder::new().decode(&bytes, &mut text);
-    Ok(Source::new(input.name(), text))
+    Ok(Source::new(path.display().to_string(), text))
 }
 
 fn rules_left_out() -> Diagnostic {

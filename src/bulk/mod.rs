@@ -30,7 +30,7 @@ pub use failure::Failure;
 pub use input::{Input, TEI, TRANSCRIPTS, distinct, find, read_file};
 pub use names::read_names;
 pub use notation::notation;
-pub use order::in_order;
+pub use order::{both, in_order};
 pub use output::{Target, write_file};
 pub use plan::{Destination, Job, plan};
 pub use product::Product;

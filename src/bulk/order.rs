@@ -1,11 +1,13 @@
 //! Work on all cores with results in the order of the inputs: [`in_order`].
 
-use rayon::{ScopeFifo, ThreadPool, ThreadPoolBuilder};
+use std::any::Any;
 use std::collections::VecDeque;
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
-use std::sync::mpsc::{self, Receiver};
-use std::thread;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::{self, Builder};
+use std::vec;
 
 /// Results that may wait for an earlier one, for each thread: enough to keep all threads busy
 /// beside one large file, few enough to keep memory small.
@@ -15,69 +17,161 @@ const WAITING_PER_THREAD: usize = 8;
 /// fails among others that would not fail alone.
 const STACK_BYTES: usize = 8 << 20;
 
-/// Calls `work` for every item on up to `jobs` threads (none: all cores), and `take` with the
-/// results on this thread, in the order of the items, until `take` breaks.
+/// Calls `work` for every item on up to `jobs` threads (none: all cores), this one among them, and
+/// `take` with the results, one at a time, in the order of the items, until `take` breaks.
 ///
-/// Only a few results exist at a time, however many items there are. A panic in `work` is passed
-/// on after the results of the other items.
+/// The thread that has the result that is next takes it, and those that waited for it: no thread is
+/// woken for a result. Only a few results exist at a time, however many items there are. A panic is
+/// passed on after the results of the other items.
 pub fn in_order<T: Send, R: Send>(
     items: Vec<T>,
     jobs: Option<NonZeroUsize>,
     work: impl Fn(T) -> R + Sync,
-    mut take: impl FnMut(R) -> ControlFlow<()>,
+    take: impl FnMut(R) -> ControlFlow<()> + Send,
 ) -> ControlFlow<()> {
-    let threads = jobs.map_or_else(cores, NonZeroUsize::get).min(items.len());
-    match pool(threads) {
-        Some(pool) => {
-            let window = threads * WAITING_PER_THREAD;
-            pool.in_place_scope_fifo(|scope| spread(scope, items, window, &work, &mut take))
-        }
-        None => items.into_iter().map(work).try_for_each(take),
-    }
-}
-
-fn cores() -> usize {
-    thread::available_parallelism().map_or(1, NonZeroUsize::get)
-}
-
-/// None for one thread, and where the system gives no further one: this thread then does it all.
-fn pool(threads: usize) -> Option<ThreadPool> {
+    let threads = threads(jobs).min(items.len());
     if threads < 2 {
-        return None;
+        return items.into_iter().map(work).try_for_each(take);
     }
-    ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK_BYTES).build().ok()
-}
-
-fn spread<'scope, T: Send + 'scope, R: Send + 'scope>(
-    scope: &ScopeFifo<'scope>,
-    items: Vec<T>,
-    window: usize,
-    work: &'scope (impl Fn(T) -> R + Sync),
-    take: &mut impl FnMut(R) -> ControlFlow<()>,
-) -> ControlFlow<()> {
-    let mut waiting = VecDeque::with_capacity(window);
-    for item in items {
-        if waiting.len() == window
-            && let Some(first) = waiting.pop_front()
-        {
-            hand_over(&first, take)?;
+    let row = Row::new(items, threads * WAITING_PER_THREAD, take);
+    thread::scope(|scope| {
+        for _ in 1..threads {
+            // Where the system gives no further thread, fewer do it all.
+            let _ = Builder::new().stack_size(STACK_BYTES).spawn_scoped(scope, || row.work(&work));
         }
-        let (result, receiver) = mpsc::sync_channel(1);
-        scope.spawn_fifo(move |_| {
-            // Nobody receives after `take` broke.
-            let _ = result.send(work(item));
-        });
-        waiting.push_back(receiver);
-    }
-    waiting.iter().try_for_each(|next| hand_over(next, take))
+        row.work(&work);
+    });
+    row.end()
 }
 
-/// Waits for a result; there is none where the work panicked.
-fn hand_over<R>(
-    result: &Receiver<R>,
-    take: &mut impl FnMut(R) -> ControlFlow<()>,
-) -> ControlFlow<()> {
-    result.recv().map_or(ControlFlow::Continue(()), take)
+/// Does two things at the same time, where `jobs` allows two threads.
+pub fn both<A, B: Send>(
+    jobs: Option<NonZeroUsize>,
+    here: impl FnOnce() -> A,
+    there: impl FnOnce() -> B + Send,
+) -> (A, B) {
+    if threads(jobs) < 2 {
+        return (here(), there());
+    }
+    thread::scope(|scope| {
+        let there = scope.spawn(there);
+        (here(), there.join().unwrap_or_else(|panic| resume_unwind(panic)))
+    })
+}
+
+fn threads(jobs: Option<NonZeroUsize>) -> usize {
+    jobs.map_or_else(
+        || thread::available_parallelism().map_or(1, NonZeroUsize::get),
+        NonZeroUsize::get,
+    )
+}
+
+/// What a panic says.
+type Panic = Box<dyn Any + Send>;
+
+/// Items that become results, which are taken in the order of the items.
+struct Row<T, R, F> {
+    state: Mutex<State<T, R, F>>,
+    /// There is room for another result.
+    room: Condvar,
+    /// How many results there may be.
+    window: usize,
+}
+
+struct State<T, R, F> {
+    items: vec::IntoIter<T>,
+    /// A place for each item that was begun and whose result is not taken, and the result once it
+    /// is there. The first place is empty while nobody has the lock.
+    results: VecDeque<Option<Result<R, Panic>>>,
+    /// How many results were taken.
+    taken: usize,
+    /// How many threads wait for room.
+    waiting: usize,
+    take: F,
+    end: ControlFlow<()>,
+    /// The first panic.
+    panic: Option<Panic>,
+}
+
+impl<T, R, F: FnMut(R) -> ControlFlow<()>> Row<T, R, F> {
+    fn new(items: Vec<T>, window: usize, take: F) -> Self {
+        let state = State {
+            items: items.into_iter(),
+            results: VecDeque::with_capacity(window),
+            taken: 0,
+            waiting: 0,
+            take,
+            end: ControlFlow::Continue(()),
+            panic: None,
+        };
+        Self { state: Mutex::new(state), room: Condvar::new(), window }
+    }
+
+    /// Works until no items are left.
+    fn work(&self, work: impl Fn(T) -> R) {
+        while let Some((number, item)) = self.next() {
+            let result = catch_unwind(AssertUnwindSafe(|| work(item)));
+            self.put(number, result);
+        }
+    }
+
+    /// The next item with its number, as soon as there is room for its result.
+    fn next(&self) -> Option<(usize, T)> {
+        let mut state = self.lock();
+        while state.results.len() >= self.window {
+            state.waiting += 1;
+            state = self.room.wait(state).unwrap_or_else(PoisonError::into_inner);
+            state.waiting -= 1;
+        }
+        let item = state.items.next()?;
+        state.results.push_back(None);
+        Some((state.taken + state.results.len() - 1, item))
+    }
+
+    /// Puts a result into its place and takes those that are next.
+    fn put(&self, number: usize, result: Result<R, Panic>) {
+        let mut state = self.lock();
+        let place = number - state.taken;
+        state.results[place] = Some(result);
+        while let Some(Some(_)) = state.results.front() {
+            state.take_first();
+        }
+        if state.waiting > 0 {
+            self.room.notify_all();
+        }
+    }
+
+    /// The state, which is whole also where a thread panicked.
+    fn lock(&self) -> MutexGuard<'_, State<T, R, F>> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn end(self) -> ControlFlow<()> {
+        let state = self.state.into_inner().unwrap_or_else(PoisonError::into_inner);
+        match state.panic {
+            Some(panic) => resume_unwind(panic),
+            None => state.end,
+        }
+    }
+}
+
+impl<T, R, F: FnMut(R) -> ControlFlow<()>> State<T, R, F> {
+    fn take_first(&mut self) {
+        let Some(Some(result)) = self.results.pop_front() else { return };
+        self.taken += 1;
+        if self.end.is_break() {
+            return;
+        }
+        let taken =
+            result.and_then(|result| catch_unwind(AssertUnwindSafe(|| (self.take)(result))));
+        match taken {
+            Ok(end) => self.end = end,
+            Err(panic) => self.panic = self.panic.take().or(Some(panic)),
+        }
+        if self.end.is_break() {
+            self.items = vec![].into_iter();
+        }
+    }
 }
 
 #[cfg(test)]
@@ -116,6 +210,34 @@ mod tests {
             ControlFlow::Continue(())
         });
         assert!(most.into_inner() <= 2 * WAITING_PER_THREAD + 1);
+    }
+
+    #[test]
+    fn a_panic_comes_after_the_results() {
+        let mut seen = vec![];
+        let work = |item: usize| {
+            assert!(item != 3, "three");
+            item
+        };
+        let run = || {
+            in_order((0..100).collect(), NonZeroUsize::new(3), work, |item| {
+                seen.push(item);
+                ControlFlow::Continue(())
+            })
+        };
+        let panic = catch_unwind(AssertUnwindSafe(run)).unwrap_err();
+        assert_eq!(panic.downcast_ref(), Some(&"three"));
+        assert!(seen.into_iter().eq((0..100).filter(|item| *item != 3)));
+    }
+
+    #[test]
+    fn a_panic_of_the_taker_does_not_keep_the_others_waiting() {
+        let take = |item: usize| {
+            assert!(item != 3, "three");
+            ControlFlow::Continue(())
+        };
+        let run = || in_order((0..100).collect(), NonZeroUsize::new(3), |item| item, take);
+        assert!(catch_unwind(AssertUnwindSafe(run)).is_err());
     }
 
     #[test]

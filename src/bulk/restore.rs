@@ -11,7 +11,7 @@ use crate::transcript;
 /// # Errors
 /// When the document cannot be read.
 pub fn restore(input: &Input) -> Result<Product, Failure> {
-    let source = match read_tei(input)? {
+    let source = match tei_of(input, input.read()?) {
         Ok(source) => source,
         Err(product) => return Ok(*product),
     };
@@ -24,6 +24,6 @@ pub fn restore(input: &Input) -> Result<Product, Failure> {
 }
 
 /// The text of a TEI document, or what there is to say in its place.
-pub(super) fn read_tei(input: &Input) -> Result<Result<Source, Box<Product>>, Failure> {
-    Ok(decode(input, input.read()?, encoding::decode_xml))
+pub(super) fn tei_of(input: &Input, bytes: Vec<u8>) -> Result<Source, Box<Product>> {
+    decode(input, bytes, encoding::decode_xml)
 }

@@ -3,7 +3,7 @@
 use super::convert::options_for;
 use super::exact::{NOT_STABLE, difference, way_back};
 use super::product::decode;
-use super::restore::read_tei;
+use super::restore::tei_of;
 use super::{Failure, Input, Product, TEI, TRANSCRIPTS};
 use crate::source::{Source, encoding};
 use crate::transcript::{self, ConvertOptions, Proof};
@@ -34,7 +34,7 @@ fn from_transcript(input: &Input) -> Result<Product, Failure> {
 }
 
 fn from_tei(input: &Input) -> Result<Product, Failure> {
-    let tei = match read_tei(input)? {
+    let tei = match tei_of(input, input.read()?) {
         Ok(source) => source,
         Err(product) => return Ok(*product),
     };

@@ -1,7 +1,8 @@
 //! One TEI document against its schemas.
 
-use super::large::{large_file, validate_file};
-use super::restore::read_tei;
+use super::input::Content;
+use super::large::{LARGE_BYTES, validate_file};
+use super::restore::tei_of;
 use super::schemas::NOT_IN_STORE;
 use super::{Failure, Input, Product, Schemas};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -18,10 +19,11 @@ pub fn validate(
     schemas: &Schemas,
     options: ValidateOptions,
 ) -> Result<Product, Failure> {
-    if let Some(path) = large_file(input) {
-        return validate_file(input, path, schemas, options);
-    }
-    let source = match read_tei(input)? {
+    let bytes = match input.content(LARGE_BYTES)? {
+        Content::Held(bytes) => bytes,
+        Content::Large(path) => return validate_file(path, schemas, options),
+    };
+    let source = match tei_of(input, bytes) {
         Ok(source) => source,
         Err(product) => return Ok(*product),
     };

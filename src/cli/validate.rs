@@ -50,7 +50,10 @@ impl Validate {
     fn validate(&self) -> Result<Exit, Failure> {
         let selector = self.selection.selector()?;
         let options = ValidateOptions { ids: !self.no_ids, schematron: !self.no_schematron };
-        let schemas = Schemas::new(self.schema.as_deref(), self.catalogs(), options)?;
+        let load = || Schemas::new(self.schema.as_deref(), self.catalogs(), options);
+        let find = || bulk::distinct(bulk::find(&self.inputs, TEI));
+        let (schemas, inputs) = bulk::both(self.pace.jobs, load, find);
+        let schemas = schemas?;
         let reporting = Reporting {
             format: self.format,
             findings: Findings::ToOutput,
@@ -59,7 +62,6 @@ impl Validate {
             done: "valid",
             pace: &self.pace,
         };
-        let inputs = bulk::distinct(bulk::find(&self.inputs, TEI));
         let exit = run(inputs, &reporting, |input| {
             let product = bulk::validate(&input, &schemas, options)?;
             Ok(selector.apply(&input, product))

@@ -36,7 +36,7 @@ pub use built_in::BuiltIn;
 pub use catalog::{Catalog, look_up};
 pub use codes::CODES;
 pub use convert::{Converted, convert};
-pub(crate) use datatype::{Context, IdKind, is_space, trimmed, words};
+pub(crate) use datatype::{Context, IdKind, is_blank, trimmed, words};
 pub(crate) use grammar::{Attribute, Element, Grammar, Symbol};
 pub use load::{Loaded, Resolve, file_path, is_address, load, resolved};
 pub(crate) use pattern::{FastHash, FastHasher, Pattern, PatternId, Patterns, spread};

@@ -116,6 +116,10 @@ impl Word {
     }
 }
 
+/// The value of an attribute that few nodes have: schemas are large, and time goes with the room
+/// that their nodes take.
+pub(crate) type RareWord = Option<Box<Word>>;
+
 /// The prefixes in force (empty: the default namespace) and their namespaces; shared by all nodes
 /// between two declarations.
 pub(crate) type Prefixes = Arc<BTreeMap<Box<str>, Box<str>>>;
@@ -129,15 +133,15 @@ pub(crate) struct Node {
     /// `@name`: of `element` and `attribute` (there a `QName`), `define`, `ref`, `parentRef`, `param`.
     pub(crate) name: Option<Word>,
     /// `@ns`
-    pub(crate) ns: Option<Word>,
+    pub(crate) ns: RareWord,
     /// `@datatypeLibrary`
-    pub(crate) library: Option<Word>,
+    pub(crate) library: RareWord,
     /// `@type`
-    pub(crate) datatype: Option<Word>,
+    pub(crate) datatype: RareWord,
     /// `@combine`: `choice` or `interleave`.
-    pub(crate) combine: Option<Word>,
+    pub(crate) combine: RareWord,
     /// `@href`
-    pub(crate) href: Option<Word>,
+    pub(crate) href: RareWord,
     /// The text of `name`, `value` and `param`, as written.
     pub(crate) text: Box<str>,
     pub(crate) prefixes: Prefixes,
@@ -229,19 +233,24 @@ impl Node {
     /// `a:documentation` is about the node, but behind a `value`, `name` or `param`, which cannot
     /// hold elements, about that.
     pub(crate) fn annotate(&mut self, element: ForeignElement) {
+        let mut children = std::mem::take(&mut self.children);
+        self.annotate_behind(&mut children, element);
+        self.children = children;
+    }
+
+    /// The same for a node whose children so far are elsewhere.
+    pub(crate) fn annotate_behind(&mut self, children: &mut [Self], element: ForeignElement) {
         if element.is_documentation() {
             let mut text = String::new();
             element.collect_text(&mut text);
-            self.document_last(&text);
+            self.document_behind(children, &text);
         }
-        let at = self.children.len();
-        self.annotations_mut().elements.push((at, Foreign::Element(element)));
+        self.annotations_mut().elements.push((children.len(), Foreign::Element(element)));
     }
 
-    /// Adds a comment behind the children that the node has so far.
-    pub(crate) fn comment(&mut self, text: &str) {
-        let at = self.children.len();
-        self.annotations_mut().elements.push((at, Foreign::Comment(text.into())));
+    /// Adds a comment behind so many children.
+    pub(crate) fn comment(&mut self, behind: usize, text: &str) {
+        self.annotations_mut().elements.push((behind, Foreign::Comment(text.into())));
     }
 
     /// Whether the content is text, so that neither elements nor comments fit in.
@@ -249,10 +258,10 @@ impl Node {
         matches!(self.kind, Kind::Value | Kind::Name | Kind::Param)
     }
 
-    /// Adds the text of `a:documentation` behind the children that the node has so far, which is
-    /// about the node or the last child: see [`Self::annotate`].
-    pub(crate) fn document_last(&mut self, text: &str) {
-        match self.children.last_mut() {
+    /// Adds the text of `a:documentation` behind the children so far, which is about the node or the
+    /// last child: see [`Self::annotate`].
+    pub(crate) fn document_behind(&mut self, children: &mut [Self], text: &str) {
+        match children.last_mut() {
             Some(child) if child.holds_text() => child.document(text),
             _ => self.document(text),
         }

@@ -391,9 +391,9 @@ pub(super) const DECLARATION_BYTES: usize = 1024;
 
 /// The encoding that the XML declaration names, where there is one.
 fn declared_encoding(bytes: &[u8]) -> Option<String> {
-    let start = &bytes[..bytes.len().min(DECLARATION_BYTES)];
-    let text: String = start.iter().map(|&byte| char::from(byte)).collect();
-    let (declaration, _) = text.strip_prefix("<?xml")?.split_once("?>")?;
+    let start = bytes[..bytes.len().min(DECLARATION_BYTES)].strip_prefix(b"<?xml")?;
+    let end = memchr::memmem::find(start, b"?>")?;
+    let declaration: String = start[..end].iter().map(|&byte| char::from(byte)).collect();
     let (before, after) = declaration.split_once("encoding")?;
     let value = after.trim_start().strip_prefix('=')?.trim_start();
     let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;

@@ -10,6 +10,7 @@ mod declared;
 pub(super) use codes::{ASSOCIATION, MISSING, NAMESAKE, NONE_DECLARED, NOT_IN_STORE, NOT_USED};
 use declared::Choice;
 
+use super::input::open_file;
 use super::store::Store;
 use super::{Failure, read_file};
 use crate::diagnostic::Diagnostic;
@@ -121,7 +122,7 @@ impl Schemas {
             return Ok(Shared::BuiltIn(built_in.schema()));
         }
         let path = self.path_by_name(name)?;
-        read_file(&path)?;
+        open_file(&path)?;
         self.load(&path, syntax_of(&path)).map_err(|unusable| {
             let Unusable { reason, faults } = unusable;
             let name = name.to_owned();

@@ -24,7 +24,7 @@ mod words;
 
 pub use error::{DatatypeError, Fault};
 pub use regex::RegexError;
-pub(crate) use space::{collapsed, is_space, trimmed, words};
+pub(crate) use space::{collapsed, is_blank, trimmed, words};
 pub use words::{Objection, describe, objection};
 
 use facet::Facet;

@@ -23,8 +23,13 @@ impl Space {
     }
 }
 
+/// Whether there is nothing but white space of XML.
+pub(crate) fn is_blank(value: &str) -> bool {
+    value.bytes().all(is_space_byte)
+}
+
 /// White space of XML.
-pub(crate) fn is_space(c: char) -> bool {
+fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\r')
 }
 
@@ -66,12 +71,9 @@ pub(crate) fn collapsed(value: &str) -> Cow<'_, str> {
 
 /// Whether words are separated by one blank each.
 fn is_even(value: &str) -> bool {
-    let mut blank = false;
-    value.bytes().all(|byte| {
-        let fine = !is_space_byte(byte) || (byte == b' ' && !blank);
-        blank = byte == b' ';
-        fine
-    })
+    let bytes = value.as_bytes();
+    memchr::memchr3(b'\t', b'\n', b'\r', bytes).is_none()
+        && memchr::memmem::find(bytes, b"  ").is_none()
 }
 
 #[cfg(test)]

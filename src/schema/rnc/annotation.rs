@@ -60,7 +60,7 @@ impl Initial {
 fn add(node: &mut Node, piece: Foreign) {
     match piece {
         Foreign::Element(element) => node.annotate(element),
-        Foreign::Comment(text) => node.comment(&text),
+        Foreign::Comment(text) => node.comment(node.children.len(), &text),
         Foreign::Text(_) => {}
     }
 }

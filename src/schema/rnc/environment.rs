@@ -3,7 +3,7 @@
 use super::codes;
 use super::parser::{Parsed, Parser};
 use super::token::{Keyword, Lexeme, Token};
-use crate::schema::tree::{Prefixes, Word};
+use crate::schema::tree::{Prefixes, RareWord};
 use crate::xml::XML_NAMESPACE;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -210,16 +210,16 @@ impl<'t> Parser<'t> {
     }
 
     /// `datatypeLibrary` for a datatype, where the outermost node does not have this library.
-    pub(super) fn library(&mut self, library: &Arc<str>, lexeme: Lexeme) -> Option<Word> {
+    pub(super) fn library(&mut self, library: &Arc<str>, lexeme: Lexeme) -> RareWord {
         let outer = self.environment.library.get_or_insert_with(|| Arc::clone(library));
-        (*outer != *library).then(|| self.word(library, lexeme))
+        (*outer != *library).then(|| self.boxed(library, lexeme))
     }
 
     /// `ns` for an unprefixed name of an element, where no node around has it.
-    pub(super) fn default_namespace(&self, lexeme: Lexeme) -> Option<Word> {
+    pub(super) fn default_namespace(&self, lexeme: Lexeme) -> RareWord {
         match &self.environment.default {
             Some(Namespace::Uri(uri)) if self.in_wildcard || self.environment.outer.is_none() => {
-                Some(self.word(uri, lexeme))
+                Some(self.boxed(uri, lexeme))
             }
             _ => None,
         }

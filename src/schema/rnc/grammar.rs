@@ -178,8 +178,8 @@ impl Parser<'_> {
         let sign = self.lexeme();
         node.combine = match sign.token {
             Token::Equals => None,
-            Token::OrEquals => Some(self.word("choice", sign)),
-            Token::AndEquals => Some(self.word("interleave", sign)),
+            Token::OrEquals => Some(self.boxed("choice", sign)),
+            Token::AndEquals => Some(self.boxed("interleave", sign)),
             _ => return Err(self.no_assignment(lexeme)),
         };
         self.bump();
@@ -255,7 +255,7 @@ impl Parser<'_> {
     /// What the outermost node declares for all others.
     pub(super) fn declare_outside(&self, root: &mut Node) {
         let place = root.place;
-        let word = |text: &str| Some(Word { text: text.into(), place });
+        let word = |text: &str| Some(Box::new(Word { text: text.into(), place }));
         // An attribute has no namespace unless it says so.
         if root.ns.is_none() && root.kind != Kind::Attribute {
             root.ns = self.environment.outer.as_deref().and_then(word);

@@ -6,7 +6,7 @@ use super::environment::Namespace;
 use super::parser::{Parsed, Parser, Stop};
 use super::pattern::{Mark, wrap};
 use super::token::{Lexeme, Token};
-use crate::schema::tree::{Kind, Node, Word};
+use crate::schema::tree::{Kind, Node, RareWord};
 
 /// What a name class or a pattern was, for the rules on operators.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,14 +52,14 @@ impl Parser<'_> {
     }
 
     /// `ns` that says `namespace`.
-    pub(super) fn ns(&self, namespace: &Namespace, lexeme: Lexeme) -> Option<Word> {
+    pub(super) fn ns(&self, namespace: &Namespace, lexeme: Lexeme) -> RareWord {
         match namespace {
             Namespace::Inherit => None,
-            Namespace::Uri(uri) => Some(self.word(uri, lexeme)),
+            Namespace::Uri(uri) => Some(self.boxed(uri, lexeme)),
         }
     }
 
-    fn name_node(&self, local: &str, lexeme: Lexeme, ns: Option<Word>) -> Node {
+    fn name_node(&self, local: &str, lexeme: Lexeme, ns: RareWord) -> Node {
         let mut node = self.node(Kind::Name, lexeme);
         node.text = local.into();
         node.ns = ns;
@@ -141,7 +141,7 @@ impl Parser<'_> {
     fn plain_name(&mut self, parent: &mut Node, lexeme: Lexeme) {
         self.bump();
         let ns = if self.in_attribute {
-            Some(self.word("", lexeme))
+            Some(self.boxed("", lexeme))
         } else {
             self.default_namespace(lexeme)
         };

@@ -148,6 +148,10 @@ impl<'t> Parser<'t> {
         Word { text: text.into(), place: self.place(lexeme) }
     }
 
+    pub(super) fn boxed(&self, text: &str, lexeme: Lexeme) -> Box<Word> {
+        Box::new(self.word(text, lexeme))
+    }
+
     /// Does `work` one level deeper.
     pub(super) fn nested<T>(&mut self, work: impl FnOnce(&mut Self) -> Parsed<T>) -> Parsed<T> {
         if self.nesting == MAX_NESTING {
@@ -165,7 +169,7 @@ impl<'t> Parser<'t> {
     /// Adds the comments before the next token to `node`.
     pub(super) fn comments(&mut self, node: &mut Node) {
         while let Some(text) = self.comment() {
-            node.comment(&text);
+            node.comment(node.children.len(), &text);
         }
     }
 

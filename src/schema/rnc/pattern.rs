@@ -270,7 +270,8 @@ impl Parser<'_> {
     /// The address of another file and the namespace that it inherits.
     pub(super) fn address(&mut self, node: &mut Node) -> Parsed {
         let (href, (first, last)) = self.literal()?;
-        node.href = Some(Word { text: href.into(), place: self.place_between(first, last) });
+        let place = self.place_between(first, last);
+        node.href = Some(Box::new(Word { text: href.into(), place }));
         if !self.eat(Token::Keyword(Keyword::Inherit)) {
             node.ns = self.default_namespace(first);
             return Ok(());
@@ -319,15 +320,15 @@ impl Parser<'_> {
             let (prefix, local) = self.halves(lexeme);
             if let Some(library) = self.lookup_library(prefix, lexeme) {
                 node.library = self.library(&library, lexeme);
-                node.datatype = Some(self.word(local, lexeme));
+                node.datatype = Some(self.boxed(local, lexeme));
             } else {
                 // A datatype that all values are of: one report is enough.
-                node.library = Some(self.word("", lexeme));
-                node.datatype = Some(self.word("string", lexeme));
+                node.library = Some(self.boxed("", lexeme));
+                node.datatype = Some(self.boxed("string", lexeme));
             }
         } else {
-            node.library = Some(self.word("", lexeme));
-            node.datatype = Some(self.word(self.slice(lexeme), lexeme));
+            node.library = Some(self.boxed("", lexeme));
+            node.datatype = Some(self.boxed(self.slice(lexeme), lexeme));
         }
     }
 

@@ -10,12 +10,12 @@ use std::fmt::Write;
 fn shown(node: &Node) -> String {
     let mut text = node.kind.name().to_owned();
     let words = [
-        ("name", &node.name),
-        ("ns", &node.ns),
-        ("library", &node.library),
-        ("type", &node.datatype),
-        ("combine", &node.combine),
-        ("href", &node.href),
+        ("name", node.name.as_ref()),
+        ("ns", node.ns.as_deref()),
+        ("library", node.library.as_deref()),
+        ("type", node.datatype.as_deref()),
+        ("combine", node.combine.as_deref()),
+        ("href", node.href.as_deref()),
     ];
     for (name, word) in words {
         if let Some(word) = word {

@@ -13,6 +13,7 @@ use super::codes;
 use super::tree::{Kind, NAMESPACE, Node, Place, Prefixes, Word};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::source::{Source, Span};
+use crate::xml::events::{Kind as StepKind, Step};
 use crate::xml::{Attributes, Event, Name, Reader};
 use rules::Role;
 pub(super) use rules::check_names;
@@ -37,18 +38,18 @@ pub(crate) fn read_bare(source: &Source, file: u32) -> (Option<Node>, Vec<Diagno
 
 fn read_with(source: &Source, mut builder: Builder) -> (Option<Node>, Vec<Diagnostic>) {
     let mut reader = Reader::new(source.text());
-    loop {
-        match reader.next() {
-            Ok(Some(event)) => builder.event(&event),
-            Ok(None) => break,
+    while !builder.is_alien {
+        if !builder.is_in_text() {
+            reader.skip_blank();
+        }
+        match reader.advance() {
+            Ok(Step { kind: StepKind::Finished, .. }) => break,
+            Ok(step) => builder.take(&reader, step),
             Err(fault) => {
                 builder.found.push(*fault);
                 builder.root = None;
                 break;
             }
-        }
-        if builder.is_alien {
-            break;
         }
     }
     (builder.root, builder.found)
@@ -58,6 +59,8 @@ fn read_with(source: &Source, mut builder: Builder) -> (Option<Node>, Vec<Diagno
 struct Builder {
     file: u32,
     open: Vec<Open>,
+    /// The children so far of the open elements, those of the outermost first.
+    children: Vec<Node>,
     /// The annotation that is being read.
     foreigners: Foreigners,
     /// Where annotations are not kept: what is kept of the one that is being read.
@@ -67,6 +70,8 @@ struct Builder {
     root: Option<Node>,
     /// The comments before the root, which gets them.
     early: Vec<String>,
+    /// The kinds of elements by the numbers of their names, as far as they have been met.
+    kinds: Vec<Option<Kind>>,
     /// The root is no element of RELAX NG: nothing more is to be said.
     is_alien: bool,
     found: Vec<Diagnostic>,
@@ -76,6 +81,8 @@ struct Builder {
 struct Open {
     node: Node,
     role: Role,
+    /// Where its children begin in [`Builder::children`].
+    first_child: usize,
     /// The children so far that count as content, those that are not in their place too.
     held: usize,
     text: String,
@@ -83,41 +90,44 @@ struct Open {
     is_misplaced: bool,
 }
 
-impl Open {
-    /// Most elements have one child; room for four at once would be most of the memory.
-    fn adopt(&mut self, child: Node) {
-        if self.node.children.is_empty() {
-            self.node.children.reserve_exact(1);
-        }
-        self.node.children.push(child);
-    }
-}
-
 impl Builder {
     fn new(file: u32) -> Self {
         Self {
             file,
             open: vec![],
+            children: vec![],
             foreigners: Foreigners::default(),
             bare: None,
             skipped: 0,
             root: None,
             early: vec![],
+            kinds: vec![],
             is_alien: false,
             found: vec![],
         }
     }
 
-    fn event(&mut self, event: &Event<'_>) {
-        match event {
-            Event::Start { .. } if self.skipped > 0 => self.skipped += 1,
-            Event::End { .. } if self.skipped > 0 => self.skipped -= 1,
-            Event::Start { name, attributes, span } => self.start(*name, *attributes, *span),
-            Event::End { .. } => self.end(),
-            Event::Text { text, span } if self.skipped == 0 => self.text(text, *span),
-            Event::Comment { text, .. } if self.skipped == 0 => self.comment(text),
-            Event::Reference { name, span } if self.skipped == 0 => self.reference(name, *span),
-            _ => {}
+    /// Whether text counts, white space too.
+    fn is_in_text(&self) -> bool {
+        !self.foreigners.is_empty()
+            || self.bare.as_ref().is_some_and(|bare| bare.depth > 0)
+            || self.open.last().is_some_and(|open| open.node.holds_text())
+    }
+
+    /// Of most steps little is asked: events, which tell all, would take longer.
+    fn take(&mut self, reader: &Reader<'_>, step: Step) {
+        match step.kind {
+            StepKind::Start if self.skipped > 0 => self.skipped += 1,
+            StepKind::End if self.skipped > 0 => self.skipped -= 1,
+            _ if self.skipped > 0 => {}
+            StepKind::Start => self.start(reader.tag_name(), reader.attributes(), step.span),
+            StepKind::End => self.end(),
+            StepKind::Text | StepKind::Buffered => self.text(reader.characters(step), step.span),
+            _ => match reader.event(step) {
+                Some(Event::Comment { text, .. }) => self.comment(text),
+                Some(Event::Reference { name, span }) => self.reference(name, span),
+                _ => {}
+            },
         }
     }
 
@@ -155,13 +165,16 @@ impl Builder {
     }
 
     fn start_own(&mut self, name: Name<'_>, attributes: Attributes<'_>, span: Span) {
-        let Some(kind) = Kind::named(name.local) else {
+        let Some(kind) = self.kind(name) else {
             self.note_child();
             self.skip(rules::unknown_element(name.local, span));
             return;
         };
         let role = match self.open.last() {
-            Some(parent) => rules::role_within(&parent.node, parent.role, parent.held, kind),
+            Some(parent) => {
+                let last = self.children[parent.first_child..].last();
+                rules::role_within(&parent.node, parent.role, parent.held, last, kind)
+            }
             None if Role::Pattern.is_played_by(kind) => Ok(Role::Pattern),
             None => Err(rules::bad_root(kind)),
         };
@@ -172,10 +185,21 @@ impl Builder {
             Role::usual(kind, self.open.last().map(|parent| parent.node.kind))
         });
         let mut node = self.node(kind, attributes, span);
-        if !node.holds_text() {
-            self.early.drain(..).for_each(|comment| node.comment(&comment));
+        if !self.early.is_empty() && !node.holds_text() {
+            self.early.drain(..).for_each(|comment| node.comment(0, &comment));
         }
-        self.open.push(Open { node, role, held: 0, text: String::new(), is_misplaced });
+        let (first_child, text) = (self.children.len(), String::new());
+        self.open.push(Open { node, role, first_child, held: 0, text, is_misplaced });
+    }
+
+    /// Which element of RELAX NG has this name. Each name is compared once.
+    fn kind(&mut self, name: Name<'_>) -> Option<Kind> {
+        let Some(index) = name.id.index() else { return Kind::named(name.local) };
+        if self.kinds.len() <= index {
+            self.kinds.resize(index + 1, None);
+        }
+        self.kinds[index] = self.kinds[index].or_else(|| Kind::named(name.local));
+        self.kinds[index]
     }
 
     fn note_child(&mut self) {
@@ -193,11 +217,12 @@ impl Builder {
             } else if !attribute.name.namespace.is_empty() {
                 let attributes = &mut node.annotations_mut().attributes;
                 attributes.push(annotations::attribute(&attribute));
-            } else if let Some(slot) = rules::slot(&mut node, attribute.name.local) {
-                let place = Place { file: self.file, span: attribute.value_span };
-                *slot = Some(Word { text: attribute.value.into(), place });
             } else {
-                self.found.push(rules::unknown_attribute(kind, &attribute));
+                let place = Place { file: self.file, span: attribute.value_span };
+                let word = Word { text: attribute.value.into(), place };
+                if !rules::put(&mut node, attribute.name.local, word) {
+                    self.found.push(rules::unknown_attribute(kind, &attribute));
+                }
             }
         }
         rules::check_attributes(&node, &mut self.found);
@@ -221,17 +246,21 @@ impl Builder {
         }
         if let Some(bare) = self.bare.as_mut().filter(|bare| bare.depth > 0) {
             if let (Some(text), Some(open)) = (bare.end(), self.open.last_mut()) {
-                open.node.document_last(text);
+                open.node.document_behind(&mut self.children[open.first_child..], text);
             }
             return;
         }
         let Some(mut open) = self.open.pop() else { return };
         open.node.text = open.text.into();
+        open.node.children = self.children.split_off(open.first_child);
         rules::check_content(&open.node, open.role, open.held, &mut self.found);
-        match self.open.last_mut() {
-            _ if open.is_misplaced => {}
-            Some(parent) => parent.adopt(open.node),
-            None => self.root = Some(open.node),
+        if open.is_misplaced {
+            return;
+        }
+        if self.open.is_empty() {
+            self.root = Some(open.node);
+        } else {
+            self.children.push(open.node);
         }
     }
 
@@ -240,7 +269,7 @@ impl Builder {
         if let Some(element) = self.foreigners.end()
             && let Some(open) = self.open.last_mut()
         {
-            open.node.annotate(element);
+            open.node.annotate_behind(&mut self.children[open.first_child..], element);
         }
     }
 
@@ -253,10 +282,10 @@ impl Builder {
         } else if let Some(open) = self.open.last_mut()
             && !open.node.holds_text()
         {
-            open.node.comment(text);
+            open.node.comment(self.children.len() - open.first_child, text);
         } else if self.open.is_empty() {
             match &mut self.root {
-                Some(root) if !root.holds_text() => root.comment(text),
+                Some(root) if !root.holds_text() => root.comment(root.children.len(), text),
                 _ => self.early.push(text.to_owned()),
             }
         }
@@ -274,7 +303,7 @@ impl Builder {
         let Some(open) = self.open.last_mut() else { return };
         if open.node.holds_text() {
             open.text.push_str(text);
-        } else if !text.chars().all(super::is_space) {
+        } else if !super::is_blank(text) {
             self.found.push(rules::stray_text(open.node.kind, text, span));
         }
     }

@@ -13,7 +13,7 @@ const NCNAME: &str = r"[\i-[:]][\c-[:]]*";
 
 /// Whether the text is a name without colon.
 pub(super) fn is_ncname(text: &str) -> bool {
-    names::is_ncname(text) && (text.is_ascii() || is_old_ncname(text))
+    is_plain(text) || names::is_ncname(text) && is_old_ncname(text)
 }
 
 /// Whether the text is a name with or without a prefix.
@@ -22,6 +22,13 @@ pub(super) fn is_qname(text: &str) -> bool {
         Some((prefix, local)) => is_ncname(prefix) && is_ncname(local),
         None => is_ncname(text),
     }
+}
+
+/// Whether the text is a name of ASCII characters without colon, as most are.
+fn is_plain(text: &str) -> bool {
+    let begins_a_name = |byte: &u8| byte.is_ascii_alphabetic() || *byte == b'_';
+    let fits = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
+    text.as_bytes().first().is_some_and(begins_a_name) && text.as_bytes().iter().all(fits)
 }
 
 fn is_old_ncname(text: &str) -> bool {

@@ -90,11 +90,13 @@ impl Fault {
     }
 }
 
-/// What an element of `kind` is as the next child of `parent`, which holds `held` already.
+/// What an element of `kind` is as the next child of `parent`, which holds `held` already, the last
+/// of those that are in their place being `last`.
 pub(super) fn role_within(
     parent: &Node,
     parent_role: Role,
     held: usize,
+    last: Option<&Node>,
     kind: Kind,
 ) -> Result<Role, Fault> {
     let role =
@@ -105,7 +107,7 @@ pub(super) fn role_within(
     let is_full = match parent.kind {
         Kind::Start | Kind::AnyName | Kind::NsName => held >= 1,
         Kind::Attribute => held > usize::from(parent.name.is_none()),
-        Kind::Data => has_except(parent),
+        Kind::Data => last.is_some_and(|last| last.kind == Kind::Except),
         _ => false,
     };
     if is_full { Err(extra(parent, kind)) } else { Ok(role) }
@@ -132,10 +134,6 @@ fn wanted(parent: &Node, role: Role, held: usize, kind: Kind) -> Option<Role> {
 fn is_leaf(kind: Kind) -> bool {
     use Kind::{Empty, ExternalRef, Name, NotAllowed, Param, ParentRef, Ref, Text, Value};
     matches!(kind, Empty | NotAllowed | Text | Ref | ParentRef | ExternalRef | Name | Value | Param)
-}
-
-fn has_except(data: &Node) -> bool {
-    data.children.last().is_some_and(|last| last.kind == Kind::Except)
 }
 
 fn holds_nothing(parent: &Node, kind: Kind) -> Fault {
@@ -213,20 +211,25 @@ fn needs_pattern(kind: Kind) -> bool {
     holders.contains(&kind) || matches!(kind, Define | Start | Except)
 }
 
-/// Where the value of an attribute without namespace goes, if elements of this kind have it.
-pub(super) fn slot<'n>(node: &'n mut Node, attribute: &str) -> Option<&'n mut Option<Word>> {
+/// Puts the value of an attribute without namespace into its place; whether elements of this kind
+/// have the attribute.
+pub(super) fn put(node: &mut Node, attribute: &str, value: Word) -> bool {
     use Kind::{Attribute, Data, Define, Element, ExternalRef, Include};
     use Kind::{Param, ParentRef, Ref, Start, Value};
-    let named = [Element, Attribute, Ref, ParentRef, Define, Param];
-    Some(match (attribute, node.kind) {
+    let place = match (attribute, node.kind) {
+        ("name", Element | Attribute | Ref | ParentRef | Define | Param) => {
+            node.name = Some(value);
+            return true;
+        }
         ("ns", _) => &mut node.ns,
         ("datatypeLibrary", _) => &mut node.library,
-        ("name", kind) if named.contains(&kind) => &mut node.name,
         ("type", Data | Value) => &mut node.datatype,
         ("combine", Start | Define) => &mut node.combine,
         ("href", ExternalRef | Include) => &mut node.href,
-        _ => return None,
-    })
+        _ => return false,
+    };
+    *place = Some(Box::new(value));
+    true
 }
 
 /// The attributes that must be there, and the form of all.
@@ -243,13 +246,14 @@ pub(super) fn check_attributes(node: &Node, found: &mut Vec<Diagnostic>) {
         found.push(error(&codes::MISSING_ATTRIBUTE, message, node.place.span).with_help(help));
     }
     check_words(node, found);
-    found.extend(node.combine.as_ref().and_then(bad_combine));
+    found.extend(node.combine.as_deref().and_then(bad_combine));
 }
 
 /// The names in attributes.
 fn check_words(node: &Node, found: &mut Vec<Diagnostic>) {
     let may_have_prefix = matches!(node.kind, Kind::Element | Kind::Attribute);
-    for (word, prefixed) in [(&node.name, may_have_prefix), (&node.datatype, false)] {
+    let words = [(node.name.as_ref(), may_have_prefix), (node.datatype.as_deref(), false)];
+    for (word, prefixed) in words {
         let Some(word) = word else { continue };
         let text = word.trimmed();
         if !(is_ncname(text) || prefixed && is_qname(text)) {

@@ -109,7 +109,7 @@ impl<'n> Builder<'n, '_> {
         self.check_combine(definition);
         let place = definition.parts[0].0.place;
         let mut words = definition.parts.iter().filter_map(|(part, _)| part.combine.as_ref());
-        let shape = match words.next().map(Word::trimmed) {
+        let shape = match words.next().map(|word| word.trimmed()) {
             Some("interleave") => Shape::Interleave(patterns),
             _ => Shape::Choice(patterns),
         };

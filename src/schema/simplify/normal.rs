@@ -55,32 +55,31 @@ fn normal(draft: &mut Draft, Pattern { place, shape }: Pattern) -> Pattern {
 
 /// What cannot match is no alternative, and `empty` is one once.
 fn choice(draft: &mut Draft, parts: Vec<Pattern>, place: Place) -> Pattern {
-    let mut kept = vec![];
     let mut empty = None;
-    for pattern in parts {
-        let pattern = normal(draft, pattern);
-        match pattern.shape {
-            Shape::NotAllowed => {}
-            Shape::Empty => empty = empty.or(Some(pattern)),
-            _ => kept.push(pattern),
+    let mut kept = all_normal(draft, parts);
+    kept.retain(|pattern| {
+        if let Shape::Empty = pattern.shape {
+            empty = empty.or(Some(pattern.place));
         }
-    }
-    kept.extend(empty);
+        !matches!(pattern.shape, Shape::NotAllowed | Shape::Empty)
+    });
+    kept.extend(empty.map(|place| Pattern { place, shape: Shape::Empty }));
     alone_or(kept, place, Shape::NotAllowed, Shape::Choice)
 }
 
 /// A group or an interleave: with a part that cannot match, all of it cannot; `empty` adds nothing.
 fn sequence(draft: &mut Draft, parts: Vec<Pattern>, place: Place, join: Join) -> Pattern {
-    let mut kept = vec![];
-    for pattern in parts {
-        let pattern = normal(draft, pattern);
-        match pattern.shape {
-            Shape::NotAllowed => return pattern,
-            Shape::Empty => {}
-            _ => kept.push(pattern),
-        }
+    let mut kept = all_normal(draft, parts);
+    let is_impossible = |pattern: &Pattern| matches!(pattern.shape, Shape::NotAllowed);
+    if let Some(at) = kept.iter().position(is_impossible) {
+        return kept.swap_remove(at);
     }
+    kept.retain(|pattern| !matches!(pattern.shape, Shape::Empty));
     alone_or(kept, place, Shape::Empty, join)
+}
+
+fn all_normal(draft: &mut Draft, parts: Vec<Pattern>) -> Vec<Pattern> {
+    parts.into_iter().map(|part| normal(draft, part)).collect()
 }
 
 fn alone_or(mut parts: Vec<Pattern>, place: Place, none: Shape, join: Join) -> Pattern {

@@ -67,12 +67,12 @@ impl Rng {
 
     fn own_attributes(&mut self, node: &Node) {
         let attributes = [
-            ("name", &node.name),
-            ("combine", &node.combine),
-            ("type", &node.datatype),
-            ("href", &node.href),
-            ("ns", &node.ns),
-            ("datatypeLibrary", &node.library),
+            ("name", node.name.as_ref()),
+            ("combine", node.combine.as_deref()),
+            ("type", node.datatype.as_deref()),
+            ("href", node.href.as_deref()),
+            ("ns", node.ns.as_deref()),
+            ("datatypeLibrary", node.library.as_deref()),
         ];
         for (name, word) in attributes {
             if let Some(word) = word {

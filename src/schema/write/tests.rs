@@ -5,7 +5,7 @@ use crate::schema::rnc::read as read_rnc;
 use crate::schema::rng::read as read_rng;
 use crate::schema::tree::{
     ANNOTATIONS_NAMESPACE, Foreign, ForeignAttribute, ForeignElement, Kind, Node, Place, Prefixes,
-    Word,
+    RareWord, Word,
 };
 use crate::source::Source;
 use proptest::collection::vec;
@@ -31,12 +31,12 @@ fn node(kind: Kind) -> Node {
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "the attributes of nodes are optional")]
-fn word(text: &str) -> Option<Word> {
-    Some(Word { text: text.into(), place: Place::default() })
+fn word(text: &str) -> RareWord {
+    Some(Box::new(Word { text: text.into(), place: Place::default() }))
 }
 
 fn named(kind: Kind, name: &str) -> Node {
-    Node { name: word(name), ..node(kind) }
+    Node { name: word(name).map(|name| *name), ..node(kind) }
 }
 
 fn with(mut node: Node, children: Vec<Node>) -> Node {

@@ -159,6 +159,15 @@ impl<'a> Reader<'a> {
         self.complete_step()
     }
 
+    /// Passes over white space before markup or the end of an element, for those who need not know
+    /// of it.
+    #[inline]
+    pub(crate) fn skip_blank(&mut self) {
+        if self.delayed.is_none() {
+            self.tokenizer.skip_blank(&mut self.window);
+        }
+    }
+
     /// The same, without a look at what is plain.
     #[inline(never)]
     fn complete_step(&mut self) -> Result<Step, Box<Diagnostic>> {

@@ -382,6 +382,8 @@ pub(super) fn head(text: &[u8], start: usize, end: usize) -> u64 {
 struct Strings {
     all: Vec<Box<str>>,
     places: HashMap<Box<str>, u32>,
+    /// The one that was asked for last, which is often asked for again.
+    last: u32,
 }
 
 impl Strings {
@@ -390,9 +392,17 @@ impl Strings {
     }
 
     fn add(&mut self, text: &str) -> u32 {
-        if let Some(&place) = self.places.get(text) {
-            return place;
+        if self.all.get(self.last as usize).is_some_and(|last| **last == *text) {
+            return self.last;
         }
+        self.last = match self.places.get(text) {
+            Some(&place) => place,
+            None => self.new_place(text),
+        };
+        self.last
+    }
+
+    fn new_place(&mut self, text: &str) -> u32 {
         let place = narrow(self.all.len());
         self.all.push(text.into());
         self.places.insert(text.into(), place);

@@ -16,11 +16,13 @@ impl Tokenizer {
     /// The next step, if it is a plain one.
     #[inline]
     pub(super) fn plain_step(&mut self, window: &mut Window<'_>) -> Option<Step> {
-        let is_plain = self.phase == Phase::Content
-            && self.frames.is_empty()
-            && self.ending.is_none()
-            && self.context.faults.waiting.is_empty();
-        if !is_plain {
+        if self.phase != Phase::Content || !self.context.faults.waiting.is_empty() {
+            return None;
+        }
+        if let Some(ending) = self.ending {
+            return Some(self.go_on_ending(ending));
+        }
+        if !self.frames.is_empty() {
             return None;
         }
         let (bytes, start) = (window.text().as_bytes(), window.at);
@@ -29,6 +31,20 @@ impl Tokenizer {
             b'<' => self.plain_start(window),
             b'&' => None,
             _ => self.plain_text(window),
+        }
+    }
+
+    /// Passes over white space that is the next text, as a whole.
+    #[inline]
+    pub(super) fn skip_blank(&self, window: &mut Window<'_>) {
+        let (bytes, start) = (window.text().as_bytes(), window.at);
+        let is_between = self.phase == Phase::Content && self.frames.is_empty();
+        if !is_between || self.ending.is_some() || bytes.get(start) == Some(&b'<') {
+            return;
+        }
+        let end = skip_space(bytes, start);
+        if bytes.get(end) == Some(&b'<') {
+            window.at = end;
         }
     }
 
@@ -232,7 +248,7 @@ fn long_text_end(bytes: &[u8], start: usize) -> Option<usize> {
 mod tests {
     use super::*;
     use crate::diagnostic::Diagnostic;
-    use crate::xml::Reader;
+    use crate::xml::{Event, Reader};
     use proptest::prelude::*;
 
     /// What stands behind everything, so that words can be read up to the end.
@@ -280,9 +296,25 @@ mod tests {
     #[test]
     fn the_usual_is_plain() {
         let usual = "<a><p n='1' xml:id=\"a-1\"\n type='long name'>a [text] é > \n</p><lb/></a>";
-        assert_eq!(plain_steps(usual), 5);
+        assert_eq!(plain_steps(usual), 6);
         assert_eq!(plain_steps("<a><abcdefghijklmno></abcdefghijklmno></a>"), 3);
         assert_eq!(plain_steps("<t:a xmlns:t='u'><t:p>x</t:p></t:a>"), 4);
+    }
+
+    #[test]
+    fn white_space_may_be_passed_over() {
+        let xml = "<a>\r\n <b> \t</b> x <c/> &lt;<d/> <![CDATA[ ]]> </a> <!-- -->";
+        let mut reader = Reader::new(xml);
+        let mut texts = vec![];
+        loop {
+            reader.skip_blank();
+            match reader.next().unwrap() {
+                Some(Event::Text { text, .. }) => texts.push(text.to_owned()),
+                Some(_) => {}
+                None => break,
+            }
+        }
+        assert_eq!(texts, [" x ", " ", "<", " "]);
     }
 
     /// All but the start of the root element, which is read before there is content, and what is
