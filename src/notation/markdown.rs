@@ -3,6 +3,7 @@
 
 use super::codes;
 use super::construct::Construct;
+use super::signal::Text;
 use std::sync::LazyLock;
 
 /// A construct: its TEI and the signs around it.
@@ -425,52 +426,52 @@ fn fits(element: &str, given: Given<'_>, (name, wanted): (&str, &str)) -> bool {
 /// The canonical spelling of an element that stands for text that is not there, `None` where it
 /// has none: `gap`, `space`, `lb`, `pb`, `milestone`.
 #[must_use]
-pub fn sign(element: &str, given: Given<'_>) -> Option<String> {
-    match element {
-        "gap" => Some(gap(given)),
-        "space" => Some(space(given)),
-        "lb" if value(given, "break").is_some() => Some("\n".to_owned()),
-        "lb" => Some("  \n".to_owned()),
-        "pb" => Some(page_frame(given)),
-        "milestone" if value(given, "rend") == Some("rule") => Some("---".to_owned()),
-        "cb" => Some(format!("[column {}]", value(given, "n").unwrap_or("break"))),
-        "pause" => Some("[pause]".to_owned()),
-        _ => None,
-    }
+pub fn sign(element: &str, given: Given<'_>) -> Option<Text> {
+    Some(match element {
+        "gap" => gap(given),
+        "space" => space(given),
+        "lb" if value(given, "break").is_some() => "\n".into(),
+        "lb" => "  \n".into(),
+        "pb" => page_frame(given),
+        "milestone" if value(given, "rend") == Some("rule") => "---".into(),
+        "cb" => format!("[column {}]", value(given, "n").unwrap_or("break")).into(),
+        "pause" => "[pause]".into(),
+        _ => return None,
+    })
 }
 
 /// A gap that was inferred stands beside the words that show it.
-fn gap(given: Given<'_>) -> String {
+fn gap(given: Given<'_>) -> Text {
     if value(given, "resp") == Some("#teikit") {
-        return String::new();
+        return "".into();
     }
     let reason = value(given, "reason").unwrap_or("gap");
     match reason.split(' ').next().unwrap_or(reason) {
         "redacted" => redaction(given),
-        "illegible" => "[illegible]".to_owned(),
-        "inaudible" => "[inaudible]".to_owned(),
-        "cancelled" => "[typed over]".to_owned(),
-        "lost" => "[torn]".to_owned(),
+        "illegible" => "[illegible]".into(),
+        "inaudible" => "[inaudible]".into(),
+        "cancelled" => "[typed over]".into(),
+        "lost" => "[torn]".into(),
         "garbled" => garbled(given),
-        other => format!("[{other}]"),
+        other => format!("[{other}]").into(),
     }
 }
 
 /// `[2 groups garbled]` where it is known how many.
-fn garbled(given: Given<'_>) -> String {
+fn garbled(given: Given<'_>) -> Text {
     match (value(given, "quantity"), value(given, "unit")) {
-        (Some("1"), Some(unit)) => format!("[1 {unit} garbled]"),
-        (Some(quantity), Some(unit)) => format!("[{quantity} {unit}s garbled]"),
-        _ => "[garbled]".to_owned(),
+        (Some("1"), Some(unit)) => format!("[1 {unit} garbled]").into(),
+        (Some(quantity), Some(unit)) => format!("[{quantity} {unit}s garbled]").into(),
+        _ => "[garbled]".into(),
     }
 }
 
 /// `█` for each character where the length is known, the codes where there are any.
-fn redaction(given: Given<'_>) -> String {
+fn redaction(given: Given<'_>) -> Text {
     let blocks = value(given, "quantity").filter(|_| value(given, "unit") == Some("char"));
     let blocks = blocks.and_then(|quantity| quantity.parse().ok()).filter(|&n| n <= MAX_BLOCKS);
     if let Some(blocks) = blocks {
-        return "█".repeat(blocks);
+        return "█".repeat(blocks).into();
     }
     let pointers = value(given, "ana").unwrap_or_default();
     let codes = spelled_codes(pointers);
@@ -479,9 +480,9 @@ fn redaction(given: Given<'_>) -> String {
         .filter_map(|pointer| pointer.strip_prefix('#'))
         .any(codes::is_spelled_in_mark);
     match codes.join(", ") {
-        none if none.is_empty() => "[REDACTED]".to_owned(),
-        codes if in_mark => format!("[REDACTED {codes}]"),
-        codes => format!("[{codes}]"),
+        none if none.is_empty() => "[REDACTED]".into(),
+        codes if in_mark => format!("[REDACTED {codes}]").into(),
+        codes => format!("[{codes}]").into(),
     }
 }
 
@@ -493,23 +494,25 @@ fn spelled_codes(pointers: &str) -> Vec<String> {
     pointers.split(' ').filter_map(|pointer| codes::spelling(pointer.strip_prefix('#')?)).collect()
 }
 
-fn space(given: Given<'_>) -> String {
+fn space(given: Given<'_>) -> Text {
     if value(given, "unit") == Some("page") {
-        return "[blank page]".to_owned();
+        return "[blank page]".into();
     }
     let quantity = value(given, "quantity").and_then(|quantity| quantity.parse::<usize>().ok());
     match quantity.filter(|&n| n <= MAX_BLOCKS) {
-        Some(quantity) if value(given, "unit") == Some("char") => "\\_".repeat(quantity.max(3)),
-        _ => "[blank]".to_owned(),
+        Some(quantity) if value(given, "unit") == Some("char") => {
+            "\\_".repeat(quantity.max(3)).into()
+        }
+        _ => "[blank]".into(),
     }
 }
 
 /// A page that teikit inferred is not in the transcript; any other is framed there.
-fn page_frame(given: Given<'_>) -> String {
+fn page_frame(given: Given<'_>) -> Text {
     match (value(given, "resp"), value(given, "n")) {
-        (Some("#teikit"), _) => String::new(),
-        (_, Some(number)) => format!("{} Page {number}", "-".repeat(FRAME_DASHES)),
-        _ => "[page break]".to_owned(),
+        (Some("#teikit"), _) => "".into(),
+        (_, Some(number)) => format!("{} Page {number}", "-".repeat(FRAME_DASHES)).into(),
+        _ => "[page break]".into(),
     }
 }
 

@@ -220,11 +220,13 @@ impl Notation {
 
     /// The spelling of an element that stands for text that is not there; see [`markdown::sign`].
     #[must_use]
-    pub fn spelled(&self, element: &str, given: Given<'_>) -> Option<String> {
+    pub fn spelled(&self, element: &str, given: Given<'_>) -> Option<Text> {
         let signal = self.signal_of(element, given).filter(|it| it.is_sign());
         match element {
-            "lb" if signal.is_none() && self.lines == Lines::Hard => Some("\n".to_owned()),
-            _ => signal.map(|it| it.open().to_owned()).or_else(|| markdown::sign(element, given)),
+            "lb" if signal.is_none() && self.lines == Lines::Hard => Some("\n".into()),
+            _ => signal
+                .map(|it| it.open().to_owned().into())
+                .or_else(|| markdown::sign(element, given)),
         }
     }
 

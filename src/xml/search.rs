@@ -8,10 +8,14 @@ const CHUNK: usize = 16;
 /// Texts have few such bytes: chunk by chunk it is asked only whether one is there, which machines
 /// answer for all bytes of a chunk at once.
 pub(crate) fn find(bytes: &[u8], sought: impl Fn(u8) -> bool) -> Option<usize> {
-    let (chunks, rest) = bytes.as_chunks::<CHUNK>();
     let has_one = |chunk: &[u8; CHUNK]| chunk.iter().fold(false, |any, &byte| any | sought(byte));
+    let (chunks, rest) = bytes.as_chunks();
     let whole = chunks.iter().position(has_one).unwrap_or(chunks.len()) * CHUNK;
-    let here = bytes.get(whole..).unwrap_or(rest);
+    let here = &bytes[whole..];
+    // What is left over is looked at together with bytes before it.
+    if here.len() == rest.len() && bytes.last_chunk().is_some_and(|last| !has_one(last)) {
+        return None;
+    }
     here.iter().position(|&byte| sought(byte)).map(|at| whole + at)
 }
 

@@ -55,44 +55,64 @@ fn push_value(data: &mut String, name: &str, value: &str) {
 
 /// Reads an instruction for a deviation.
 pub(crate) fn read_deviation(data: &str) -> Option<Deviation> {
-    Some(Deviation { src: value(data, "src")?, canonical: value(data, "for")? })
+    let (mut src, mut canonical) = (None, None);
+    let mut values = values(data);
+    while src.is_none() || canonical.is_none() {
+        match values.next()? {
+            ("src", value) => _ = src.get_or_insert(value),
+            ("for", value) => _ = canonical.get_or_insert(value),
+            _ => {}
+        }
+    }
+    Some(Deviation { src: src?, canonical: canonical? })
 }
 
 /// The value of a pseudo-attribute.
 fn value(data: &str, name: &str) -> Option<String> {
+    values(data).find(|(known, _)| *known == name).map(|(_, value)| value)
+}
+
+/// The pseudo-attributes, name and value, up to the first that cannot be read.
+fn values(data: &str) -> impl Iterator<Item = (&str, String)> {
     let mut rest = data;
-    loop {
-        let (key, after) = rest.split_once("=\"")?;
+    std::iter::from_fn(move || {
+        let (name, after) = rest.split_once('"')?;
         let (value, behind) = unescape(after)?;
-        if key.trim() == name {
-            return Some(value);
-        }
         rest = behind;
-    }
+        Some((name.strip_suffix('=')?.trim(), value))
+    })
 }
 
 /// The value up to the closing quotation mark, and what follows it.
 fn unescape(text: &str) -> Option<(String, &str)> {
     let mut value = String::new();
-    let mut chars = text.char_indices();
-    while let Some((at, c)) = chars.next() {
-        match c {
-            '"' => return Some((value, &text[at + 1..])),
-            '\\' => match chars.next()?.1 {
-                'n' => value.push('\n'),
-                'r' => value.push('\r'),
-                't' => value.push('\t'),
-                'u' => {
-                    let (code, length) = code_point(&text[at + 2..])?;
-                    value.push(code);
-                    chars.by_ref().nth(length - 1);
-                }
-                other => value.push(other),
-            },
-            c => value.push(c),
+    let mut rest = text;
+    loop {
+        let at = memchr::memchr2(b'"', b'\\', rest.as_bytes())?;
+        let behind = &rest[at + 1..];
+        value.push_str(&rest[..at]);
+        if rest.as_bytes()[at] == b'"' {
+            return Some((value, behind));
         }
+        let (c, length) = escaped(behind)?;
+        value.push(c);
+        rest = &behind[length..];
     }
-    None
+}
+
+/// The character that stands behind a backslash, and its length in bytes.
+fn escaped(text: &str) -> Option<(char, usize)> {
+    let sign = text.chars().next()?;
+    Some(match sign {
+        'n' => ('\n', 1),
+        'r' => ('\r', 1),
+        't' => ('\t', 1),
+        'u' => {
+            let (code, length) = code_point(&text[1..])?;
+            (code, length + 1)
+        }
+        other => (other, other.len_utf8()),
+    })
 }
 
 /// `{3f}`: the character, and the length in bytes.

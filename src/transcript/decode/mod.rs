@@ -1,6 +1,7 @@
 //! TEI to text: the transcript that a document was made from, byte for byte.
 
 pub(crate) mod instruction;
+mod manner;
 mod proof;
 mod shape;
 pub(crate) mod speller;
@@ -144,7 +145,7 @@ impl<'t> Decoder<'t> {
             Event::End { .. } => {
                 self.in_notation = false;
                 let start = self.starts.pop().unwrap_or_default();
-                self.speller.end(&self.names[start..], &mut self.canonical);
+                self.speller.end(&mut self.canonical);
                 self.names.truncate(start);
             }
             Event::Text { text, .. } if self.in_notation => self.header_names(text),

@@ -1,8 +1,9 @@
 //! How elements stand in the text: as blocks, as phrases, as signs, or not at all.
 
-use crate::document::elements::element_only;
+use super::manner::Manner;
 use crate::notation::Notation;
 use crate::notation::markdown::{self, Given};
+use crate::notation::signal::Text;
 
 /// The children of a `choice` or `app`: the first is the reading of the transcript.
 #[derive(Debug, Default)]
@@ -77,9 +78,9 @@ pub(super) enum Shape {
     /// A block that may hold blocks or text, as `note`.
     Holder,
     /// Text that was left out; the sign is written unless a description is.
-    Gap { sign: String, is_described: bool },
+    Gap { sign: Text, is_described: bool },
     /// An element that is written as a sign.
-    Sign(String),
+    Sign(Text),
     /// Letters with blanks between them.
     Spaced,
     /// Withheld text in its own words: its brackets are the mark, not text.
@@ -90,60 +91,59 @@ pub(super) enum Shape {
 
 /// The shape of an element in its parent.
 pub(super) fn shape(
-    element: &str,
+    (element, manner): (&str, Manner),
     given: Given<'_>,
     parent: Option<&Shape>,
     notation: &Notation,
 ) -> Shape {
     match parent {
         Some(Shape::Hidden) => return Shape::Hidden,
-        Some(Shape::Header) if element == "xenoData" => return Shape::Text,
+        Some(Shape::Header) if manner == Manner::FrontMatter => return Shape::Text,
         Some(Shape::Header) => return Shape::Header,
         _ => {}
     }
-    let in_blocks = parent.is_none_or(Shape::takes_blocks);
-    let rend = markdown::value(given, "rend");
-    match element {
-        "teiHeader" => Shape::Header,
-        "graphic" if matches!(parent, Some(Shape::Group(_))) => graphic(given, parent),
-        "facsimile" | "standOff" | "sourceDoc" | "graphic" | "index" | "certainty" => Shape::Hidden,
-        "div" => Shape::Frame { is_section: markdown::value(given, "type") == Some("section") },
-        // Both may hold text, but hold blocks in a transcript.
-        "opener" | "closer" => Shape::Frame { is_section: false },
-        "choice" | "app" => Shape::Group(Group { first_only: true, ..Group::default() }),
-        "subst" | "figure" | "ellipsis" => Shape::Group(Group::default()),
-        "seg" if markdown::value(given, "type") == Some("redaction") => Shape::Wording,
-        "hi" if matches!(parent, Some(Shape::Wording)) => Shape::Wording,
-        "hi" if rend == Some("spaced") => Shape::Spaced,
-        "metamark" if markdown::value(given, "function") == Some("checkbox") => Shape::Wording,
+    let in_blocks = || parent.is_none_or(Shape::takes_blocks);
+    let is = |name, wanted| markdown::value(given, name) == Some(wanted);
+    match manner {
+        Manner::Header => Shape::Header,
+        Manner::Graphic => graphic(given, parent),
+        Manner::Hidden => Shape::Hidden,
+        Manner::Division => Shape::Frame { is_section: is("type", "section") },
+        Manner::Transcript | Manner::Frame | Manner::Elements | Manner::Lines => {
+            Shape::Frame { is_section: false }
+        }
+        Manner::Readings => Shape::Group(Group { first_only: true, ..Group::default() }),
+        Manner::Group => Shape::Group(Group::default()),
+        Manner::Segment if is("type", "redaction") => Shape::Wording,
+        Manner::Highlighted if matches!(parent, Some(Shape::Wording)) => Shape::Wording,
+        Manner::Highlighted if is("rend", "spaced") => Shape::Spaced,
+        Manner::Metamark if is("function", "checkbox") => Shape::Wording,
         // What is heard is described as gaps are.
-        "vocal" | "incident" | "kinesic" => Shape::Gap { sign: String::new(), is_described: false },
-        "list" => {
+        Manner::Sound => Shape::Gap { sign: "".into(), is_described: false },
+        Manner::List => {
             let kind = markdown::value(given, "type");
             let is_spaced = matches!(kind, Some("memo-header" | "cable-header"));
             let is_form = kind == Some("form");
-            Shape::List { is_bulleted: rend == Some("bulleted"), is_spaced, is_form }
+            Shape::List { is_bulleted: is("rend", "bulleted"), is_spaced, is_form }
         }
-        "address" => Shape::List { is_bulleted: false, is_spaced: false, is_form: false },
-        "item" => Shape::Item {
+        Manner::Address => Shape::List { is_bulleted: false, is_spaced: false, is_form: false },
+        Manner::Item => Shape::Item {
             is_bulleted: matches!(parent, Some(Shape::List { is_bulleted: true, .. })),
         },
-        "table" => Shape::Table { dashes: 0 },
-        "row" => {
-            Shape::Row { cells: 0, has_labels: markdown::value(given, "role") == Some("label") }
-        }
-        "cell" => Shape::Cell,
-        "quote" if in_blocks => Shape::Quote,
-        "head" => Shape::Head,
-        "note" if in_blocks => Shape::Holder,
-        "gap" => Shape::Gap {
+        Manner::Table => Shape::Table { dashes: 0 },
+        Manner::Row => Shape::Row { cells: 0, has_labels: is("role", "label") },
+        Manner::Cell => Shape::Cell,
+        Manner::Quote if in_blocks() => Shape::Quote,
+        Manner::Head => Shape::Head,
+        Manner::Note if in_blocks() => Shape::Holder,
+        Manner::Gap => Shape::Gap {
             sign: notation.spelled(element, given).unwrap_or_default(),
             is_described: false,
         },
-        "desc" if !matches!(parent, Some(Shape::Gap { .. })) => Shape::Hidden,
-        "lb" | "pb" | "cb" | "gb" | "pause" | "space" | "milestone" | "anchor" | "delSpan"
-        | "addSpan" => Shape::Sign(notation.spelled(element, given).unwrap_or_default()),
-        _ if element_only(element) => Shape::Frame { is_section: false },
+        Manner::Words if !matches!(parent, Some(Shape::Gap { .. })) => Shape::Hidden,
+        Manner::Sign | Manner::PageBreak | Manner::Anchor | Manner::Deletion => {
+            Shape::Sign(notation.spelled(element, given).unwrap_or_default())
+        }
         _ => Shape::Text,
     }
 }
@@ -152,8 +152,8 @@ pub(super) fn shape(
 fn graphic(given: Given<'_>, parent: Option<&Shape>) -> Shape {
     let url = markdown::value(given, "url").unwrap_or_default();
     match parent {
-        Some(Shape::Group(group)) if group.is_described => Shape::Sign(format!("({url})")),
-        Some(Shape::Group(Group { taken: false, .. })) => Shape::Sign(format!("![]({url})")),
+        Some(Shape::Group(group)) if group.is_described => Shape::Sign(format!("({url})").into()),
+        Some(Shape::Group(Group { taken: false, .. })) => Shape::Sign(format!("![]({url})").into()),
         _ => Shape::Hidden,
     }
 }
@@ -182,34 +182,26 @@ impl Shape {
         (self.holds_elements_only() && !is_row) || self.may_hold_blocks()
     }
 
-    /// Whether the element, in a parent that takes text and blocks, is a block.
-    pub(super) fn is_block(&self, element: &str) -> bool {
-        match self {
+    /// Whether an element of this manner, in a parent that takes text and blocks, is a block.
+    pub(super) fn is_block(&self, manner: Manner) -> bool {
+        matches!(
+            self,
             Self::List { .. }
-            | Self::Item { .. }
-            | Self::Table { .. }
-            | Self::Row { .. }
-            | Self::Quote
-            | Self::Head
-            | Self::Holder => true,
-            _ => matches!(
-                element,
-                "pb" | "p"
-                    | "ab"
-                    | "u"
-                    | "fw"
-                    | "label"
-                    | "speaker"
-                    | "l"
-                    | "lg"
-                    | "salute"
-                    | "signed"
-                    | "dateline"
-                    | "byline"
-                    | "trailer"
-                    | "addrLine"
-            ),
-        }
+                | Self::Item { .. }
+                | Self::Table { .. }
+                | Self::Row { .. }
+                | Self::Quote
+                | Self::Head
+                | Self::Holder
+        ) || matches!(
+            manner,
+            Manner::Block
+                | Manner::Lines
+                | Manner::Label
+                | Manner::Speaker
+                | Manner::AddressLine
+                | Manner::PageBreak
+        )
     }
 
     /// Whether the table of constructs may have signs for it.
@@ -226,11 +218,11 @@ impl Shape {
     }
 
     /// Counts cells, and remembers that a gap was described.
-    pub(super) fn note_child(&mut self, element: &str) {
+    pub(super) fn note_child(&mut self, manner: Manner) {
         match self {
-            Self::Row { cells, .. } if element == "cell" => *cells += 1,
-            Self::Gap { is_described, .. } if element == "desc" => *is_described = true,
-            Self::Group(group) if element == "figDesc" => group.is_described = true,
+            Self::Row { cells, .. } if manner == Manner::Cell => *cells += 1,
+            Self::Gap { is_described, .. } if manner == Manner::Words => *is_described = true,
+            Self::Group(group) if manner == Manner::Description => group.is_described = true,
             _ => {}
         }
     }
@@ -248,16 +240,16 @@ pub(super) enum Separator {
 
 impl Separator {
     /// What stands before a block in its parent.
-    pub(super) fn before(element: &str, parent: &Shape, behind_label: bool) -> Self {
-        match (element, parent) {
+    pub(super) fn before(manner: Manner, parent: &Shape, behind_label: bool) -> Self {
+        match (manner, parent) {
             _ if behind_label => Self::Space,
-            ("label", Shape::List { is_spaced: true, .. } | Shape::Frame { .. })
-            | ("item", Shape::List { is_form: true, .. }) => Self::BlankLine,
-            ("item" | "label" | "addrLine", _)
-            | ("row", Shape::Table { .. })
-            | ("list", Shape::Item { is_bulleted: true }) => Self::Line,
+            (Manner::Label, Shape::List { is_spaced: true, .. } | Shape::Frame { .. })
+            | (Manner::Item, Shape::List { is_form: true, .. }) => Self::BlankLine,
+            (Manner::Item | Manner::Label | Manner::AddressLine, _)
+            | (Manner::Row, Shape::Table { .. })
+            | (Manner::List, Shape::Item { is_bulleted: true }) => Self::Line,
             (_, Shape::Row { .. } | Shape::Group(_)) => Self::Nothing,
-            ("pb", _) => Self::BlankLines,
+            (Manner::PageBreak, _) => Self::BlankLines,
             _ => Self::BlankLine,
         }
     }

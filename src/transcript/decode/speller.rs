@@ -4,6 +4,7 @@
 //! the encoder runs it beside its own output, compares it with the source, and notes each
 //! difference in an instruction. That makes the way back exact by construction.
 
+use super::manner::Manner;
 use super::shape::{Separator, Shape, shape};
 use crate::notation::Notation;
 use crate::notation::markdown::{self, Given};
@@ -15,6 +16,7 @@ use std::sync::Arc;
 /// An element that is open.
 #[derive(Debug)]
 struct Level {
+    manner: Manner,
     shape: Shape,
     close: Cow<'static, str>,
     /// Whether nothing was written in it yet.
@@ -114,9 +116,10 @@ impl Speller {
     pub(crate) fn start(&mut self, element: &str, given: Given<'_>, out: &mut String) {
         self.behind_text = false;
         let parent = self.levels.last().map(|level| &level.shape);
-        let mut shape = shape(element, given, parent, &self.notation);
-        if let Some(sign) = self.struck_sign(element, given) {
-            shape = Shape::Sign(sign);
+        let manner = Manner::of(element);
+        let mut shape = shape((element, manner), given, parent, &self.notation);
+        if self.has_struck_sign(manner, given) {
+            shape = Shape::Sign("~~".into());
         }
         let mut reading = None;
         if let Some(Level { shape: Shape::Group(group), .. }) = self.levels.last_mut() {
@@ -136,33 +139,36 @@ impl Speller {
                 close.into()
             }
             None if is_inner => "".into(),
-            None => self.open(element, given, &shape, out),
+            None => self.open((element, manner), given, &shape, out),
         };
-        let level = Level { shape, close, fresh: true, behind_block: false, behind_label: false };
+        let level =
+            Level { manner, shape, close, fresh: true, behind_block: false, behind_label: false };
         self.levels.push(level);
     }
 
-    /// The sign of a deletion of blocks: before the first, and where its end is, behind the last.
-    fn struck_sign(&mut self, element: &str, given: Given<'_>) -> Option<String> {
-        match element {
-            "delSpan" => {
-                let target = markdown::value(given, "spanTo")?.strip_prefix('#')?;
+    /// Whether a deletion of blocks begins, before the first, or ends, behind the last.
+    fn has_struck_sign(&mut self, manner: Manner, given: Given<'_>) -> bool {
+        match manner {
+            Manner::Deletion => {
+                let target = markdown::value(given, "spanTo").and_then(|to| to.strip_prefix('#'));
+                let Some(target) = target else { return false };
                 self.struck = Some(target.to_owned());
+                true
             }
-            "anchor" => {
-                let id = markdown::value(given, "xml:id")?;
-                self.struck.take_if(|end| end == id)?;
-                self.glued = true;
+            Manner::Anchor => {
+                let id = markdown::value(given, "xml:id");
+                let ends = self.struck.take_if(|end| Some(end.as_str()) == id).is_some();
+                self.glued |= ends;
+                ends
             }
-            _ => return None,
+            _ => false,
         }
-        Some("~~".to_owned())
     }
 
     /// Writes what stands before the content; returns what stands behind it.
     fn open(
         &mut self,
-        element: &str,
+        (element, manner): (&str, Manner),
         given: Given<'_>,
         shape: &Shape,
         out: &mut String,
@@ -177,19 +183,19 @@ impl Speller {
             _ => {}
         }
         self.row(shape, out);
-        if self.takes_blocks() && (shape.is_block(element) || self.is_in_frame()) {
+        if self.takes_blocks() && (shape.is_block(manner) || self.is_in_frame()) {
             self.blanks.clear();
             self.flush(out);
             // What is not in the transcript, as a page that was inferred, separates nothing.
             let is_there = !matches!(shape, Shape::Sign(sign) if sign.is_empty());
             if is_there && !std::mem::take(&mut self.glued) {
-                self.separate(element, out);
+                self.separate(manner, out);
             }
         }
         match shape {
             Shape::Group(_) => return self.signal(element, given, shape, out).unwrap_or_default(),
             Shape::Sign(sign) => {
-                self.glued = element == "delSpan" && self.takes_blocks();
+                self.glued = manner == Manner::Deletion && self.takes_blocks();
                 self.write(sign, out);
             }
             Shape::Cell => self.write("|", out),
@@ -199,7 +205,7 @@ impl Speller {
                 self.prefix.push_str("> ");
             }
             Shape::Head => self.heading(given, out),
-            _ => return self.delimiters(element, given, shape, out),
+            _ => return self.delimiters((element, manner), given, shape, out),
         }
         "".into()
     }
@@ -214,7 +220,7 @@ impl Speller {
     /// The signs around an element that has a row in the table.
     fn delimiters(
         &mut self,
-        element: &str,
+        (element, manner): (&str, Manner),
         given: Given<'_>,
         shape: &Shape,
         out: &mut String,
@@ -222,24 +228,29 @@ impl Speller {
         if !shape.has_delimiters() {
             return "".into();
         }
-        if element == "xenoData" {
+        if manner == Manner::FrontMatter {
             let fence = if markdown::value(given, "type") == Some("toml") { "+++" } else { "---" };
             self.write(&format!("{fence}\n"), out);
             return fence.into();
         }
-        if let (Some(style), "hi") = (markdown::value(given, "style"), element) {
+        if manner == Manner::Highlighted
+            && let Some(style) = markdown::value(given, "style")
+        {
             self.write(&format!("<span style=\"{style}\">"), out);
             return "</span>".into();
         }
         if let Some(close) = self.signal(element, given, shape, out) {
             return close;
         }
-        if let ("foreign", Some(language)) = (element, markdown::value(given, "xml:lang")) {
+        if manner == Manner::Foreign
+            && let Some(language) = markdown::value(given, "xml:lang")
+        {
             self.write(&format!("<span lang=\"{language}\">"), out);
             return "</span>".into();
         }
-        if let ("ref", Some("url"), Some(target)) =
-            (element, markdown::value(given, "type"), markdown::value(given, "target"))
+        if manner == Manner::Reference
+            && markdown::value(given, "type") == Some("url")
+            && let Some(target) = markdown::value(given, "target")
         {
             self.write("[", out);
             return format!("]({target})").into();
@@ -247,7 +258,7 @@ impl Speller {
         let row =
             markdown::row_of(element, given).filter(|row| self.notation.reads(row.construct()));
         let Some(row) = row else {
-            return footnote(self, given, element, out);
+            return footnote(self, given, manner, out);
         };
         if row.open.ends_with(": ") {
             self.flush(out);
@@ -375,10 +386,10 @@ impl Speller {
     }
 
     /// The innermost element ends.
-    pub(crate) fn end(&mut self, element: &str, out: &mut String) {
+    pub(crate) fn end(&mut self, out: &mut String) {
         self.behind_text = false;
         let Some(level) = self.levels.pop() else { return };
-        let is_block = level.shape.is_block(element);
+        let is_block = level.shape.is_block(level.manner);
         match &level.shape {
             Shape::Gap { sign, is_described: false } => self.write(sign, out),
             Shape::Group(group) => self.write(group.close, out),
@@ -398,13 +409,14 @@ impl Speller {
         if !level.close.is_empty() {
             self.write(&level.close, out);
         }
-        if element == "text" && self.started {
+        if level.manner == Manner::Transcript && self.started {
             self.emit("\n", out);
         }
         if let Some(parent) = self.levels.last_mut() {
             parent.behind_block = is_block;
-            parent.behind_label = is_block && matches!(element, "label" | "speaker");
-            parent.shape.note_child(element);
+            parent.behind_label =
+                is_block && matches!(level.manner, Manner::Label | Manner::Speaker);
+            parent.shape.note_child(level.manner);
         }
     }
 
@@ -445,16 +457,16 @@ impl Speller {
     }
 
     /// Line ends, or a blank, between the block at hand and what was written before.
-    fn separate(&mut self, element: &str, out: &mut String) {
+    fn separate(&mut self, manner: Manner, out: &mut String) {
         let Some(level) = self.levels.last() else { return };
         let opens_parent = level.fresh && level.shape.writes_at_start();
         if !self.started || opens_parent {
             return;
         }
-        match Separator::before(element, &level.shape, level.behind_label) {
+        match Separator::before(manner, &level.shape, level.behind_label) {
             Separator::Nothing => {}
             // An empty field has no blank behind its label.
-            Separator::Space if element == "item" => self.blank_owed = true,
+            Separator::Space if manner == Manner::Item => self.blank_owed = true,
             Separator::Space => self.emit(" ", out),
             Separator::Line => self.emit("\n", out),
             Separator::BlankLine => self.blank_lines(1, out),
@@ -508,10 +520,10 @@ impl Speller {
 fn footnote(
     speller: &mut Speller,
     given: Given<'_>,
-    element: &str,
+    manner: Manner,
     out: &mut String,
 ) -> Cow<'static, str> {
-    let is_footnote = element == "note" && markdown::value(given, "place") == Some("bottom");
+    let is_footnote = manner == Manner::Note && markdown::value(given, "place") == Some("bottom");
     if let (true, Some(number)) = (is_footnote, markdown::value(given, "n")) {
         speller.write(&format!("[^{number}]: "), out);
     }

@@ -74,9 +74,9 @@ impl Spelling {
     }
 
     /// The innermost element ends.
-    pub(crate) fn end(&mut self, element: &str, out: &mut String) {
+    pub(crate) fn end(&mut self, out: &mut String) {
         match self {
-            Self::Marks(speller) => speller.end(element, out),
+            Self::Marks(speller) => speller.end(out),
             Self::Leiden(speller) => speller.end(out),
         }
     }

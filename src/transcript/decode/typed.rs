@@ -6,6 +6,7 @@
 
 use crate::notation::{Construct, Notation};
 use crate::transcript::syntax::{self, Kind, Tree};
+use crate::xml::search::find;
 use std::fmt::Write;
 use std::ops::Range;
 
@@ -47,10 +48,16 @@ pub(super) fn has_marks(text: &str, tree: &Tree, typed: &[Range<usize>]) -> bool
 
 /// Whether text may look like a mark.
 pub(super) fn is_suspicious(text: &str, notation: &Notation) -> bool {
+    let bytes = text.as_bytes();
+    let starts_signal = |&byte: &u8| notation.starts_with(byte);
+    find(bytes, is_sign).is_some()
+        || (!notation.signals().is_empty() && bytes.iter().any(starts_signal))
+}
+
+/// Whether a mark may begin with the byte.
+fn is_sign(byte: u8) -> bool {
     const SIGNS: &[u8] = b"[~*_<&\\#>|`=+-";
-    let has_signals = !notation.signals().is_empty();
-    let is_sign = |byte| SIGNS.contains(&byte) || byte >= 0xE2;
-    text.bytes().any(|byte| is_sign(byte) || (has_signals && notation.starts_with(byte)))
+    SIGNS.iter().fold(byte >= 0xE2, |any, &sign| any | (byte == sign))
 }
 
 fn edits(text: &str, tree: &Tree, typed: &[Range<usize>]) -> Vec<Edit> {

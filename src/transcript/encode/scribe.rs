@@ -8,7 +8,6 @@ use crate::transcript::decode::spelling::Spelling;
 use crate::xml::names::is_xml_char;
 use crate::xml::search::find;
 use crate::xml::write::Writer;
-use std::borrow::Cow;
 
 /// The writer of the text of a document.
 ///
@@ -21,7 +20,8 @@ pub(in crate::transcript) struct Scribe<'s> {
     writer: Writer,
     speller: Spelling,
     canonical: String,
-    open: Vec<Cow<'static, str>>,
+    /// How many elements are open in the root element.
+    depth: usize,
     clean: bool,
 }
 
@@ -36,7 +36,7 @@ impl<'s> Scribe<'s> {
         let mut speller = Spelling::new(settings);
         let mut canonical = String::new();
         speller.start("TEI", &[], &mut canonical);
-        Self { text, at: 0, writer, speller, canonical, open: Vec::new(), clean }
+        Self { text, at: 0, writer, speller, canonical, depth: 0, clean }
     }
 
     /// Claims the front matter, which the header holds as `xenoData`.
@@ -46,8 +46,8 @@ impl<'s> Scribe<'s> {
         self.speller.start("teiHeader", &[], &mut self.canonical);
         self.speller.start("xenoData", &kind, &mut self.canonical);
         self.speller.text(content, &mut self.canonical);
-        self.speller.end("xenoData", &mut self.canonical);
-        self.speller.end("teiHeader", &mut self.canonical);
+        self.speller.end(&mut self.canonical);
+        self.speller.end(&mut self.canonical);
         if self.canonical == self.text[..end] {
             self.at = end;
         }
@@ -64,17 +64,18 @@ impl<'s> Scribe<'s> {
         self.feed(element);
         self.settle(claim);
         self.write_tag(element);
-        self.open.push(element.name.clone());
+        self.depth += 1;
     }
 
     /// Ends the innermost element; its end stands for the source up to `claim`.
     pub(in crate::transcript) fn close(&mut self, claim: usize) {
-        let Some(element) = self.open.pop() else { return };
+        let Some(depth) = self.depth.checked_sub(1) else { return };
+        self.depth = depth;
         if self.speller.holds() && self.at < claim {
             self.release(claim);
         }
         self.canonical.clear();
-        self.speller.end(&element, &mut self.canonical);
+        self.speller.end(&mut self.canonical);
         self.settle(claim);
         self.writer.end();
     }
@@ -83,7 +84,7 @@ impl<'s> Scribe<'s> {
     pub(in crate::transcript) fn empty(&mut self, element: &Element<'_>, claim: usize) {
         self.canonical.clear();
         self.feed(element);
-        self.speller.end(&element.name, &mut self.canonical);
+        self.speller.end(&mut self.canonical);
         self.settle(claim);
         self.write_tag(element);
         self.writer.end();
@@ -191,13 +192,13 @@ impl<'s> Scribe<'s> {
 
     /// Ends the document: what is left of the source belongs to its end.
     pub(in crate::transcript) fn finish(mut self) -> String {
-        while self.open.len() > 1 {
+        while self.depth > 1 {
             self.layout_end();
             self.close(self.at);
         }
         // What is left of the source is noted before the end tag of the text.
         self.canonical.clear();
-        self.speller.end("text", &mut self.canonical);
+        self.speller.end(&mut self.canonical);
         self.settle(self.text.len());
         self.layout_end();
         self.writer.end();
