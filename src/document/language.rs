@@ -3,6 +3,7 @@
 mod words;
 
 use super::Certainty;
+use crate::xml::search::find;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 use words::STOP_WORDS;
@@ -98,6 +99,7 @@ fn known(tag: &'static str, certainty: Certainty) -> Language {
 
 /// Greek and Russian, where most letters are of their script.
 fn by_script(text: &str) -> Option<Language> {
+    find(text.as_bytes(), may_be_of_script)?;
     let letters = text.chars().filter(|c| c.is_alphabetic());
     let (mut all, mut cyrillic, mut other_cyrillic, mut greek, mut polytonic) = (0, 0, 0, 0, 0);
     for letter in letters {
@@ -118,6 +120,11 @@ fn by_script(text: &str) -> Option<Language> {
     }
     let tag = if polytonic * 20 > all { "grc" } else { "el" };
     is_most(greek + polytonic).then(|| known(tag, Certainty::Medium))
+}
+
+/// Whether Greek or Cyrillic letters have such a byte; few others have.
+fn may_be_of_script(byte: u8) -> bool {
+    matches!(byte, 0xCD..=0xD3 | 0xE1)
 }
 
 /// The language whose stop words are the most frequent.
@@ -157,7 +164,12 @@ fn count_stop_words(text: &str) -> ([usize; STOP_WORDS.len()], usize) {
             continue;
         }
         lower.clear();
-        lower.extend(word.chars().flat_map(char::to_lowercase));
+        if word.is_ascii() {
+            lower.push_str(word);
+            lower.make_ascii_lowercase();
+        } else {
+            lower.extend(word.chars().flat_map(char::to_lowercase));
+        }
         for &row in ROWS_OF.get(lower.as_str()).into_iter().flatten() {
             hits[row] += 1;
         }

@@ -511,13 +511,14 @@ fn space(given: Given<'_>) -> Text {
 fn page_frame(given: Given<'_>) -> Text {
     match (value(given, "resp"), value(given, "n")) {
         (Some("#teikit"), _) => "".into(),
-        (_, Some(number)) => format!("{} Page {number}", "-".repeat(FRAME_DASHES)).into(),
+        (_, Some(number)) => [FRAME_DASHES, " Page ", number].concat().into(),
         _ => "[page break]".into(),
     }
 }
 
 /// The dashes before the number in a frame between pages.
-const FRAME_DASHES: usize = 80;
+const FRAME_DASHES: &str =
+    "--------------------------------------------------------------------------------";
 
 #[cfg(test)]
 mod tests {

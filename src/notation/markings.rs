@@ -56,7 +56,7 @@ const SEPARATORS: &[char] =
 #[must_use]
 pub fn read(line: &str) -> Option<Vec<&'static str>> {
     let rest = line.trim_start_matches(SEPARATORS);
-    if !may_begin(rest) && !may_be_spelt_out(rest) {
+    if candidates(rest) == 0 && !may_be_spelt_out(rest) {
         return None;
     }
     let mut rest = rest.trim_end_matches(SEPARATORS);
@@ -85,39 +85,43 @@ pub fn begins(line: &str) -> bool {
         .is_some_and(|marking| line[..marking.len()].bytes().all(|b| !b.is_ascii_lowercase()))
 }
 
-/// The letters, two by two, with which markings begin.
-const BEGINNINGS: [[bool; 26]; 26] = {
-    let mut beginnings = [[false; 26]; 26];
+/// For the letters, two by two, with which markings begin: a bit for each marking that does.
+static BEGINNINGS: [[u64; 26]; 26] = {
+    let mut beginnings = [[0; 26]; 26];
     let mut at = 0;
     while at < VOCABULARY.len() {
         let marking = VOCABULARY[at].as_bytes();
-        beginnings[(marking[0] - b'A') as usize][(marking[1] - b'A') as usize] = true;
+        beginnings[(marking[0] - b'A') as usize][(marking[1] - b'A') as usize] |= 1 << at;
         at += 1;
     }
     beginnings
 };
 
-/// Whether a marking may begin as the text does.
-fn may_begin(text: &str) -> bool {
+/// The markings that begin with the first two letters of the text, a bit for each.
+fn candidates(text: &str) -> u64 {
     let letter = |at: usize| {
         let byte = text.as_bytes().get(at)?.to_ascii_uppercase();
         byte.is_ascii_uppercase().then(|| usize::from(byte - b'A'))
     };
-    matches!((letter(0), letter(1)), (Some(first), Some(second)) if BEGINNINGS[first][second])
+    letter(0).zip(letter(1)).map_or(0, |(first, second)| BEGINNINGS[first][second])
 }
 
 /// The longest marking that `text` begins with, as a whole word.
 fn longest(text: &str) -> Option<&'static str> {
-    if !may_begin(text) {
-        return None;
-    }
-    let first = text.as_bytes()[0].to_ascii_uppercase();
-    let begins = |marking: &&&str| {
-        marking.as_bytes()[0] == first
-            && text.get(..marking.len()).is_some_and(|start| start.eq_ignore_ascii_case(marking))
+    let begins = |marking: &str| {
+        text.get(..marking.len()).is_some_and(|start| start.eq_ignore_ascii_case(marking))
             && !text[marking.len()..].starts_with(char::is_alphanumeric)
     };
-    VOCABULARY.iter().filter(begins).max_by_key(|marking| marking.len()).copied()
+    let mut candidates = candidates(text);
+    let mut longest = "";
+    while candidates != 0 {
+        let marking = VOCABULARY[candidates.trailing_zeros() as usize];
+        if marking.len() > longest.len() && begins(marking) {
+            longest = marking;
+        }
+        candidates &= candidates - 1;
+    }
+    (!longest.is_empty()).then_some(longest)
 }
 
 /// Whether a single letter stands before a gap.

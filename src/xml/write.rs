@@ -98,6 +98,13 @@ impl Writer {
         }
     }
 
+    /// Character data that [`is_plain`].
+    pub(crate) fn plain_text(&mut self, text: &str) {
+        debug_assert!(is_plain(text), "{text:?} has to be escaped");
+        self.close_tag();
+        self.out.push_str(text);
+    }
+
     /// Closes the innermost element; one without content becomes `<name/>`.
     pub fn end(&mut self) {
         let Some(start) = self.open.pop() else {
@@ -197,6 +204,11 @@ impl Writer {
     fn push_held(&mut self, text: &str) {
         self.push_escaped(text, |_| None);
     }
+}
+
+/// Whether text stands in a document as it is: nothing in it may have to be replaced.
+pub(crate) fn is_plain(text: &str) -> bool {
+    find(text.as_bytes(), needs_care).is_none()
 }
 
 /// Whether a byte may have to be replaced: markup, control characters, and the first byte of U+FFFE

@@ -66,7 +66,9 @@ pub(super) enum Manner {
     Note,
     /// `lg`.
     Lines,
-    /// Blocks of text.
+    /// `ab`.
+    Preformatted,
+    /// Other blocks of text, which no row of the mapping has.
     Block,
     /// `pb`.
     PageBreak,
@@ -144,7 +146,7 @@ const MANNERS: [(&str, Manner); 73] = [
     ("note", Manner::Note),
     ("lg", Manner::Lines),
     ("p", Manner::Block),
-    ("ab", Manner::Block),
+    ("ab", Manner::Preformatted),
     ("u", Manner::Block),
     ("fw", Manner::Block),
     ("l", Manner::Block),
@@ -205,11 +207,21 @@ const fn slot(name: &[u8]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::notation::markdown::{ADDITIONS, ANNOTATIONS, ROWS, Row};
 
     #[test]
     fn each_name_is_found() {
         for (name, manner) in MANNERS {
             assert_eq!(Manner::of(name), manner, "{name}");
+        }
+    }
+
+    #[test]
+    fn no_row_has_a_block() {
+        for (name, _) in MANNERS.iter().filter(|it| it.1 == Manner::Block) {
+            let is_of_it = |row: &&Row| row.element == *name;
+            let rows = ADDITIONS.iter().chain(&ANNOTATIONS).chain(ROWS.iter().copied());
+            assert_eq!(rows.into_iter().find(is_of_it), None, "{name}");
         }
     }
 

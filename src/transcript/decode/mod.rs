@@ -13,7 +13,8 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::notation::builtin;
 use crate::source::encoding::{self, Encoding, EncodingError};
 use crate::source::{Source, Span};
-use crate::xml::{Attribute, Event, Reader, XML_NAMESPACE};
+use crate::xml::events::LazyAttribute;
+use crate::xml::{Event, Name, Reader, XML_NAMESPACE};
 use instruction::Settings;
 pub use proof::Proof;
 use speller::Speller;
@@ -132,8 +133,8 @@ impl<'t> Decoder<'t> {
                 if self.starts.is_empty() && name.namespace != TEI_NAMESPACE {
                     return Err(Box::new(not_tei(name.local, *span)));
                 }
-                let named: Vec<_> =
-                    attributes.iter().map(|it| (qualified(&it), it.value)).collect();
+                let pairs = attributes.lazy().map(LazyAttribute::pair);
+                let named: Vec<_> = pairs.map(|(name, value)| (qualified(name), value)).collect();
                 self.in_notation = name.local == "ident" && named.contains(&("type", "notation"));
                 if self.begins_edition(name.local, &named) {
                     self.spell_in_leiden();
@@ -242,12 +243,12 @@ impl<'t> Decoder<'t> {
 }
 
 /// The name of an attribute as the tables have it: `xml:id`, `rend`.
-fn qualified<'r>(attribute: &Attribute<'r>) -> &'r str {
-    match (attribute.name.namespace, attribute.name.local) {
+fn qualified(name: Name<'_>) -> &str {
+    match (name.namespace, name.local) {
+        ("", local) => local,
         (XML_NAMESPACE, "space") => "xml:space",
         (XML_NAMESPACE, "lang") => "xml:lang",
         (XML_NAMESPACE, "id") => "xml:id",
-        ("", local) => local,
         // No construct of a transcript depends on another attribute with a namespace.
         _ => "",
     }

@@ -196,6 +196,7 @@ impl Shape {
         ) || matches!(
             manner,
             Manner::Block
+                | Manner::Preformatted
                 | Manner::Lines
                 | Manner::Label
                 | Manner::Speaker

@@ -255,6 +255,9 @@ impl Speller {
             self.write("[", out);
             return format!("]({target})").into();
         }
+        if manner == Manner::Block {
+            return "".into();
+        }
         let row =
             markdown::row_of(element, given).filter(|row| self.notation.reads(row.construct()));
         let Some(row) = row else {
@@ -474,12 +477,23 @@ impl Speller {
         }
     }
 
+    /// One blank line or two.
     fn blank_lines(&mut self, count: usize, out: &mut String) {
+        if self.has_plain_lines() {
+            self.touch();
+            out.push_str(&"\n\n\n"[..=count]);
+            return;
+        }
         for _ in 0..count {
             out.push_str(self.newline);
             out.push_str(self.prefix.trim_end());
         }
         self.emit("\n", out);
+    }
+
+    /// Whether lines end with LF, and nothing stands before them.
+    fn has_plain_lines(&self) -> bool {
+        self.newline == "\n" && self.prefix.is_empty()
     }
 
     fn write(&mut self, text: &str, out: &mut String) {
@@ -492,7 +506,7 @@ impl Speller {
             return;
         }
         self.touch();
-        if self.newline == "\n" && self.prefix.is_empty() {
+        if self.has_plain_lines() {
             out.push_str(text);
             return;
         }

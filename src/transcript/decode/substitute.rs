@@ -68,6 +68,9 @@ impl<'t> Substitution<'t> {
 
     /// Canonical text.
     pub(super) fn push(&mut self, canonical: &str) {
+        if canonical.is_empty() {
+            return;
+        }
         let Some(armed) = &mut self.armed else {
             self.output.push(canonical);
             return;

@@ -55,6 +55,7 @@ pub(super) fn is_suspicious(text: &str, notation: &Notation) -> bool {
 }
 
 /// Whether a mark may begin with the byte.
+#[expect(clippy::needless_bitwise_bool, reason = "without branches, many bytes are asked at once")]
 fn is_sign(byte: u8) -> bool {
     const SIGNS: &[u8] = b"[~*_<&\\#>|`=+-";
     SIGNS.iter().fold(byte >= 0xE2, |any, &sign| any | (byte == sign))

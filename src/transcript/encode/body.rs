@@ -262,8 +262,8 @@ impl<'a, 's> Body<'a, 's> {
     /// A frame between pages: the page that begins behind it.
     pub(super) fn page_frame(&mut self, span: Span, inline: bool) {
         self.page += 1;
-        self.number = self.label(span).unwrap_or(self.number.saturating_add(1));
         let label = syntax::page_frame(&self.reading.text[span.range()]).unwrap_or_default();
+        self.number = label.parse().unwrap_or(self.number.saturating_add(1));
         let number = if label.is_empty() { self.number.to_string() } else { label.to_owned() };
         let page = self.page_break(&number);
         if !inline {

@@ -21,6 +21,9 @@ pub(super) fn portion(reading: &Reading<'_>, index: usize) -> Option<Portion> {
     };
     let text = reading.source(index).get(label..)?;
     let mark = text.trim_start_matches(' ');
+    if !mark.starts_with('(') {
+        return None;
+    }
     let length = mark.bytes().take(40).position(|byte| byte == b')')? + 1;
     let marking = markings::portion(mark.get(..length)?)?;
     let start = segment.span.start as usize + label + text.len() - mark.len();

@@ -7,7 +7,7 @@ use crate::transcript::decode::instruction::{self, Settings};
 use crate::transcript::decode::spelling::Spelling;
 use crate::xml::names::is_xml_char;
 use crate::xml::search::find;
-use crate::xml::write::Writer;
+use crate::xml::write::{Writer, is_plain};
 
 /// The writer of the text of a document.
 ///
@@ -104,6 +104,12 @@ impl<'s> Scribe<'s> {
     /// Text that stands in the document as it stands in the source; no line end is in it.
     pub(in crate::transcript) fn text(&mut self, span: Span) {
         let (start, end) = (span.start as usize, span.end as usize);
+        let text = &self.text[start..end];
+        if start < end && is_plain(text) {
+            self.claim(text, start, end);
+            self.writer.plain_text(text);
+            return;
+        }
         let mut from = start;
         while let Some((offset, c)) = first_unheld(&self.text[from..end]) {
             self.run(from, from + offset);
@@ -120,13 +126,18 @@ impl<'s> Scribe<'s> {
             return;
         }
         let text = &self.text[start..end];
+        self.claim(text, start, end);
+        self.writer.text(text);
+    }
+
+    /// Claims text that is written.
+    fn claim(&mut self, text: &str, start: usize, end: usize) {
         if self.at == start && self.speller.is_verbatim(text) {
             self.speller.wrote_verbatim();
             self.at = end;
         } else {
             self.spell(text, start, end);
         }
-        self.writer.text(text);
     }
 
     /// Claims text with what is written before it; text that is held is claimed later.

@@ -51,49 +51,56 @@ impl Blocks {
 
     /// Reads one block; returns its last line.
     fn block(&mut self, region: &Region<'_>, first: Line) -> Line {
-        let text = region.slice(first);
-        if text.starts_with('\u{c}') && region.reads(Construct::PageFrames) {
-            return self.form_feed(region, first);
-        }
-        if is_page_frame(region, text) {
-            return self.leaf(Kind::PageFrame, first);
-        }
-        if let Some(last) = banner::last_line(region, first) {
-            return self.leaf(Kind::PageFrame, last);
-        }
-        if let Some(level) = heading(region, text) {
-            let is_wrapper = banner::is_wrapper(text) && is_frame_below(region, first);
-            return if is_wrapper {
-                self.markup(first)
-            } else {
-                self.heading(region, first, level)
-            };
-        }
-        if is_rule(region, text) {
-            return self.leaf(Kind::Rule, first);
-        }
-        if let Some(last) = self.fences.block(region, first) {
-            return self.fence(first, last);
-        }
-        if let Some(last) = self.comment(region, first) {
-            return self.leaf(Kind::Comment, last);
-        }
-        if let Some(label) = footnote_label(region, text) {
-            return self.footnote(region, first, label);
-        }
-        if has_quote_sign(region, text) && region.depth < MAX_QUOTE_DEPTH {
-            return self.quote(region, first);
-        }
-        if let Some(last) = self.html_table(region, first) {
+        let begins_with_sign =
+            !region.slice(first).starts_with(|c: char| c.is_ascii_alphanumeric());
+        if begins_with_sign && let Some(last) = self.signed(region, first) {
             return last;
         }
         if let Some(rows) = table::table(region, first) {
             return self.table(region, &rows);
         }
-        if let Some(items) = list::items(region, first) {
+        if begins_with_sign && let Some(items) = list::items(region, first) {
             return self.list(region, &items);
         }
         self.paragraph(region, first)
+    }
+
+    /// Reads a block that begins with a sign of its own; returns its last line.
+    fn signed(&mut self, region: &Region<'_>, first: Line) -> Option<Line> {
+        let text = region.slice(first);
+        if text.starts_with('\u{c}') && region.reads(Construct::PageFrames) {
+            return Some(self.form_feed(region, first));
+        }
+        if is_page_frame(region, text) {
+            return Some(self.leaf(Kind::PageFrame, first));
+        }
+        if let Some(last) = banner::last_line(region, first) {
+            return Some(self.leaf(Kind::PageFrame, last));
+        }
+        if let Some(level) = heading(region, text) {
+            let is_wrapper = banner::is_wrapper(text) && is_frame_below(region, first);
+            return Some(if is_wrapper {
+                self.markup(first)
+            } else {
+                self.heading(region, first, level)
+            });
+        }
+        if is_rule(region, text) {
+            return Some(self.leaf(Kind::Rule, first));
+        }
+        if let Some(last) = self.fences.block(region, first) {
+            return Some(self.fence(first, last));
+        }
+        if let Some(last) = self.comment(region, first) {
+            return Some(self.leaf(Kind::Comment, last));
+        }
+        if let Some(label) = footnote_label(region, text) {
+            return Some(self.footnote(region, first, label));
+        }
+        if has_quote_sign(region, text) && region.depth < MAX_QUOTE_DEPTH {
+            return Some(self.quote(region, first));
+        }
+        self.html_table(region, first)
     }
 
     /// The last line of a comment that stands alone; blank lines may stand in it.
@@ -280,11 +287,7 @@ impl Blocks {
     }
 
     fn paragraph(&mut self, region: &Region<'_>, first: Line) -> Line {
-        let underline = region.line(first.next);
-        let title = region.slice(first);
-        let underlines = |line| line::underlines(region.slice(line), title);
-        let underline = underline.filter(|_| region.reads(Construct::Headings));
-        if let Some(last) = underline.filter(|&line| underlines(line)) {
+        if let Some(last) = underline(region, first) {
             let level = if region.slice(last).starts_with('=') { 1 } else { 2 };
             self.builder.open(Kind::Heading(level));
             inline::inlines(&mut self.builder, region, first.end);
@@ -298,6 +301,17 @@ impl Blocks {
         self.builder.close();
         last
     }
+}
+
+/// The line below `first` that makes a heading of it.
+fn underline(region: &Region<'_>, first: Line) -> Option<Line> {
+    let below = region.text.as_bytes().get(first.next);
+    if region.depth == 0 && !matches!(below, Some(b'=' | b'-')) {
+        return None;
+    }
+    let line = region.line(first.next)?;
+    let underlines = line::underlines(region.slice(line), region.slice(first));
+    (underlines && region.reads(Construct::Headings)).then_some(line)
 }
 
 /// The first line from `line` on that is not blank.

@@ -14,7 +14,7 @@ struct Opening<'t> {
 
 /// Reads `line` as the opening of a fence: at least three signs, and what the block holds.
 fn opening(line: &str) -> Option<Opening<'_>> {
-    let line = line.trim_matches([' ', '\t']);
+    let line = line.trim_start_matches([' ', '\t']);
     let sign = line.chars().next().filter(|sign| matches!(sign, '`' | '~'))?;
     let length = line.len() - line.trim_start_matches(sign).len();
     let info = line[length..].trim();

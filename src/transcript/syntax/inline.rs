@@ -9,6 +9,7 @@ use super::tree::{Builder, Kind};
 use crate::notation::marks::{self, Mark};
 use crate::notation::signal::{Form, Parameter};
 use crate::notation::{Construct, Head, Lines, Notation, Place, Signal};
+use crate::xml::search::find;
 use std::ops::Range;
 
 /// A construct that opens and closes; none stands within another of its kind, which bounds how
@@ -159,8 +160,8 @@ impl<'t> Scanner<'t> {
     fn scan(&mut self) {
         let notation = self.notation;
         let has_signals = !notation.signals().is_empty();
-        let starts = |&byte: &u8| notation.starts_with(byte);
-        while let Some(offset) = self.text.as_bytes()[self.at..].iter().position(starts) {
+        let starts = |byte| notation.starts_with(byte);
+        while let Some(offset) = find(&self.text.as_bytes()[self.at..], starts) {
             self.at += offset;
             let before = self.at;
             if !(has_signals && self.signal()) {

@@ -95,7 +95,7 @@ fn page_label(text: &str) -> Option<&str> {
     if label.eq_ignore_ascii_case("break") {
         return Some("");
     }
-    let number = label.split(" of ").next().unwrap_or(label).trim_end();
+    let number = if label.contains(' ') { label.split(" of ").next()? } else { label }.trim_end();
     let is_number = !number.is_empty()
         && number.len() <= 8
         && number.chars().all(|c| c.is_ascii_digit() || "ivxlcIVXLCrvRV-".contains(c));

@@ -57,7 +57,7 @@ impl<'t> Region<'t> {
     /// Whether nothing but white space stands on the line; a form feed is a page break.
     pub(super) fn is_blank(&self, line: Line) -> bool {
         let text = self.slice(line);
-        text.trim().is_empty() && !text.contains('\u{c}')
+        text.trim_start().is_empty() && !text.contains('\u{c}')
     }
 
     fn behind_quote_signs(&self, start: usize, end: usize) -> usize {

@@ -47,7 +47,7 @@ pub(super) fn delimiter(region: &Region<'_>, lines: &[Line]) -> Option<usize> {
 
 /// Whether the line may be a row: a pipe alone separates no cells.
 fn is_row(line: &str) -> bool {
-    line.contains('|') && line.trim() != "|"
+    memchr::memchr(b'|', line.as_bytes()).is_some() && line.trim() != "|"
 }
 
 /// Without delimiter row: every line begins with a pipe and has the same number of them.

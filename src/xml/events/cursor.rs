@@ -19,6 +19,7 @@ pub(super) struct QName {
 
 impl QName {
     /// Prefix and local part.
+    #[inline]
     pub(super) fn parts(self, text: &str) -> (&str, &str) {
         let name = self.text(text);
         match self.prefix_len as usize {
@@ -33,6 +34,7 @@ impl QName {
     }
 
     /// The name with its prefix.
+    #[inline]
     pub(super) fn text(self, text: &str) -> &str {
         &text[self.start as usize..self.end as usize]
     }

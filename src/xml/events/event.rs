@@ -150,6 +150,13 @@ impl<'r> LazyAttribute<'r> {
         self.record.id
     }
 
+    /// Its name and its value.
+    #[inline]
+    pub(crate) fn pair(self) -> (Name<'r>, &'r str) {
+        let Attributes { tag, text, names, .. } = self.tag;
+        (self.record.qualified(tag, text, names), self.record.value.resolve(text, &tag.buffer))
+    }
+
     /// The attribute as a whole.
     pub(crate) fn read(self) -> Attribute<'r> {
         let Attributes { tag, text, names, .. } = self.tag;

@@ -22,6 +22,7 @@ pub(super) enum Piece {
 }
 
 impl Piece {
+    #[inline]
     pub(super) fn resolve<'r>(self, text: &'r str, buffer: &'r str) -> &'r str {
         match self {
             Self::Text(span) => &text[span.range()],
@@ -60,16 +61,27 @@ impl AttributeRecord {
         self.namespace == NamespaceId::XMLNS
     }
 
+    /// Its name with its namespace.
+    #[inline]
+    pub(super) fn qualified<'r>(
+        &self,
+        tag: &'r Tag,
+        text: &'r str,
+        names: &'r NameTable,
+    ) -> Name<'r> {
+        let (prefix, local) = self.name.parts(tag.home(self, text));
+        let namespace = names.namespace_name(self.namespace);
+        Name { namespace, local, prefix, id: self.id }
+    }
+
     pub(super) fn view<'r>(
         &self,
         tag: &'r Tag,
         text: &'r str,
         names: &'r NameTable,
     ) -> Attribute<'r> {
-        let (prefix, local) = self.name.parts(tag.home(self, text));
-        let namespace = names.namespace_name(self.namespace);
         Attribute {
-            name: Name { namespace, local, prefix, id: self.id },
+            name: self.qualified(tag, text, names),
             value: self.value.resolve(text, &tag.buffer),
             name_span: tag.name_span(self),
             value_span: if self.defaulted { tag.span } else { tag.place(self.written) },
