@@ -1,6 +1,6 @@
 //! The names of speakers, as lines of minutes, hearings and interviews begin with them.
 
-use super::wording::is_capitals;
+use super::wording::{is_capitals, is_name};
 use super::{cable_header, field, memo_header};
 
 /// How the name of a speaker is set off from what is said.
@@ -106,7 +106,13 @@ fn question(line: &str, is_numbered: bool) -> Option<(usize, Style)> {
         || blanks > 1
         || rest.starts_with('\t')
         || is_numbered && line.starts_with("Q ");
-    is_set_off.then_some((1 + signs, Style::Question))
+    (is_set_off && !is_person(line, rest)).then_some((1 + signs, Style::Question))
+}
+
+/// `A. B. Cole`: another initial stands behind the first.
+fn is_person(line: &str, rest: &str) -> bool {
+    let second = rest.split_whitespace().next().unwrap_or("");
+    second.len() == 2 && second.ends_with('.') && is_name(line)
 }
 
 /// `THE CHAIRMAN:`, `Mr. Hale:`, `JK:`.
@@ -257,7 +263,14 @@ mod tests {
 
     #[test]
     fn what_is_no_speaker() {
-        for line in ["A man came", "Mr. Hale came. He", "SUBJECT: The pier", "The pier. It", "14"] {
+        for line in [
+            "A man came",
+            "Mr. Hale came. He",
+            "SUBJECT: The pier",
+            "The pier. It",
+            "14",
+            "A. B. Cole",
+        ] {
             assert_eq!(read(line), None, "{line}");
         }
     }
