@@ -33,7 +33,8 @@ pub fn validate(
         choice.grammars.iter().flat_map(|schema| check(schema, options)).collect();
     let ruled = ValidateOptions { ids: false, ..options };
     findings.extend(choice.rules.iter().flat_map(|schema| check(schema, ruled)));
-    let is_own = is_own(&source);
+    // Only where there is something to say about schemas does it matter.
+    let is_own = !choice.findings.is_empty() && is_own(&source);
     Ok(product(source, findings, choice.findings, is_own))
 }
 

@@ -6,6 +6,7 @@
 
 use crate::source::Span;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// A place in one of the files of a schema.
@@ -105,7 +106,7 @@ impl Kind {
 /// The value of an attribute of the schema, and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Word {
-    pub(crate) text: Box<str>,
+    pub(crate) text: Rc<str>,
     pub(crate) place: Place,
 }
 

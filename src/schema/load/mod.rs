@@ -91,6 +91,8 @@ struct Loader<'f> {
     known: HashMap<String, Fetched>,
     /// How many bytes were included.
     bytes: usize,
+    /// Whether any file that was read may refer to another.
+    refers: bool,
 }
 
 /// A file that was fetched, and its tree, if it could be read.
@@ -103,16 +105,20 @@ struct Fetched {
 impl<'f> Loader<'f> {
     fn new(resolve: &'f Resolve<'f>) -> Self {
         let (faults, chain, known) = (Faults::default(), vec![], HashMap::new());
-        Self { resolve, faults, chain, known, bytes: 0 }
+        Self { resolve, faults, chain, known, bytes: 0, refers: false }
     }
 
     /// The tree of a file, which gets the next number.
     fn read(&mut self, source: Source, syntax: Syntax) -> Option<Node> {
         let file = u32::try_from(self.faults.files.len()).ok()?;
-        let (root, found) = match syntax {
+        let (root, found, refers) = match syntax {
             Syntax::Xml => rng::read_bare(&source, file),
-            Syntax::Compact => rnc::read(&source, file),
+            Syntax::Compact => {
+                let (root, found) = rnc::read(&source, file);
+                (root, found, true)
+            }
         };
+        self.refers |= refers;
         self.faults.files.push(Arc::new(source));
         for fault in found {
             self.faults.push(file, fault);
@@ -122,6 +128,9 @@ impl<'f> Loader<'f> {
 
     /// The tree of a file with what it includes.
     fn expanded(&mut self, mut root: Node, path: &str) -> Node {
+        if !self.refers {
+            return root;
+        }
         self.chain.push(path.to_owned());
         self.expand(&mut root, path, 0);
         self.chain.pop();

@@ -8,6 +8,7 @@ use super::classes::contains;
 use crate::schema::codes;
 use crate::schema::datatype::IdKind;
 use crate::schema::faults::Faults;
+use crate::schema::pattern::FastHash;
 use crate::schema::simple::NameClass;
 use crate::schema::simplify::draft::{Draft, Pattern, Shape};
 use crate::schema::simplify::references::Reach;
@@ -21,7 +22,7 @@ pub(in crate::schema) fn check(draft: &Draft, reach: &Reach, faults: &mut Faults
     if names.is_empty() {
         return;
     }
-    let mut uses = Uses { draft, kinds, names, known: HashMap::new(), others: vec![] };
+    let mut uses = Uses { draft, kinds, names, known: HashMap::default(), others: vec![] };
     for (element, attributes) in uses.by_element(reach) {
         for attribute in attributes {
             uses.note(element, attribute, faults);
@@ -88,7 +89,7 @@ struct Uses<'d> {
     kinds: Vec<Option<IdKind>>,
     names: Vec<Name<'d>>,
     /// By the names of the element and the attribute: the attribute that said it first.
-    known: HashMap<(Name<'d>, Name<'d>), u32>,
+    known: HashMap<(Name<'d>, Name<'d>), u32, FastHash>,
     /// Elements and those of their attributes that are no identifiers, but may have the name of one.
     others: Vec<(u32, u32)>,
 }

@@ -10,6 +10,7 @@ mod rules;
 
 use self::annotations::{Documentation, Foreigners};
 use super::codes;
+use super::pattern::FastHash;
 use super::tree::{Kind, NAMESPACE, Node, Place, Prefixes, Word};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::source::{Source, Span};
@@ -17,6 +18,8 @@ use crate::xml::events::{Kind as StepKind, Step};
 use crate::xml::{Attributes, Event, Name, Reader};
 use rules::Role;
 pub(super) use rules::check_names;
+use std::collections::HashSet;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// How deeply the elements of a schema may be nested, with those of the files it includes.
@@ -27,16 +30,19 @@ pub(crate) const MAX_NESTING: usize = 256;
 /// Reads a schema; `file` is its number for the places in the tree. Without a tree there is a
 /// finding that says why; what is found beside a tree makes the schema unusable as well.
 pub(crate) fn read(source: &Source, file: u32) -> (Option<Node>, Vec<Diagnostic>) {
-    read_with(source, Builder::new(file))
+    let Builder { root, found, .. } = read_with(source, Builder::new(file));
+    (root, found)
 }
 
 /// The same for validation: of elements in other namespaces only `a:documentation` is kept, and
-/// that as text.
-pub(crate) fn read_bare(source: &Source, file: u32) -> (Option<Node>, Vec<Diagnostic>) {
-    read_with(source, Builder { bare: Some(Documentation::default()), ..Builder::new(file) })
+/// that as text. And whether the schema refers to other files.
+pub(crate) fn read_bare(source: &Source, file: u32) -> (Option<Node>, Vec<Diagnostic>, bool) {
+    let bare = Builder { bare: Some(Documentation::default()), ..Builder::new(file) };
+    let Builder { root, found, refers, .. } = read_with(source, bare);
+    (root, found, refers)
 }
 
-fn read_with(source: &Source, mut builder: Builder) -> (Option<Node>, Vec<Diagnostic>) {
+fn read_with(source: &Source, mut builder: Builder) -> Builder {
     let mut reader = Reader::new(source.text());
     while !builder.is_alien {
         if !builder.is_in_text() {
@@ -52,7 +58,7 @@ fn read_with(source: &Source, mut builder: Builder) -> (Option<Node>, Vec<Diagno
             }
         }
     }
-    (builder.root, builder.found)
+    builder
 }
 
 /// The tree as far as it is read.
@@ -68,6 +74,8 @@ struct Builder {
     /// How many elements are open in one that is passed over.
     skipped: usize,
     root: Option<Node>,
+    /// Whether it refers to other files.
+    refers: bool,
     /// The comments before the root, which gets them.
     early: Vec<String>,
     /// The kinds of elements by the numbers of their names, as far as they have been met.
@@ -75,6 +83,8 @@ struct Builder {
     /// The root is no element of RELAX NG: nothing more is to be said.
     is_alien: bool,
     found: Vec<Diagnostic>,
+    /// The values of attributes; most are there several times.
+    texts: HashSet<Rc<str>, FastHash>,
 }
 
 /// An element that is not yet closed.
@@ -100,6 +110,8 @@ impl Builder {
             bare: None,
             skipped: 0,
             root: None,
+            refers: false,
+            texts: HashSet::default(),
             early: vec![],
             kinds: vec![],
             is_alien: false,
@@ -170,6 +182,7 @@ impl Builder {
             self.skip(rules::unknown_element(name.local, span));
             return;
         };
+        self.refers |= matches!(kind, Kind::Include | Kind::ExternalRef);
         let role = match self.open.last() {
             Some(parent) => {
                 let last = self.children[parent.first_child..].last();
@@ -219,7 +232,7 @@ impl Builder {
                 attributes.push(annotations::attribute(&attribute));
             } else {
                 let place = Place { file: self.file, span: attribute.value_span };
-                let word = Word { text: attribute.value.into(), place };
+                let word = Word { text: self.text_of(attribute.value), place };
                 if !rules::put(&mut node, attribute.name.local, word) {
                     self.found.push(rules::unknown_attribute(kind, &attribute));
                 }
@@ -227,6 +240,16 @@ impl Builder {
         }
         rules::check_attributes(&node, &mut self.found);
         node
+    }
+
+    /// The value of an attribute; equal ones are kept once.
+    fn text_of(&mut self, value: &str) -> Rc<str> {
+        if let Some(known) = self.texts.get(value) {
+            return Rc::clone(known);
+        }
+        let text = Rc::from(value);
+        self.texts.insert(Rc::clone(&text));
+        text
     }
 
     /// The prefixes in force: those of the parent unless the element declares some.
