@@ -3,7 +3,7 @@
 /// The markings; a longer one stands before those it contains.
 ///
 /// The identifier of a marking is its text in lower case with hyphens: `top-secret`.
-const VOCABULARY: [&str; 40] = [
+pub(crate) const VOCABULARY: [&str; 40] = [
     "TOP SECRET",
     "MOST SECRET",
     "SECRET",
@@ -55,11 +55,10 @@ const SEPARATORS: &[char] =
 /// Case does not matter; one word alone in lower case is no marking.
 #[must_use]
 pub fn read(line: &str) -> Option<Vec<&'static str>> {
-    let rest = line.trim_start_matches(SEPARATORS);
-    if candidates(rest) == 0 && !may_be_spelt_out(rest) {
+    if !may_stand_on(line) {
         return None;
     }
-    let mut rest = rest.trim_end_matches(SEPARATORS);
+    let mut rest = line.trim_start_matches(SEPARATORS).trim_end_matches(SEPARATORS);
     if rest.len() > 120 || rest.is_empty() || !rest.contains(char::is_uppercase) {
         return None;
     }
@@ -75,6 +74,13 @@ pub fn read(line: &str) -> Option<Vec<&'static str>> {
         rest = rest[marking.len()..].trim_start_matches(SEPARATORS);
     }
     Some(found)
+}
+
+/// Whether the line begins as those do that consist of markings, as its first letters show.
+#[must_use]
+pub fn may_stand_on(line: &str) -> bool {
+    let rest = line.trim_start_matches(SEPARATORS);
+    candidates(rest) != 0 || may_be_spelt_out(rest)
 }
 
 /// Whether a marking stands on the line before another word, as before a code word: `TOP SECRET

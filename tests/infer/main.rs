@@ -1,6 +1,7 @@
 //! What the rules of inference claim, and what they leave alone.
 
 mod claims;
+mod gates;
 mod invariants;
 mod letters;
 mod pages;

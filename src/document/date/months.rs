@@ -1,5 +1,6 @@
 //! The names of the months.
 
+use crate::xml::search::word_starts;
 use std::sync::LazyLock;
 
 /// The months of one language, from January; for each the spellings in lower case, without the
@@ -107,9 +108,6 @@ pub(super) const APOSTROPHES: [char; 2] = ['\'', '’'];
 /// Names that in lower case are also other words of their language: `it may 1962 times`.
 const ORDINARY_WORDS: [&str; 4] = ["may", "march", "mar", "mars"];
 
-/// The shortest name, in bytes.
-const MIN_NAME_BYTES: usize = 3;
-
 /// The longest name, in bytes, with room for letters that change length with their case.
 pub(super) const MAX_NAME_BYTES: usize = 14;
 
@@ -140,31 +138,28 @@ pub(super) fn month(name: &str) -> Option<u8> {
 
 /// Whether the name of a month stands in the text.
 pub(super) fn occur_in(text: &str) -> bool {
-    let is_letter = |byte: &u8| byte.is_ascii_alphabetic() || !byte.is_ascii();
     let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(others) = bytes[at..].iter().position(is_letter) {
-        let start = at + others;
-        at = start + bytes[start..].iter().take_while(|byte| is_letter(byte)).count();
-        if may_hold_a_month(&bytes[start..at])
-            && text[start..at].split(|c: char| !c.is_alphabetic()).any(|it| month(it).is_some())
-        {
-            return true;
-        }
-    }
-    false
+    word_starts(bytes).any(|at| may_begin_a_month(&bytes[at..]) && is_month_at(text, at))
 }
 
-/// Whether one of the letters may begin the name of a month; of ASCII letters only the first may.
-fn may_hold_a_month(letters: &[u8]) -> bool {
-    let place =
-        |at: usize| letters.get(at).map(|byte| byte.to_ascii_lowercase().wrapping_sub(b'a'));
-    match (place(0), place(1)) {
-        (Some(first @ 0..26), Some(second @ 0..26)) => {
-            BY_FIRST_LETTERS[usize::from(first)] & 1 << second != 0 || !letters.is_ascii()
-        }
-        _ => letters.len() >= MIN_NAME_BYTES,
-    }
+/// Whether the name of a month may begin so, as its first two letters show.
+fn may_begin_a_month(bytes: &[u8]) -> bool {
+    let [first, second, ..] = bytes else { return false };
+    let place = |byte: &u8| usize::from(byte.to_ascii_lowercase().wrapping_sub(b'a'));
+    let Some(seconds) = BY_FIRST_LETTERS.get(place(first)) else { return false };
+    !second.is_ascii() || place(second) < 26 && seconds >> place(second) & 1 == 1
+}
+
+/// Whether the word at `at` is the name of a month, and begins there.
+fn is_month_at(text: &str, at: usize) -> bool {
+    let letters = text[at..].char_indices().take(MAX_NAME_BYTES + 1);
+    let end = letters.take_while(|(_, c)| c.is_alphabetic()).last();
+    let end = end.map_or(at, |(before, c)| at + before + c.len_utf8());
+    month(&text[at..end]).is_some() && !ends_in_letter(&text[..at])
+}
+
+fn ends_in_letter(text: &str) -> bool {
+    text.chars().next_back().is_some_and(char::is_alphabetic)
 }
 
 /// For each letter those that stand behind it at the beginning of a name: a bit for each.
@@ -206,8 +201,9 @@ mod tests {
         for (name, number) in known {
             assert_eq!(month(name), Some(number), "{name}");
         }
-        for unknown in ["", "Octo", "ärz", "{", "x", "4"] {
+        for unknown in ["", "Octo", "ärz", "éoct", "Octobering", "{", "x", "4"] {
             assert_eq!(month(unknown), None, "{unknown}");
+            assert!(!occur_in(unknown), "{unknown}");
         }
     }
 
@@ -217,7 +213,7 @@ mod tests {
             for (number, names) in (1..).zip(months) {
                 for name in names {
                     assert_eq!(month(name), Some(number), "{name}");
-                    assert!((MIN_NAME_BYTES..=MAX_NAME_BYTES).contains(&name.len()), "{name}");
+                    assert!((3..=MAX_NAME_BYTES).contains(&name.len()), "{name}");
                     assert!(occur_in(name) && occur_in(&format!("7—{name}8 x")), "{name}");
                 }
             }

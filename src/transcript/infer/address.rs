@@ -15,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
     example: "October 27, 1962\n\nMr. John Oak\nHarbor Commission\nPort Elm\n\nDear Mr. \
         Oak:\n\nThe pier was finished in time, and the commission has paid for it.\n",
     sees: Sees::Lines,
+    gates: &[],
     begins: never,
     apply,
 };

@@ -1,6 +1,7 @@
 //! Numbers and dates that a collection or an archive set above the text.
 
 use super::dateline::whole_date;
+use super::gate::{DIGIT, Gate, ONE_WORD};
 use super::{Certainty, Reading, Role, Rule, Sees};
 use crate::transcript::syntax::Kind;
 
@@ -15,6 +16,7 @@ pub(super) static RULE: Rule = Rule {
         that only typists write (`October 27, 1962`) is the document's own.",
     example: "104-10004-10143\n\n1962/10/27\n\nDear Mr. Oak:\n\nThe pier was finished in time.\n",
     sees: Sees::Lines,
+    gates: &[Gate::any(ONE_WORD | DIGIT)],
     begins: is_record_number,
     apply,
 };

@@ -1,5 +1,6 @@
 //! Labels that are printed in the boxes of forms, without a colon.
 
+use super::gate::{BRIEF, Gate, NO_SMALL_SECOND};
 use super::wording::{is_capitals, words};
 use super::{Certainty, Reading, Role, Rule, Sees};
 use crate::transcript::syntax::Kind;
@@ -16,6 +17,7 @@ pub(super) static RULE: Rule = Rule {
     example: "DATE OF BIRTH\n\n4 May 1921\n\nPLACE OF RESIDENCE\n\nAlder\n\nOCCUPATION\n\nJoiner\n\n\
         TELEPHONE NUMBER\n\n1187\n",
     sees: Sees::Lines,
+    gates: &[Gate::any(NO_SMALL_SECOND | BRIEF)],
     begins: is_label,
     apply,
 };
@@ -194,7 +196,9 @@ fn is_field(reading: &Reading<'_>, segment: usize) -> bool {
 }
 
 fn is_box(reading: &Reading<'_>, segment: usize) -> bool {
-    let is_text = reading.is_free(segment) && reading.kind(segment) == Kind::Paragraph;
+    let is_text = reading.is_for(segment, &RULE)
+        && reading.is_free(segment)
+        && reading.kind(segment) == Kind::Paragraph;
     let stands_so = || reading.leading_text(segment).starts_with(reading.plain(segment));
     is_text && reading.any_line(segment).is_some_and(is_label) && stands_so()
 }

@@ -1,6 +1,7 @@
 //! Headers of telegrams.
 
 use super::field::{self, Claim, Field};
+use super::gate::Gate;
 use super::message::is_title;
 use super::wording::{is_capitals, words};
 use super::{Certainty, Reading, Role, Rule, Sees};
@@ -17,6 +18,7 @@ pub(super) static RULE: Rule = Rule {
     example: "FM LIMA\nTO DIRECTOR\nINFO QUITO\n\nTHE PIER WAS FINISHED IN TIME AND THE COMMISSION \
         HAS PAID FOR IT.\n",
     sees: Sees::Lines,
+    gates: &[Gate::LABEL, Gate::words(&BARE)],
     begins: |line| label(line).is_some(),
     apply,
 };

@@ -1,5 +1,6 @@
 //! Catchwords: the first word of a page at the foot of the page before it.
 
+use super::gate::{Gate, LINE, ONE_WORD};
 use super::{Certainty, Reading, Role, Rule, Sees, never};
 use crate::transcript::syntax::Kind;
 
@@ -13,12 +14,15 @@ pub(super) static RULE: Rule = Rule {
     example: "He spoke of the assurances of\n\nterritorial\n\n[page 2]\n\nterritorial integrity of \
         the land.\n",
     sees: Sees::Paragraphs,
+    gates: &[],
     begins: never,
     apply,
 };
 
+static GATE: Gate = Gate::any(LINE | ONE_WORD);
+
 fn apply(reading: &mut Reading<'_>) {
-    for segment in 1..reading.segments.len() {
+    for segment in reading.fitting(&GATE).into_iter().filter(|&at| at > 0) {
         if is_catchword(reading, segment) {
             let evidence = "the next page begins with the same word";
             reading.claim(segment, Role::Catchword, RULE.id, Certainty::High, evidence);

@@ -14,6 +14,7 @@ pub(super) static RULE: Rule = Rule {
         between them may be words; both stay text.",
     example: "QXVZT 08813 77120 ZZKLM 11209 44718\n",
     sees: Sees::Paragraphs,
+    gates: &[],
     begins: never,
     apply,
 };
@@ -37,9 +38,10 @@ fn is_cipher(text: &str) -> bool {
     let is_group = |group: &str| {
         group.len() == 5 && group.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
     };
+    let is_group_or_object = |group: &str| is_group(group) || group.contains(OBJECT);
     let lettered = || groups().filter(|group| group.bytes().any(|byte| byte.is_ascii_uppercase()));
     // Running text is told by its first word.
-    if !groups().all(is_group) || groups().count() < GROUPS {
+    if !text.split_whitespace().all(is_group_or_object) || groups().count() < GROUPS {
         return false;
     }
     let odd = lettered().filter(|group| !may_be_a_word(group)).count();

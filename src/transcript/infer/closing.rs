@@ -15,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
     example: "Dear Mr. Oak:\n\nThe pier was finished in time, and the commission has paid for \
         it.\n\nSincerely,\n\nJohn Elm\n\nMr. John Oak\nHarbor Commission\nPort Elm\n",
     sees: Sees::Lines,
+    gates: &[],
     begins: never,
     apply,
 };

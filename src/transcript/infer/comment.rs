@@ -19,6 +19,7 @@ pub(super) static RULE: Rule = Rule {
         it.\n\nSincerely,\n\nJohn Elm\n\nSmith added following comments: The pier is a foot \
         short.\n",
     sees: Sees::Paragraphs,
+    gates: &[],
     begins: never,
     apply,
 };
@@ -149,16 +150,16 @@ impl Around {
             evidence,
             is_on_telegram: false,
         };
-        if let Some(length) = formula(text).filter(|_| letter_has_ended) {
+        if let Some(length) = Some(text).filter(|_| letter_has_ended).and_then(formula) {
             let evidence = "a formula that introduces comments, behind the end of a letter";
             return Some(found(length, Certainty::High, evidence));
         }
-        if let Some(length) = of_office(text).filter(|_| self.has_telegram) {
+        if let Some(length) = Some(text).filter(|_| self.has_telegram).and_then(of_office) {
             let evidence = "the sign of an office and the word COMMENT, on a telegram";
             let beginning = found(length, Certainty::High, evidence);
             return Some(Beginning { is_on_telegram: true, ..beginning });
         }
-        let length = added(text).filter(|_| self.drafts.is_open_at(segment))?;
+        let length = Some(text).filter(|_| self.drafts.is_open_at(segment)).and_then(added)?;
         let evidence = "a formula that reports comments, behind a letter without an end";
         Some(found(length, Certainty::Medium, evidence))
     }
@@ -176,8 +177,8 @@ fn apply(reading: &mut Reading<'_>) {
         }
         let role = reading.segments[segment].role;
         let is_text = role == Role::Plain && reading.kind(segment) == Kind::Paragraph;
-        let beginning = around.beginning(reading, segment, letter_has_ended);
-        if let Some(beginning) = beginning.filter(|_| is_text) {
+        let beginning = || around.beginning(reading, segment, letter_has_ended);
+        if let Some(beginning) = is_text.then(beginning).flatten() {
             let Beginning { formula, certainty, evidence, is_on_telegram } = beginning;
             let role = Role::Comment { clause: reading.label_length(segment, formula) };
             let is_claimed = reading.claim(segment, role, RULE.id, certainty, evidence);

@@ -1,9 +1,10 @@
 //! Cuts paragraphs into the lines that may be parts of their own, and puts together again what
 //! no rule claimed.
 
+use super::gate::any_lets;
 use super::look::{Look, Plain};
 use super::segment::{Reading, Role, Segment};
-use super::{RULES, Scope, field, message, printed, release};
+use super::{RULES, Rule, Scope, field, message, printed, release};
 use crate::notation::marks::Mark;
 use crate::source::Span;
 use crate::transcript::syntax::{Kind, Tree};
@@ -14,9 +15,21 @@ pub(super) struct Cutter<'a> {
     pub(super) tree: &'a Tree,
     pub(super) scope: &'a Scope,
     pub(super) plain: &'a mut Plain,
+    /// The rules that are applied, by which a line may begin a part.
+    rules: Vec<&'static Rule>,
 }
 
-impl Cutter<'_> {
+impl<'a> Cutter<'a> {
+    pub(super) fn new(
+        text: &'a str,
+        tree: &'a Tree,
+        scope: &'a Scope,
+        plain: &'a mut Plain,
+    ) -> Self {
+        let rules = RULES.iter().filter(|rule| !rule.gates.is_empty() && scope.applies(rule.id));
+        Self { text, tree, scope, plain, rules: rules.copied().collect() }
+    }
+
     /// The block as one segment that nobody looks at.
     pub(super) fn unseen(&self, block: usize) -> (Segment, Look) {
         let node = self.tree.node(block);
@@ -43,14 +56,13 @@ impl Cutter<'_> {
         let before = parts.len();
         let mut run: Option<(usize, usize)> = None;
         for (first, end) in lines(self.tree, block) {
-            let line = self.plain.glance(self.text, self.tree, first, end);
-            let is_part = self.is_signature(first, end)
-                || self.may_begin_a_part(self.plain.words(self.text, line));
-            self.plain.forget(line);
+            let line = self.plain.look(self.text, self.tree, first, end);
+            let is_part = self.is_signature(first, end) || self.may_begin_a_part(line);
             if is_part {
                 parts.extend(run.take().map(|(first, end)| self.part(block, first, end)));
-                parts.push(self.part(block, first, end));
+                parts.push((self.segment(block, first, end), line));
             } else {
+                self.plain.forget(line);
                 run = Some((run.map_or(first, |(first, _)| first), end));
             }
         }
@@ -76,15 +88,28 @@ impl Cutter<'_> {
     }
 
     /// Whether a rule that is applied may begin a part at the line.
-    fn may_begin_a_part(&self, line: &str) -> bool {
-        RULES.iter().any(|rule| (rule.begins)(line) && self.scope.applies(rule.id))
+    fn may_begin_a_part(&self, look: Look) -> bool {
+        let line = self.plain.words(self.text, look);
+        if self.scope.gates_are_open() {
+            let begins = |rule: &&&Rule| (rule.begins)(line);
+            let beginning: Vec<_> = self.rules.iter().filter(begins).collect();
+            let lost = beginning.iter().find(|rule| !any_lets(rule.gates, look.shape));
+            debug_assert!(lost.is_none(), "the gates of {lost:?} are shut for {line:?}");
+            return !beginning.is_empty();
+        }
+        self.rules.iter().any(|rule| any_lets(rule.gates, look.shape) && (rule.begins)(line))
     }
 
     fn part(&mut self, block: usize, first: usize, end: usize) -> (Segment, Look) {
+        let look = self.plain.look(self.text, self.tree, first, end);
+        (self.segment(block, first, end), look)
+    }
+
+    fn segment(&self, block: usize, first: usize, end: usize) -> Segment {
         let last = self.tree.siblings(first, end).last().unwrap_or(first);
         let start = self.tree.node(first).span.start as usize;
         let span = Span::new(start, self.tree.node(last).span.end as usize);
-        (segment(block, first, end, span), self.plain.look(self.text, self.tree, first, end))
+        segment(block, first, end, span)
     }
 }
 

@@ -30,6 +30,7 @@ pub(super) static RULE: Rule = Rule {
         a soft line end and over raised letters (`12<sup>th</sup>`), not over other marks.",
     example: "The pier was finished on 27 October 1962, and the road in the spring of 1963.\n",
     sees: Sees::Paragraphs,
+    gates: &[],
     begins: never,
     apply,
 };

@@ -1,5 +1,6 @@
 //! Place and date of writing.
 
+use super::gate::{DIGIT, Gate};
 use super::look::OBJECT;
 use super::wording::{begins_with_month, is_capitals, words};
 use super::{Certainty, Reading, Role, Rule, Sees};
@@ -19,6 +20,7 @@ pub(super) static RULE: Rule = Rule {
     example: "Washington, October 27, 1962, 4 P.M.\n\nDear Mr. Oak:\n\nThe pier was finished in \
         time, and the commission has paid for it.\n",
     sees: Sees::Lines,
+    gates: &[Gate::any(DIGIT)],
     begins: |line| date(line).is_some(),
     apply,
 };
@@ -219,7 +221,8 @@ fn apply(reading: &mut Reading<'_>) {
 impl Opening {
     fn add(&mut self, reading: &Reading<'_>, segment: usize) {
         self.lines += usize::from(!reading.is_furniture(segment));
-        let found = reading.line(segment).filter(|_| reading.is_free(segment)).and_then(date);
+        let may_be_one = reading.is_for(segment, &RULE) && reading.is_free(segment);
+        let found = reading.line(segment).filter(|_| may_be_one).and_then(date);
         let is_labelled = || segment > 0 && ends_with_label(reading.plain(segment - 1));
         let found = found.filter(|_| !is_labelled());
         self.dates.extend(found.map(|certainty| (segment, certainty)));

@@ -1,5 +1,6 @@
 //! The note of who declassified a document, and by what authority.
 
+use super::gate::Gate;
 use super::{Certainty, Reading, Role, Rule, Sees, never};
 use crate::transcript::syntax::Kind;
 
@@ -13,6 +14,7 @@ pub(super) static RULE: Rule = Rule {
         begins with it.",
     example: "DECLASSIFIED\nE.O. 12356, Sec. 3.4\nBy SKF NARA, Date 3/5/94\n\nThe text.\n",
     sees: Sees::Paragraphs,
+    gates: &[],
     begins: never,
     apply,
 };
@@ -21,8 +23,11 @@ pub(super) static RULE: Rule = Rule {
 const MAX_LINES: usize = 6;
 const MAX_LINE: usize = 60;
 
+/// Signs of the notation and of scans may stand before the word.
+static GATE: Gate = Gate::first("D*.:");
+
 fn apply(reading: &mut Reading<'_>) {
-    for segment in 0..reading.segments.len() {
+    for segment in reading.fitting(&GATE) {
         if reading.kind(segment) == Kind::Paragraph && is_note(reading.plain(segment)) {
             let evidence = "an authority, a hand or a date stands below the word DECLASSIFIED";
             reading.claim(segment, Role::Declassification, RULE.id, Certainty::High, evidence);
@@ -31,9 +36,6 @@ fn apply(reading: &mut Reading<'_>) {
 }
 
 fn is_note(text: &str) -> bool {
-    if !text.starts_with(['D', '*', ' ', '.', ':']) {
-        return false;
-    }
     let mut lines = text.lines().map(str::trim);
     let is_word = |line: &str| line.trim_matches(['*', ' ', '.', ':']) == "DECLASSIFIED";
     lines.next().is_some_and(is_word)

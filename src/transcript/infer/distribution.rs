@@ -1,5 +1,7 @@
 //! Distribution and copy lists.
 
+use super::gate::Gate;
+use super::starts::Table;
 use super::wording::{SHORT, begins_with, behind};
 use super::{Certainty, Reading, Role, Rule, Sees};
 use crate::transcript::syntax::Kind;
@@ -15,12 +17,13 @@ pub(super) static RULE: Rule = Rule {
     example: "Dear Mr. Oak:\n\nThe pier was finished in time, and the commission has paid for \
         it.\n\nSincerely,\n\nJohn Elm\n\ncc: Mr. Ash\n    Mr. Birch\n",
     sees: Sees::Lines,
+    gates: &[Gate::table(&LABELS)],
     begins: |line| is_list(line),
     apply,
 };
 
 /// How lists begin, before a colon.
-const LABELS: [&str; 16] = [
+static LABELS: Table = Table::new(&[
     "cc",
     "c.c.",
     "cc's",
@@ -37,24 +40,18 @@ const LABELS: [&str; 16] = [
     "copie à",
     "con copia a",
     "internal distribution",
-];
+]);
 
 /// The most lines that go on with a list in paragraphs of their own.
 const MAX_LINES: usize = 30;
 
 pub(super) fn is_list(line: &str) -> bool {
-    let Some(first) = line.bytes().next() else { return false };
-    if !matches!(first | 0x20, b'c' | b'b' | b'd' | b'v' | b'i') {
-        return false;
-    }
-    let is_label = |label: &&&str| {
-        let rest = behind(line, label).map(str::trim_start);
-        rest.is_some_and(|rest| {
-            rest.starts_with(':') || begins_with(label, "cc") && rest.starts_with(['-', '–'])
-        })
+    let is_label = |label: &str| {
+        let rest = line[label.len()..].trim_start();
+        rest.starts_with(':') || begins_with(label, "cc") && rest.starts_with(['-', '–'])
     };
     line.len() <= 2 * SHORT
-        && (LABELS.iter().any(|label| is_label(&label))
+        && (LABELS.all_of(line).any(is_label)
             || behind(line, "distribution").is_some_and(is_with_attachment))
 }
 
@@ -78,6 +75,9 @@ fn is_entry(line: &str) -> bool {
 fn apply(reading: &mut Reading<'_>) {
     let mut rest = 0;
     for segment in 0..reading.segments.len() {
+        if rest == 0 && !reading.is_for(segment, &RULE) {
+            continue;
+        }
         let first = reading.first_line(segment);
         let is_text = reading.kind(segment) == Kind::Paragraph;
         if is_text && is_list(first) {

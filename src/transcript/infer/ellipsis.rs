@@ -13,6 +13,7 @@ pub(super) static RULE: Rule = Rule {
     limits: "Other dashes, and points, are punctuation.",
     example: "Colonel B—— said so.\n",
     sees: Sees::Paragraphs,
+    gates: &[],
     begins: never,
     apply,
 };

@@ -1,7 +1,9 @@
 //! Notes on enclosures.
 
 use super::distribution::is_list;
+use super::gate::Gate;
 use super::look::OBJECT;
+use super::starts::Table;
 use super::wording::{SHORT, begins_with};
 use super::{Certainty, Reading, Role, Rule, Sees};
 
@@ -15,12 +17,13 @@ pub(super) static RULE: Rule = Rule {
     example: "Dear Mr. Oak:\n\nThe pier was finished in time, and the commission has paid for \
         it.\n\nSincerely,\n\nJohn Elm\n\nEnclosures (2)\n",
     sees: Sees::Lines,
+    gates: &[Gate::table(&NOUNS), Gate::words(&["with", "w/"]), Gate::first("0")],
     begins: |line| note(line).is_some() && !is_bare(line),
     apply,
 };
 
 /// Words that begin such a note, a number or a colon behind them.
-const NOUNS: [&str; 20] = [
+static NOUNS: Table = Table::new(&[
     "attachments",
     "attachment",
     "enclosures",
@@ -41,7 +44,7 @@ const NOUNS: [&str; 20] = [
     "pièces jointes",
     "pièce jointe",
     "atts",
-];
+]);
 
 /// Words that may end `with … attachment`.
 const WITH: [&str; 6] =
@@ -69,7 +72,7 @@ fn behind_number(text: &str) -> Option<&str> {
 /// `Attachment: a/s`, `Enclosures (2)`, `Encl.`, `Attachments - 2`.
 fn is_noun(text: &str) -> Option<&'static str> {
     let line = text.lines().next()?;
-    let noun = NOUNS.iter().find(|noun| begins_with(line, noun))?;
+    let noun = NOUNS.first_of(line)?;
     let rest = line[noun.len()..].trim_start_matches('.');
     let is_short = line.len() <= SHORT && !rest.starts_with(char::is_alphanumeric);
     let rest = rest.trim();
@@ -99,7 +102,7 @@ fn is_bare(text: &str) -> bool {
 }
 
 fn apply(reading: &mut Reading<'_>) {
-    for segment in 0..reading.segments.len() {
+    for segment in reading.segments_for(&RULE) {
         if !reading.looks[segment].is_whole || reading.is_prose(segment) {
             continue;
         }

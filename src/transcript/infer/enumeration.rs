@@ -1,5 +1,6 @@
 //! Lists of short items behind numbers.
 
+use super::gate::{Gate, NUMBERED};
 use super::numbered::{Label, label, label_of};
 use super::wording::words;
 use super::{Certainty, Reading, Role, Rule, Sees};
@@ -17,6 +18,7 @@ pub(super) static RULE: Rule = Rule {
         paragraphs; so are those of messages in capitals.",
     example: "The inspector asked for\n\n1. The plan of the pier\n\n2. The books\n\n3. The keys\n",
     sees: Sees::Lines,
+    gates: &[Gate::any(NUMBERED)],
     begins: |line| label(line).is_some(),
     apply,
 };

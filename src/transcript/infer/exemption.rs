@@ -1,5 +1,6 @@
 //! Codes of exemptions that stand alone on their lines.
 
+use super::gate::{Gate, TINY};
 use super::{Certainty, Reading, Role, Rule, Sees};
 use crate::notation::codes::{self, Code};
 
@@ -14,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
         as in DECLASSIFY ON: 25X1.",
     example: "He was told by\n\nb6\n\nb7C\n\nthat the pier was closed.\n",
     sees: Sees::Lines,
+    gates: &[Gate::any(TINY)],
     begins: |line| code(line).is_some(),
     apply,
 };
@@ -26,7 +28,7 @@ const MAX_LENGTH: usize = 16;
 
 fn apply(reading: &mut Reading<'_>) {
     let is_code = |segment: &usize| reading.line(*segment).and_then(code).is_some();
-    let found: Vec<usize> = (0..reading.segments.len()).filter(is_code).collect();
+    let found: Vec<usize> = reading.lines_for(&RULE).into_iter().filter(is_code).collect();
     if found.len() < FEWEST {
         return;
     }

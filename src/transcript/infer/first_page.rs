@@ -11,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
         inferred page breaks says nothing of pages at all.",
     example: "The pier was finished in time.\n\n[page 2]\n\nThe commission has paid for it.\n",
     sees: Sees::Paragraphs,
+    gates: &[],
     begins: never,
     apply,
 };

@@ -1,6 +1,7 @@
 //! Fields of forms.
 
 use super::field::{self, Claim, Field};
+use super::gate::Gate;
 use super::numbered;
 use super::wording::words;
 use super::{Certainty, Reading, Role, Rule, Sees};
@@ -19,6 +20,7 @@ pub(super) static RULE: Rule = Rule {
         as the names of speakers do.",
     example: "NAME : Oak\n\nBORN : 1931\n\nEYES : brown\n\nHEIGHT : 72\n",
     sees: Sees::Lines,
+    gates: &[Gate::LABEL],
     begins: |line| field::label(line).is_some(),
     apply,
 };

@@ -1,6 +1,7 @@
 //! Lines of forms that are filled in, below the title of the form.
 
 use super::dateline::whole_date;
+use super::gate::{BRIEF, CAPITALS, Gate, LINE};
 use super::wording::{is_capitals, words};
 use super::{Certainty, Reading, Role, Rule, Sees, never};
 use crate::transcript::syntax::Kind;
@@ -18,6 +19,7 @@ pub(super) static RULE: Rule = Rule {
     example: "PIER AUTHORIZATION FORM\n\nTHOMAS OAK\n\n(Name of officer)\n\nPier ______\n\nHarbor \
         master\n\n(Title of officer)\n",
     sees: Sees::Lines,
+    gates: &[],
     begins: never,
     apply,
 };
@@ -38,7 +40,7 @@ const MAX_WORDS: usize = 6;
 fn apply(reading: &mut Reading<'_>) {
     let mut at = 0;
     while at < reading.segments.len() {
-        let is_title = reading.any_line(at).is_some_and(is_title);
+        let is_title = reading.fits(at, &TITLES) && reading.any_line(at).is_some_and(is_title);
         at += 1;
         if is_title {
             let end = end(reading, at);
@@ -47,6 +49,9 @@ fn apply(reading: &mut Reading<'_>) {
         }
     }
 }
+
+/// What titles show at a glance.
+static TITLES: Gate = Gate::any(LINE | BRIEF | CAPITALS);
 
 /// `PAYROLL AUTHORIZATION FORM`: capitals that end with the word for a form.
 fn is_title(line: &str) -> bool {

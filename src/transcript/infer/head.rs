@@ -1,6 +1,7 @@
 //! Titles of letters, memoranda and sections.
 
 use super::dateline::whole_date;
+use super::gate::{CAPITALS, Gate, LINE};
 use super::letterhead::names_an_office;
 use super::numbered;
 use super::wording::{SHORT, is_capitals, is_name, words};
@@ -27,6 +28,7 @@ pub(super) static RULE: Rule = Rule {
     example: "THE NEW PIER\n\nThe pier was finished in time, and the commission has paid for it \
         with the fees of the year.\n",
     sees: Sees::Lines,
+    gates: &[],
     begins: never,
     apply,
 };
@@ -137,13 +139,16 @@ const MAX_LINES: usize = 4;
 /// The fewest letters of a title.
 const LETTERS: usize = 5;
 
+/// What lines in capitals show at a glance.
+static SHOUTED: Gate = Gate::any(LINE | CAPITALS);
+
 fn apply(reading: &mut Reading<'_>) {
     for segment in 0..reading.segments.len() {
         if !reading.is_free(segment) || !is_alone(reading, segment) {
             continue;
         }
         let Some(line) = reading.line(segment) else { continue };
-        let is_shouted = is_capitals(line, LETTERS);
+        let is_shouted = reading.fits(segment, &SHOUTED) && is_capitals(line, LETTERS);
         let is_marked = is_marked(reading, segment);
         if numbered::is_title(reading, segment) {
             let evidence = "a short line behind a number, above what it is the title of";
@@ -206,15 +211,17 @@ fn is_above_title(reading: &Reading<'_>, segment: usize) -> bool {
             && is_capitals(reading.plain(at), LETTERS)
     };
     let next = || (segment + 1..reading.segments.len()).find(|&at| !reading.is_furniture(at));
-    is_line_of_title(reading, segment)
+    reading.is_free(segment)
         && next().is_some_and(is_title)
+        && is_line_of_title(reading, segment)
         && is_below_text(reading, segment)
 }
 
 /// Whether the segment may be one of several lines of a title.
 fn is_line_of_title(reading: &Reading<'_>, segment: usize) -> bool {
     let is_one = |line: &str| is_capitals(line, LETTERS) && words(line) > 1 && may_be_a_title(line);
-    reading.is_free(segment)
+    reading.fits(segment, &SHOUTED)
+        && reading.is_free(segment)
         && is_alone(reading, segment)
         && reading.line(segment).is_some_and(is_one)
 }

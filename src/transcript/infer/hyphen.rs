@@ -3,6 +3,7 @@
 use super::{Break, Certainty, Phrase, Reading, Rule, Sees, never};
 use crate::source::Span;
 use crate::transcript::syntax::{Kind, Node};
+use crate::xml::search::word_starts;
 use std::collections::HashSet;
 
 pub(super) static RULE: Rule = Rule {
@@ -17,6 +18,7 @@ pub(super) static RULE: Rule = Rule {
         a blank before it is no hyphen.",
     example: "The inva-\nsion came. The invasion was over.\n",
     sees: Sees::Paragraphs,
+    gates: &[],
     begins: never,
     apply,
 };
@@ -109,93 +111,76 @@ fn unknown_words(text: &str, candidates: &[Candidate<'_>]) -> HashSet<String> {
     sought.words
 }
 
-/// What the bytes of words add to their shape: the last five bits of an ASCII letter, which are the
-/// same in both cases. Nothing for what is neither a letter nor beyond ASCII.
-const LETTERS: [u64; 256] = {
-    let mut letters = [0; 256];
-    let mut byte = 0;
-    while byte < letters.len() {
-        if matches!(byte, 0x41..=0x5A | 0x61..=0x7A | 0x80..) {
-            letters[byte] = (byte & 31 | 32) as u64;
-        }
-        byte += 1;
-    }
-    letters
-};
-
 /// Words that are looked for until they are seen.
 struct Sought {
     words: HashSet<String>,
-    /// How many of them have a shape: most other words are told from them at a glance.
-    shapes: Vec<u32>,
+    /// How many of them begin so: most other words are told from them at a glance.
+    heads: Vec<u32>,
     /// The word at hand, in small letters.
     word: String,
 }
 
 impl Sought {
-    /// The number of shapes is two to this power.
-    const SHAPE_BITS: u32 = 16;
+    /// The number of ways to begin that are told apart is two to this power.
+    const HEAD_BITS: u32 = 16;
 
     fn new(words: impl Iterator<Item = String>) -> Self {
-        let shapes = vec![0; 1 << Self::SHAPE_BITS];
-        let mut sought = Self { words: HashSet::new(), shapes, word: String::new() };
+        let heads = vec![0; 1 << Self::HEAD_BITS];
+        let mut sought = Self { words: HashSet::new(), heads, word: String::new() };
         for word in words {
-            let shape = Self::shape(&word);
-            sought.shapes[shape] += u32::from(sought.words.insert(word));
+            let head = Self::head(word.as_bytes());
+            let is_new = sought.words.insert(word);
+            if let Some(head) = head {
+                sought.heads[head] += u32::from(is_new);
+            }
         }
         sought
     }
 
-    /// Sees each word of a text: what stands between ASCII characters that are no letters.
+    /// Sees each word of a text.
     fn see_all(&mut self, text: &str) {
-        let (mut start, mut sum, mut bits) = (0, 0, 0);
-        for (at, &byte) in text.as_bytes().iter().enumerate() {
-            let letter = LETTERS[usize::from(byte)];
-            if letter > 0 {
-                sum = Self::add(sum, letter);
-                bits |= byte;
-                continue;
+        let bytes = text.as_bytes();
+        for at in word_starts(bytes) {
+            if Self::head(&bytes[at..]).is_none_or(|head| self.heads[head] > 0) {
+                self.see(text, at);
             }
-            self.see_run(&text[start..at], sum, bits);
-            (start, sum, bits) = (at + 1, 0, 0);
-        }
-        self.see_run(&text[start..], sum, bits);
-    }
-
-    /// Sees the words between two ASCII characters that are no letters; `sum` is that of the
-    /// letters, `bits` are those of any byte.
-    fn see_run(&mut self, run: &str, sum: u64, bits: u8) {
-        if run.len() >= SHORTEST && (!bits.is_ascii() || self.has(sum)) {
-            run.split(|c: char| !c.is_alphabetic()).for_each(|word| self.see(word));
         }
     }
 
-    fn see(&mut self, word: &str) {
-        if !(SHORTEST..=MAX_WORD).contains(&word.len()) {
+    /// Sees the word that begins at `at`, if one does.
+    fn see(&mut self, text: &str, at: usize) {
+        let word = word_at(text, at);
+        if !(SHORTEST..=MAX_WORD).contains(&word.len()) || text[..at].ends_with(char::is_alphabetic)
+        {
             return;
         }
         self.word.clear();
-        self.word.extend(word.chars().flat_map(char::to_lowercase));
-        if self.words.remove(&self.word) {
-            self.shapes[Self::shape(&self.word)] -= 1;
+        if word.is_ascii() {
+            self.word.push_str(word);
+            self.word.make_ascii_lowercase();
+        } else {
+            self.word.extend(word.chars().flat_map(char::to_lowercase));
+        }
+        if self.words.remove(&self.word)
+            && let Some(head) = Self::head(self.word.as_bytes())
+        {
+            self.heads[head] -= 1;
         }
     }
 
-    fn has(&self, sum: u64) -> bool {
-        self.shapes[Self::index(sum)] > 0
+    /// How a word begins: a number for its first letters, upper and lower case taken as one; none
+    /// where one of them is beyond ASCII, or the word is too short.
+    fn head(bytes: &[u8]) -> Option<usize> {
+        let letters = u32::from_le_bytes(*bytes.first_chunk::<SHORTEST>()?) | 0x2020_2020;
+        let mixed = letters.wrapping_mul(0x9E37_79B1) >> (u32::BITS - Self::HEAD_BITS);
+        (letters & 0x8080_8080 == 0).then_some(mixed as usize)
     }
+}
 
-    fn shape(word: &str) -> usize {
-        Self::index(word.bytes().fold(0, |sum, byte| Self::add(sum, LETTERS[usize::from(byte)])))
-    }
-
-    fn add(sum: u64, letter: u64) -> u64 {
-        sum.rotate_left(5) ^ letter
-    }
-
-    /// The place of a sum of letters among the shapes: its upper bits when they are mixed.
-    fn index(sum: u64) -> usize {
-        let mixed = sum.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        usize::try_from(mixed >> (u64::BITS - Self::SHAPE_BITS)).unwrap_or(0)
-    }
+/// The letters at `at`; of a word that is too long, more than are looked at.
+fn word_at(text: &str, at: usize) -> &str {
+    let letters = text[at..].bytes().take(MAX_WORD + 1).take_while(u8::is_ascii_alphabetic).count();
+    let end = at + letters;
+    let beyond = text[end..].chars().take(MAX_WORD).take_while(|c| c.is_alphabetic());
+    &text[at..end + beyond.map(char::len_utf8).sum::<usize>()]
 }

@@ -19,6 +19,7 @@ pub(super) static RULE: Rule = Rule {
     example: "The commission has paid for the pier with the fees of\n\n- 2 -\n\nthe year before, \
         and has closed its books on the matter.\n",
     sees: Sees::Paragraphs,
+    gates: &[],
     begins: never,
     apply,
 };
@@ -80,6 +81,7 @@ pub(super) fn goes_on(reading: &Reading<'_>, left: usize, right: usize) -> bool 
         && is_text(right)
         && reading.is_free(right)
         && reading.is_prose(left)
+        && reading.leading_text(right).starts_with(char::is_lowercase)
         && !reading.plain(left).starts_with(OBJECT)
         && breaks_off(reading.source(left))
         && begins_within(reading.leading_text(right), reading, right, hyphen(reading.source(left)))

@@ -4,11 +4,12 @@
 //! one only where a name stands below.
 
 use super::signature;
+use super::starts::Table;
 use super::wording::{is_initial, is_initials, is_name, words};
 use super::{Reading, Role};
 
 /// The words of which one makes the line a leave-taking, in lower case, without full stops.
-const KERNELS: [&str; 52] = [
+static KERNELS: Table = Table::new(&[
     "remain",
     "honor",
     "honour",
@@ -61,10 +62,10 @@ const KERNELS: [&str; 52] = [
     "hochachtung",
     "treuer",
     "dévouée",
-];
+]);
 
 /// The words that may stand with them.
-const OTHERS: [&str; 70] = [
+static OTHERS: Table = Table::new(&[
     "very",
     "most",
     "your",
@@ -135,7 +136,7 @@ const OTHERS: [&str; 70] = [
     "vorzüglichster",
     "größter",
     "aufrichtiger",
-];
+]);
 
 /// The longest line of a leave-taking, in bytes and in words.
 const MAX_LENGTH: usize = 50;
@@ -149,8 +150,8 @@ pub(super) fn is_of_leave_taking(line: &str) -> bool {
     let (mut count, mut has_kernel) = (0, false);
     for word in line.split([' ', ',']).filter(|word| !word.is_empty()) {
         let word = word.trim_end_matches(['.', '!']);
-        let is_kernel = is_one_of(word, &KERNELS);
-        if count == MAX_WORDS || !(is_kernel || is_one_of(word, &OTHERS)) {
+        let is_kernel = KERNELS.has(word);
+        if count == MAX_WORDS || !(is_kernel || OTHERS.has(word)) {
             return false;
         }
         has_kernel |= is_kernel;
@@ -160,7 +161,7 @@ pub(super) fn is_of_leave_taking(line: &str) -> bool {
 }
 
 /// Lines that stand among those of a leave-taking.
-const BETWEEN: [&str; 9] = [
+pub(super) static BETWEEN: Table = Table::new(&[
     "Sir",
     "Sirs",
     "Madam",
@@ -170,17 +171,13 @@ const BETWEEN: [&str; 9] = [
     "with great respect",
     "with much respect",
     "with high respect",
-];
+]);
 
 /// Whether the line may stand among lines of leave-taking: it is one, or `Sir` or the like between
 /// them.
 pub(super) fn may_go_with_it(line: &str) -> bool {
     let bare = line.trim_end_matches([',', '.', ' ']);
-    BETWEEN.iter().any(|between| between.eq_ignore_ascii_case(bare)) || is_of_leave_taking(line)
-}
-
-fn is_one_of(word: &str, words: &[&str]) -> bool {
-    words.iter().any(|known| known.eq_ignore_ascii_case(word))
+    BETWEEN.has(bare) || is_of_leave_taking(line)
 }
 
 /// Whether a name stands below the line, other lines of leave-taking between them.

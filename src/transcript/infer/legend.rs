@@ -1,6 +1,8 @@
 //! What is printed or stamped on the sheets of forms and messages: warnings, numbers of forms.
 
-use super::wording::{SHORT, begins_with, begins_with_month, is_capitals, words};
+use super::gate::{BRIEF, Gate};
+use super::starts::Table;
+use super::wording::{SHORT, begins_with, begins_with_month, holds, is_capitals, words};
 use super::{Certainty, Reading, Role, Rule, Sees};
 use crate::notation::markings;
 use crate::transcript::syntax::Kind;
@@ -21,22 +23,23 @@ pub(super) static RULE: Rule = Rule {
     example: "The pier was finished in time.\n\nREPRODUCTION BY OTHER THAN THE ISSUING OFFICE IS \
         PROHIBITED\n",
     sees: Sees::Lines,
+    gates: &[Gate::table(&NOTICES), Gate::any(BRIEF)],
     begins: |line| wording(line).is_some() || matches!(line, "CONTINUATION OF" | "DISPATCH"),
     apply,
 };
 
 /// How warnings in capitals begin.
-const WARNINGS: [&str; 6] = [
+static WARNINGS: Table = Table::new(&[
     "REPRODUCTION BY OTHER THAN",
     "REPRODUCTION OF THIS COPY",
     "REPRODUCTION PROHIBITED",
     "NO DUPLICATION PERMITTED",
     "WARNING NOTICE",
     "THIS IS UNEVALUATED INFORMATION",
-];
+]);
 
 /// Whole lines, upper and lower case taken as one.
-const WHOLE: [&str; 20] = [
+static WHOLE: Table = Table::new(&[
     "copy for initiating office or committee",
     "(when filled in)",
     "continuation of dispatch",
@@ -57,12 +60,12 @@ const WHOLE: [&str; 20] = [
     "downgrading and declassification",
     "(continued)",
     "-continued-",
-];
+]);
 
 /// What shows that the line is printed on the sheet.
 fn wording(line: &str) -> Option<&'static str> {
     let first = line.bytes().next()?;
-    if matches!(first, b'T' | b't' | b'7') && NOTICES.iter().any(|start| begins_with(line, start)) {
+    if NOTICES.first_of(line).is_some() {
         return Some("the wording of a notice that is printed on reports");
     }
     if line.len() > SHORT || !(first.is_ascii_alphanumeric() || matches!(first, b'(' | b'-' | b'['))
@@ -71,14 +74,14 @@ fn wording(line: &str) -> Option<&'static str> {
     }
     let line = line.trim_end_matches(STRAY);
     let bare = line.trim_end_matches(['.', ' ']);
-    if WHOLE.iter().any(|whole| whole.eq_ignore_ascii_case(bare)) {
+    if WHOLE.has(bare) {
         return Some("the wording of a warning that is stamped on pages");
     }
-    let is_warning = WARNINGS.iter().any(|start| line.starts_with(start)) || forbids_copies(line);
+    let is_warning = WARNINGS.first_of(line).is_some() || forbids_copies(line);
     if is_warning && is_capitals(line, 8) {
         return Some("the wording of a warning that is printed on forms");
     }
-    if line.contains("Buy U.S. Savings Bonds Regularly") {
+    if holds(line, "Buy U.S. Savings Bonds Regularly") {
         return Some("the wording of an advertisement that is printed on the sheets of offices");
     }
     if is_authority(line) {
@@ -96,16 +99,17 @@ fn forbids_copies(line: &str) -> bool {
     const WORDS: [&str; 6] = ["REPRODUCTION", "OTHER", "THAN", "ISSUING", "OFFICE", "PROHIBITED"];
     let is_word = |word: &&str| WORDS.contains(&word.trim_matches(['.', ',', ':']));
     let found = |line: &str| line.split(' ').filter(is_word).count();
-    line.len() >= "REPRODUCTION PROHIBITED".len() && found(line) >= 4
+    let is_shouted = !line.bytes().any(|byte| byte.is_ascii_lowercase());
+    is_shouted && line.len() >= "REPRODUCTION PROHIBITED".len() && found(line) >= 4
 }
 
 /// How notices begin that are printed on reports.
-const NOTICES: [&str; 4] = [
+static NOTICES: Table = Table::new(&[
     "793 and 794, the transmission or revelation",
     "this material contains information affecting the national defense",
     "this is unevaluated information",
     "this document contains information affecting the national defense",
-];
+]);
 
 /// `E2 IMPDET CL BY 054519`, `CL BY 012170`: who classified the document, and for how long.
 fn is_authority(line: &str) -> bool {
@@ -139,8 +143,14 @@ fn is_behind_marking(line: &str) -> bool {
         " downgrading and",
         " declassification",
     ];
+    if !markings::may_stand_on(line) {
+        return false;
+    }
     let column = COLUMNS.iter().find(|column| ends_with(line, column));
-    let start = column.map(|column| line.len() - column.len()).or_else(|| line.find(" Excluded "));
+    let start = column.map(|column| line.len() - column.len()).or_else(|| {
+        let is_column = holds(line, " Excluded ");
+        is_column.then(|| line.find(" Excluded ")).flatten()
+    });
     start.is_some_and(|start| markings::read(&line[..start]).is_some())
 }
 
@@ -156,20 +166,19 @@ const STRAY: [char; 6] = ['|', '~', '—', '_', ' ', '•'];
 /// `OPTIONAL FORM NO. 10`, `FD-310 (REV. 6-24-65)`, `MAY 1962 EDITION`.
 fn is_form(line: &str) -> bool {
     const LONGEST: usize = 60;
-    const STARTS: [&str; 4] =
-        ["OPTIONAL FORM NO", "STANDARD FORM NO", "GSA GEN. REG. NO", "GSA FPMR"];
-    let is_edition = line.ends_with("EDITION") && words(line) <= 4 && begins_with_month(line);
+    static STARTS: Table =
+        Table::new(&["OPTIONAL FORM NO", "STANDARD FORM NO", "GSA GEN. REG. NO", "GSA FPMR"]);
+    let is_edition = || line.ends_with("EDITION") && words(line) <= 4 && begins_with_month(line);
     let is_replaced = || {
-        line.contains("FORM ")
-            && (line.contains(" REPLACES ") || line.contains("WHICH MAY BE USED"))
+        holds(line, "FORM ") && (line.contains(" REPLACES ") || line.contains("WHICH MAY BE USED"))
     };
     is_replaced() && is_capitals(line, 8)
         || line.len() <= LONGEST
-            && (STARTS.iter().any(|start| begins_with(line, start))
+            && (STARTS.first_of(line).is_some()
                 || is_revised(line)
                 || is_version(line)
-                || is_edition
-                || line.contains("USE PREVIOUS EDITION") && line.contains("FORM"))
+                || is_edition()
+                || holds(line, "USE PREVIOUS EDITION") && holds(line, "FORM"))
 }
 
 /// `FD-310 (Rev. 6-24-65)`: a word with digits, and the date of revision in parentheses.
@@ -203,7 +212,7 @@ fn evidence(reading: &Reading<'_>, segment: usize) -> Option<&'static str> {
 }
 
 fn apply(reading: &mut Reading<'_>) {
-    for segment in 0..reading.segments.len() {
+    for segment in reading.segments_for(&RULE) {
         if is_continuation(reading, segment) {
             let evidence = "the label of a page on which a dispatch goes on";
             reading.claim(segment, Role::Legend, RULE.id, Certainty::High, evidence);

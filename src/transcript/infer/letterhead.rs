@@ -1,6 +1,8 @@
 //! Letterheads.
 
+use super::gate::{BRIEF, CAPITALS, Gate};
 use super::head::{holds_a_stamp, names_a_kind};
+use super::starts::Table;
 use super::wording::{SHORT, begins_with, is_capitals};
 use super::{Certainty, Reading, Role, Rule, Sees};
 use crate::transcript::syntax::Kind;
@@ -18,12 +20,13 @@ pub(super) static RULE: Rule = Rule {
     example: "DEPARTMENT OF STATE\nWASHINGTON, D.C.\n\nOctober 27, 1962\n\nDear Mr. Oak:\n\nThe \
         pier was finished in time, and the commission has paid for it.\n",
     sees: Sees::Lines,
+    gates: &[Gate::table(&OFFICES).with(CAPITALS | BRIEF)],
     begins: |line| names_an_office(line),
     apply,
 };
 
 /// How the names of offices begin.
-const OFFICES: [&str; 20] = [
+static OFFICES: Table = Table::new(&[
     "THE WHITE HOUSE",
     "DEPARTMENT OF ",
     "UNITED STATES ",
@@ -44,7 +47,7 @@ const OFFICES: [&str; 20] = [
     "NATIONAL SECURITY ",
     "CONGRESS OF THE UNITED STATES",
     "HOUSE OF REPRESENTATIVES",
-];
+]);
 
 /// How far above the date line a letterhead may stand.
 const NEAR: usize = 4;
@@ -53,7 +56,7 @@ const NEAR: usize = 4;
 pub(super) fn names_an_office(line: &str) -> bool {
     line.len() <= SHORT
         && line.starts_with(|c: char| c.is_ascii_uppercase())
-        && OFFICES.iter().any(|office| begins_with(line, office))
+        && OFFICES.first_of(line).is_some()
         && is_capitals(line, 8)
         && !line.ends_with(',')
         && !line.contains([':', '#'])

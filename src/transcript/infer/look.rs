@@ -1,5 +1,7 @@
 //! What a rule sees of a segment: its words, without the signs of the notation.
 
+use super::gate::{Counted, Gate, Shape};
+use super::starts::Starts;
 use crate::notation::marks::Mark;
 use crate::transcript::syntax::{Kind, Tree, reference};
 
@@ -32,6 +34,8 @@ pub(super) struct Look {
     pub(super) is_prose: bool,
     /// Whether most of its letters are lower case.
     pub(super) is_lower: bool,
+    /// What gates ask for.
+    pub(super) shape: Shape,
 }
 
 /// The words of all segments.
@@ -48,9 +52,10 @@ impl Plain {
         let count = Count::of(words);
         look.is_line =
             look.is_whole && !words.is_empty() && words.len() <= MAX_LINE && count.lines == 1;
-        look.may_be_labelled = Count::may_be_labelled(words);
         look.is_prose = count.is_prose() && (count.lines == 1 || runs_on(words));
-        look.is_lower = count.lower > count.upper;
+        look.is_lower = count.small + count.beyond > count.upper;
+        look.shape = Shape::of(words, count.for_gates(look.is_line));
+        look.may_be_labelled = may_be_labelled(words, look.shape);
         look
     }
 
@@ -196,34 +201,42 @@ fn ends_in_a_full_stop(line: &str) -> bool {
 }
 
 /// The beginnings of labels that stand without a colon.
-const BARE_LABELS: [&[u8]; 18] = [
-    b"DATE",
-    b"REFERENCE",
-    b"REFERENCES",
-    b"REFERENCE(S)",
-    b"THROUGH",
-    b"ATTENTION",
-    b"ACTION",
-    b"FM",
-    b"TO",
-    b"FROM",
-    b"INFO",
-    b"VIA",
-    b"THRU",
-    b"SUBJECT",
-    b"CITE",
-    b"REF",
-    b"Q.",
-    b"A.",
+const BARE_LABELS: [&str; 18] = [
+    "DATE",
+    "REFERENCE",
+    "REFERENCES",
+    "REFERENCE(S)",
+    "THROUGH",
+    "ATTENTION",
+    "ACTION",
+    "FM",
+    "TO",
+    "FROM",
+    "INFO",
+    "VIA",
+    "THRU",
+    "SUBJECT",
+    "CITE",
+    "REF",
+    "Q.",
+    "A.",
 ];
 
-/// What the bytes of the words are: small letters, capitals, other signs. Bytes of letters beyond
-/// ASCII count as small letters.
+static BARE_STARTS: Starts = Starts::of_words(&BARE_LABELS);
+
+/// What the bytes of the words are.
 #[derive(Default)]
 struct Count {
     words: usize,
-    lower: usize,
+    /// Small letters of ASCII.
+    small: usize,
+    /// Bytes beyond ASCII, which count as small letters.
+    beyond: usize,
+    /// Capitals of ASCII.
     upper: usize,
+    digits: usize,
+    blanks: usize,
+    /// Signs that are no letters, digits among them.
     other: usize,
     lines: usize,
 }
@@ -234,66 +247,80 @@ const MAX_COUNTED: usize = 2 * MAX_PLAIN;
 /// So many bytes are counted together: no more than a byte can hold.
 const CHUNK: usize = 128;
 
-#[expect(clippy::needless_bitwise_bool, reason = "without branches, many bytes are asked at once")]
-fn is_lower(byte: u8) -> bool {
-    byte.is_ascii_lowercase() | (byte >= 0x80)
-}
+/// What each byte is, a byte of the number for each kind: so one addition counts them all.
+const KINDS: [u64; 256] = {
+    let mut kinds = [0; 256];
+    let mut byte = 0;
+    while byte < kinds.len() {
+        kinds[byte] = match byte {
+            0x61..=0x7A => LETTER | SMALL,
+            0x41..=0x5A => LETTER,
+            0x80.. => LETTER | BEYOND,
+            0x30..=0x39 => DIGIT,
+            0x0A => BLANK | END,
+            0..=0x20 => BLANK,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    kinds
+};
 
-fn is_letter(byte: u8) -> bool {
-    is_lower(byte) | byte.is_ascii_uppercase()
-}
+const LETTER: u64 = 1;
+const SMALL: u64 = 1 << 8;
+const BEYOND: u64 = 1 << 16;
+const DIGIT: u64 = 1 << 24;
+const BLANK: u64 = 1 << 32;
+const END: u64 = 1 << 40;
+/// A letter behind another sign.
+const BEGINNING: u64 = 1 << 48;
 
 impl Count {
     fn of(words: &str) -> Self {
         let bytes = &words.as_bytes()[..words.len().min(MAX_COUNTED)];
         let mut count = Self { lines: 1, ..Self::default() };
-        count.words = bytes.first().map_or(0, |&first| usize::from(is_letter(first)));
-        bytes.chunks(CHUNK).for_each(|chunk| count.add(chunk));
-        let behind = bytes.get(1..).unwrap_or_default();
-        for (before, here) in bytes.chunks(CHUNK).zip(behind.chunks(CHUNK)) {
-            count.words += begun(before, here);
+        let mut before = 0;
+        for chunk in bytes.chunks(CHUNK) {
+            let mut sum = 0;
+            for &byte in chunk {
+                let kind = KINDS[usize::from(byte)];
+                sum += kind + (kind & !before & LETTER) * BEGINNING;
+                before = kind;
+            }
+            count.add(sum, chunk.len());
         }
         count
     }
 
-    /// Counts in bytes, which machines do for many of them at once.
-    fn add(&mut self, bytes: &[u8]) {
-        let (mut lower, mut upper, mut other, mut ends) = (0_u8, 0_u8, 0_u8, 0_u8);
-        for &byte in bytes {
-            lower += u8::from(is_lower(byte));
-            upper += u8::from(byte.is_ascii_uppercase());
-            other += u8::from((byte > b' ') & !is_letter(byte));
-            ends += u8::from(byte == b'\n');
-        }
-        self.lower += usize::from(lower);
-        self.upper += usize::from(upper);
-        self.other += usize::from(other);
-        self.lines += usize::from(ends);
+    /// Adds what was counted of so many bytes.
+    fn add(&mut self, sum: u64, bytes: usize) {
+        let [letters, small, beyond, digits, blanks, ends, beginnings, _] =
+            sum.to_le_bytes().map(usize::from);
+        self.words += beginnings;
+        self.small += small;
+        self.beyond += beyond;
+        self.upper += letters - small - beyond;
+        self.digits += digits;
+        self.blanks += blanks;
+        self.other += bytes - letters - blanks;
+        self.lines += ends;
+    }
+
+    fn for_gates(&self, is_line: bool) -> Counted {
+        let &Self { small, digits, blanks, .. } = self;
+        Counted { small, digits, blanks, is_line }
     }
 
     fn is_prose(&self) -> bool {
         const LONG: usize = 8;
-        self.words >= LONG && self.lower + self.upper > 2 * self.other
-    }
-
-    /// Whether a colon, or a label without one, stands where labels do.
-    fn may_be_labelled(words: &str) -> bool {
-        const MAX_LABEL: usize = 41;
-        let head = &words.as_bytes()[..words.len().min(MAX_LABEL)];
-        let starts = head.first().is_some_and(u8::is_ascii_uppercase);
-        let ends = |rest: &[u8]| matches!(rest.first(), None | Some(b' ' | b'\n'));
-        let may_be = |label: &&&[u8]| label.first() == head.first();
-        let labels = || BARE_LABELS.iter().filter(may_be);
-        let is_bare = || labels().any(|it| head.strip_prefix(*it).is_some_and(ends));
-        starts && (head.contains(&b':') || is_bare())
+        self.words >= LONG && self.small + self.beyond + self.upper > 2 * self.other
     }
 }
 
-/// How many words begin in `here`, of which each byte stands behind that of `before`.
-fn begun(before: &[u8], here: &[u8]) -> usize {
-    let mut begun = 0_u8;
-    for (&before, &byte) in before.iter().zip(here) {
-        begun += u8::from(is_letter(byte) & !is_letter(before));
-    }
-    usize::from(begun)
+/// Whether a colon, or a label without one, stands where labels do.
+fn may_be_labelled(words: &str, shape: Shape) -> bool {
+    let ends = |rest: &[u8]| matches!(rest.first(), None | Some(b' ' | b'\n'));
+    let is_label = |label: &&str| words.as_bytes().strip_prefix(label.as_bytes()).is_some_and(ends);
+    let is_bare = || BARE_STARTS.begin(words) && BARE_LABELS.iter().any(is_label);
+    Gate::LABEL.lets(shape) || is_bare()
 }

@@ -1,5 +1,6 @@
 //! Classification markings that stand alone.
 
+use super::gate::Gate;
 use super::wording::{behind, is_capitals};
 use super::{Certainty, Reading, Role, Rule, Sees};
 use crate::notation::markings;
@@ -19,6 +20,7 @@ pub(super) static RULE: Rule = Rule {
     example: "~~CONFIDENTIAL~~\n\nThe pier was finished in time, and the commission has paid for \
         it.\n",
     sees: Sees::Lines,
+    gates: &[Gate::words(&markings::VOCABULARY), Gate::first("(-–/ "), Gate::second(" -")],
     begins: is_marking,
     apply,
 };
@@ -38,6 +40,9 @@ const FILLED_IN: &str = "(when filled in)";
 
 /// The markings of a line, with what forms print behind them left out.
 fn markings(line: &str) -> Option<Vec<&'static str>> {
+    if !markings::may_stand_on(line.trim_start_matches(['(', ' '])) {
+        return None;
+    }
     let is_long = line.len() > MAX_MIXED && line.bytes().any(|byte| byte.is_ascii_lowercase());
     if is_long || line.len() > MAX_LENGTH {
         return None;
@@ -53,7 +58,7 @@ fn is_marking(line: &str) -> bool {
 }
 
 fn apply(reading: &mut Reading<'_>) {
-    for segment in 0..reading.segments.len() {
+    for segment in reading.lines_for(&RULE) {
         let Some(line) = reading.any_line(segment) else { continue };
         let Some(found) = markings(line) else { continue };
         let is_struck = is_struck(reading, segment);

@@ -3,6 +3,7 @@
 use super::cable_header;
 use super::dateline::whole_date;
 use super::field::{self, Claim, Field};
+use super::gate::{BRIEF, CAPITALS, Gate};
 use super::numbered;
 use super::wording::{is_capitals, words};
 use super::{Certainty, Reading, Role, Rule, Sees};
@@ -24,6 +25,7 @@ pub(super) static RULE: Rule = Rule {
     example: "MEMORANDUM FOR: The Director\nFROM: John Elm\nSUBJECT: The pier\n\nThe pier was \
         finished in time, and the commission has paid for it.\n",
     sees: Sees::Lines,
+    gates: &[Gate::LABEL, Gate::words(&BARE), Gate::any(CAPITALS | BRIEF)],
     begins: |line| label(line).is_some() || is_title(line),
     apply,
 };

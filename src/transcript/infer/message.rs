@@ -1,8 +1,10 @@
 //! Lines of a telegram's header that have no label.
 
 use super::field;
+use super::gate::{BRIEF, Gate, NO_SMALL_SECOND};
 use super::look::OBJECT;
-use super::wording::{begins_with_month, is_capitals, words};
+use super::starts::Table;
+use super::wording::{begins_with_month, holds, is_capitals, words};
 use super::{Certainty, Reading, Role, Rule, Sees};
 use crate::notation::markings;
 use crate::transcript::syntax::Kind;
@@ -21,6 +23,7 @@ pub(super) static RULE: Rule = Rule {
     example: "FM LIMA\nTO DIRECTOR\n\nSECRET 162245Z OCT 69 CITE LIMA 3820\n\n1. THE PIER WAS \
         FINISHED IN TIME AND THE COMMISSION HAS PAID FOR IT.\n",
     sees: Sees::Lines,
+    gates: &[Gate::any(NO_SMALL_SECOND | BRIEF)],
     begins: |line| is_transmitted(line) || is_addressed(line) || line == ROUTING,
     apply,
 };
@@ -43,7 +46,7 @@ pub(super) fn is_title(line: &str) -> bool {
 }
 
 /// How the precedence of a message begins a line.
-const PRECEDENCES: [&str; 9] = [
+static PRECEDENCES: Table = Table::new(&[
     "FLASH",
     "OPERATIONAL IMMEDIATE",
     "OPIM",
@@ -53,7 +56,7 @@ const PRECEDENCES: [&str; 9] = [
     "ROUTINE",
     "DEFERRED",
     "PRTY",
-];
+]);
 
 /// The most words of a line.
 const MAX_WORDS: usize = 12;
@@ -67,12 +70,22 @@ const MAX_BETWEEN: usize = 3;
 /// Whether the line is one of a header wherever it stands: with a date-time group, or `CITE` and a
 /// sign behind it.
 fn is_transmitted(line: &str) -> bool {
+    let has_group = has_long_number(line);
     let cites = |at: usize| line[at + "CITE ".len()..].bytes().any(|b| b.is_ascii_digit());
-    let has_sign = || line.split(' ').any(is_group) || line.find("CITE ").is_some_and(cites);
+    let is_signed = || holds(line, "CITE ") && line.find("CITE ").is_some_and(cites);
+    let has_sign = || has_group && line.split(' ').any(is_group) || is_signed();
     line.len() <= MAX_BYTES
         && !line.as_bytes().get(1).is_some_and(u8::is_ascii_lowercase)
-        && line.bytes().any(|byte| byte.is_ascii_digit())
-        && (begins_a_message(line) || is_line(line) && has_sign())
+        && (has_group && begins_a_message(line) || has_sign() && is_line(line))
+}
+
+/// Whether six digits stand together, as in a date-time group.
+fn has_long_number(line: &str) -> bool {
+    let mut digits = 0;
+    line.bytes().any(|byte| {
+        digits = if byte.is_ascii_digit() { digits + 1 } else { 0 };
+        digits == 6
+    })
 }
 
 /// `SECRET 191700Z FEB 76`, `P 221045Z MAR 66`: a marking or the letter of a precedence, and a
@@ -115,12 +128,12 @@ fn is_shouted(line: &str) -> bool {
 /// Whether the line is one of a header if it stands near others.
 fn is_addressed(line: &str) -> bool {
     let is_number = |word: &str| word.bytes().take_while(u8::is_ascii_digit).count() >= 4;
-    let precedence = PRECEDENCES.iter().find_map(|word| line.strip_prefix(word));
-    is_line(line)
-        && (precedence.is_some_and(|rest| rest.starts_with(' '))
-            || line.starts_with("CITE ")
-            || line.contains(" INFO ") && !line.contains(". ") && !line.contains(" INFO ON ")
-            || line.strip_prefix("IN ").is_some_and(is_number))
+    let precedence = PRECEDENCES.first_of(line).map(|word| &line[word.len()..]);
+    let is_one = precedence.is_some_and(|rest| rest.starts_with(' '))
+        || line.starts_with("CITE ")
+        || holds(line, " INFO ") && !line.contains(". ") && !line.contains(" INFO ON ")
+        || line.strip_prefix("IN ").is_some_and(is_number);
+    is_one && is_line(line)
 }
 
 /// What is known of the header at hand.
@@ -141,10 +154,16 @@ fn apply(reading: &mut Reading<'_>) {
     for segment in 0..reading.segments.len() {
         if reading.is_frame(segment) {
             header = Header::default();
-        } else if !reading.is_furniture(segment) {
+        } else if (header.is_open || may_open(reading, segment)) && !reading.is_furniture(segment) {
             read(reading, &mut header, segment);
         }
     }
+}
+
+/// Whether the segment may be the first of a header: nothing is known of one before it.
+fn may_open(reading: &Reading<'_>, segment: usize) -> bool {
+    let role = reading.segments[segment].role;
+    matches!(role, Role::CableField { .. } | Role::MessageLine) || reading.is_for(segment, &RULE)
 }
 
 /// Reads the next segment of the text.
@@ -261,7 +280,7 @@ fn may_be(reading: &Reading<'_>, segment: usize) -> bool {
         && reading.kind(segment) == Kind::Paragraph
         && reading.looks[segment].is_whole
         && !is_numbered(reading, segment)
-        && !PRECEDENCES.contains(&reading.plain(segment))
+        && !PRECEDENCES.has(reading.plain(segment))
         && !reading.plain(segment).starts_with("CLASSIFICATION")
         && reading.plain(segment).lines().all(|line| is_line(line) && is_words(line))
 }

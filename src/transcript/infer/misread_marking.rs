@@ -1,5 +1,6 @@
 //! Classification markings that machines misread, or that stand beside a number.
 
+use super::gate::{BRIEF, CAPITALS, Gate};
 use super::misread::is_nearly;
 use super::wording::{is_capitals, number, words};
 use super::{Certainty, Reading, Role, Rule, Sees};
@@ -18,6 +19,7 @@ pub(super) static RULE: Rule = Rule {
     example: "[page 1]\n\nSECREI\n\nThe pier was finished in time, and the commission has paid for \
         it.\n",
     sees: Sees::Lines,
+    gates: &[Gate::any(CAPITALS | BRIEF)],
     begins: |line| wording(line).is_some(),
     apply,
 };
@@ -82,7 +84,7 @@ fn is_beside_number(line: &str) -> bool {
 }
 
 fn apply(reading: &mut Reading<'_>) {
-    for segment in 0..reading.segments.len() {
+    for segment in reading.lines_for(&RULE) {
         let is_text = reading.kind(segment) == Kind::Paragraph;
         let line = reading.any_line(segment).filter(|_| is_text && reading.is_free(segment));
         let Some(evidence) = line.and_then(wording) else { continue };

@@ -6,9 +6,11 @@
 
 mod cut;
 mod field;
+mod gate;
 mod look;
 mod scope;
 mod segment;
+mod starts;
 mod withheld_page;
 mod wording;
 
@@ -72,6 +74,7 @@ mod transmission;
 mod valediction;
 
 pub(crate) use exemption::code as exemption_code;
+pub(crate) use gate::Gate;
 pub use mention::{Meaning, Mention};
 pub use phrase::{Break, Phrase};
 pub use scope::{Infer, Scope};
@@ -112,6 +115,9 @@ pub struct Rule {
     pub example: &'static str,
     /// What the rule looks at.
     pub(crate) sees: Sees,
+    /// What a line shows at a glance for which `begins` is asked: one of the gates must let it
+    /// through.
+    pub(crate) gates: &'static [Gate],
     /// Whether a line in the midst of a paragraph may be the first of a part that the rule claims,
     /// seen for itself.
     pub(crate) begins: fn(&str) -> bool,

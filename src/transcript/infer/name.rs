@@ -16,6 +16,7 @@ pub(super) static RULE: Rule = Rule {
         `CIA-RDP79T00429A`) are left alone.",
     example: "The pier was built by Mr.\nOak, whom the commission paid.\n",
     sees: Sees::Paragraphs,
+    gates: &[],
     begins: never,
     apply,
 };

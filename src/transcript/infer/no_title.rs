@@ -21,6 +21,7 @@ pub(super) static RULE: Rule = Rule {
         the words of a heading mean is not weighed otherwise.",
     example: "# 09593\n\nThe pier was finished in time, and the commission has paid for it.\n",
     sees: Sees::Lines,
+    gates: &[],
     begins: never,
     apply,
 };

@@ -1,5 +1,6 @@
 //! Numbered paragraphs.
 
+use super::gate::{Gate, NUMBERED};
 use super::wording::{begins_with_month, is_capitals, is_name, words};
 use super::{Certainty, Reading, Role, Rule, Sees};
 use crate::transcript::syntax::Kind;
@@ -16,6 +17,7 @@ pub(super) static RULE: Rule = Rule {
         no labels. Numbers of three digits, and Roman ones, are not read.",
     example: "1. The pier was finished in time.\n\n2. The commission has paid for it.\n",
     sees: Sees::Lines,
+    gates: &[Gate::any(NUMBERED)],
     begins: |line| label(line).is_some(),
     apply,
 };
@@ -106,7 +108,7 @@ fn apply(reading: &mut Reading<'_>) {
 
 /// The label of a paragraph, which must stand in its text as it is; a mark may follow it.
 pub(super) fn label_of(reading: &Reading<'_>, segment: usize) -> Option<Label> {
-    let plain = reading.plain(segment);
+    let plain = Some(reading.plain(segment)).filter(|_| reading.is_for(segment, &RULE))?;
     let label = label(plain)?;
     reading.leading_text(segment).starts_with(&plain[..label.length]).then_some(label)
 }
@@ -121,9 +123,10 @@ pub(super) fn is_title(reading: &Reading<'_>, segment: usize) -> bool {
             && line.ends_with(char::is_alphanumeric)
     };
     let is_speech = |at: usize| matches!(reading.segments[at].role, Role::Speech { .. });
-    let next = reading.after(segment);
-    reading.line(segment).is_some_and(is_line)
-        && (next.is_some_and(is_speech) || is_shouted(reading, segment))
+    let next = || reading.after(segment);
+    reading.is_for(segment, &RULE)
+        && reading.line(segment).is_some_and(is_line)
+        && (next().is_some_and(is_speech) || is_shouted(reading, segment))
 }
 
 /// Whether the line is in capitals and alone, with running text below it that is not.

@@ -1,8 +1,10 @@
 //! The officers who drafted, cleared and released a telegram, below its text.
 
+use super::gate::{CAPITALS, Gate};
 use super::look::OBJECT;
 use super::signature::is_mark;
-use super::wording::{begins_with, is_capitals, is_initials, is_name, words};
+use super::starts::Table;
+use super::wording::{begins_with, holds, is_capitals, is_initials, is_name, words};
 use super::{Certainty, Reading, Role, Rule, Sees};
 use crate::transcript::syntax::Kind;
 
@@ -19,6 +21,7 @@ pub(super) static RULE: Rule = Rule {
     example: "THE PIER WAS FINISHED IN TIME AND THE COMMISSION HAS PAID FOR IT.\n\n![signature]\n\n\
         JOHN ELM\nC/PIER/3\n\nRELEASING OFFICER\n",
     sees: Sees::Lines,
+    gates: &[Gate::words(&LABELS).with(CAPITALS), Gate::table(&DRAFTING)],
     begins: |line| is_label(line) || is_drafting_line(line),
     apply,
 };
@@ -40,7 +43,7 @@ fn is_label(text: &str) -> bool {
 }
 
 /// Labels of those who worked on the text, before a colon.
-const DRAFTING: [&str; 8] = [
+static DRAFTING: Table = Table::new(&[
     "Drafted by",
     "Drafting officer",
     "Clearance",
@@ -49,15 +52,12 @@ const DRAFTING: [&str; 8] = [
     "Approved by",
     "Authorized by",
     "Telegraphic transmission and classification approved by",
-];
+]);
 
 /// `Drafted by: EUR:JElm`
 fn is_drafting_line(line: &str) -> bool {
-    let first = line.as_bytes().first();
-    matches!(first, Some(b'D' | b'd' | b'C' | b'c' | b'A' | b'a' | b'T' | b't'))
-        && line.split_once(':').is_some_and(|(label, _)| {
-            DRAFTING.iter().any(|known| known.eq_ignore_ascii_case(label.trim_end()))
-        })
+    DRAFTING.starts().begin(line)
+        && line.split_once(':').is_some_and(|(label, _)| DRAFTING.has(label.trim_end()))
 }
 
 fn apply(reading: &mut Reading<'_>) {
@@ -66,6 +66,7 @@ fn apply(reading: &mut Reading<'_>) {
         let plain = reading.plain(label);
         let is_one = reading.kind(label) == Kind::Paragraph
             && reading.looks[label].is_whole
+            && holds(plain, "OFFICER")
             && (is_label(plain) || plain.lines().any(ends_a_label) && is_officer(reading, label));
         let evidence = "the label of those who released a telegram";
         if is_one && reading.claim(label, Role::Transmission, RULE.id, Certainty::High, evidence) {
@@ -82,7 +83,8 @@ fn claim_drafting_lines(reading: &mut Reading<'_>) {
     let mut is_telegram = false;
     for segment in 0..reading.segments.len() {
         is_telegram |= matches!(reading.segments[segment].role, Role::CableField { .. });
-        if is_telegram && reading.line(segment).is_some_and(is_drafting_line) {
+        let may_be_one = is_telegram && reading.is_for(segment, &RULE);
+        if may_be_one && reading.line(segment).is_some_and(is_drafting_line) {
             let evidence = "the label of those who drafted or cleared a telegram";
             reading.claim(segment, Role::Transmission, RULE.id, Certainty::High, evidence);
         }

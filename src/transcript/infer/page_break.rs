@@ -23,6 +23,7 @@ pub(super) static RULE: Rule = Rule {
     example: "The commission has paid for the pier with the fees of\n\n~~CONFIDENTIAL~~\n\nthe \
         year before, and has closed its books on the matter.\n",
     sees: Sees::Paragraphs,
+    gates: &[],
     begins: never,
     apply,
 };

@@ -1,5 +1,6 @@
 //! Page numbers that are written on the page.
 
+use super::gate::{Gate, LINE, TINY};
 use super::wording::{behind, number};
 use super::{Certainty, Reading, Role, Rule, Sees};
 use crate::notation::markings;
@@ -21,6 +22,7 @@ pub(super) static RULE: Rule = Rule {
     example: "The commission has paid for the pier.\n\n- 2 -\n\nIt has closed its books on the \
         matter.\n",
     sees: Sees::Lines,
+    gates: &[Gate::words(&["Page"]), Gate::first("[-–")],
     begins: |line| shaped(line).is_some() || bracketed(line).is_some(),
     apply,
 };
@@ -145,7 +147,7 @@ fn bare(line: &str) -> Option<u32> {
 }
 
 fn apply(reading: &mut Reading<'_>) {
-    for segment in 0..reading.segments.len() {
+    for segment in reading.lines_for(&RULE) {
         if let Some(page) = reading.any_line(segment).and_then(shaped) {
             let evidence = format!("the line has the shape of the page number {page}");
             // The head of a telegram's page says more than its number.
@@ -186,6 +188,9 @@ fn claim_between_markings(reading: &mut Reading<'_>) {
     for segment in 1..reading.segments.len().saturating_sub(1) {
         let is_marking = |at: usize| reading.segments[at].role == Role::Marking;
         let (before, after) = (segment - 1, segment + 1);
+        if !(is_marking(before) || is_marking(after)) {
+            continue;
+        }
         let are_equal = is_marking(before)
             && is_marking(after)
             && reading.plain(before) == reading.plain(after);
@@ -204,7 +209,8 @@ fn claim_between_markings(reading: &mut Reading<'_>) {
 /// Claims numbers in brackets that go on from one to the next.
 fn claim_bracketed(reading: &mut Reading<'_>) {
     let number = |at: usize| Some((at, reading.line(at).and_then(bracketed)?));
-    let found: Vec<(usize, u32)> = (0..reading.segments.len()).filter_map(number).collect();
+    let lines = reading.lines_for(&RULE);
+    let found: Vec<(usize, u32)> = lines.into_iter().filter_map(number).collect();
     for (index, &(segment, page)) in found.iter().enumerate() {
         let is_near =
             |at: usize| found.get(at).is_some_and(|&(_, other)| other.abs_diff(page) == 1);
@@ -251,7 +257,8 @@ fn claim_framed(reading: &mut Reading<'_>) {
         if reading.is_frame(segment) {
             frame = page_frame(reading.source(segment)).and_then(number);
         }
-        let Some(page) = frame.filter(|_| reading.is_free(segment)) else { continue };
+        let may_be_one = reading.fits(segment, &NUMBERS) && reading.is_free(segment);
+        let Some(page) = frame.filter(|_| may_be_one) else { continue };
         let is_of_frame = |number: &u32| *number > 1 && (*number == page || *number + 1 == page);
         // `03` and `(3)` are codes of exemptions and labels as often.
         let is_plain = |line: &&str| !line.starts_with(['0', '(']);
@@ -265,6 +272,8 @@ fn claim_framed(reading: &mut Reading<'_>) {
         }
     }
 }
+/// What numbers alone on a line show at a glance.
+static NUMBERS: Gate = Gate::any(LINE | TINY);
 
 /// The bare numbers beside a frame or a marking; pages are counted by frames, or, where there are
 /// none, by the candidates themselves.
@@ -274,6 +283,9 @@ fn candidates(reading: &Reading<'_>) -> Vec<Candidate> {
     let mut page = 0;
     for segment in 0..reading.segments.len() {
         page += u32::from(reading.is_frame(segment));
+        if !reading.fits(segment, &NUMBERS) {
+            continue;
+        }
         let number = reading.any_line(segment).and_then(bare);
         let is_at_edge = || reading.is_free(segment) && is_at_edge(reading, segment, has_frames);
         if let Some(number) = number.filter(|_| is_at_edge()) {

@@ -1,5 +1,6 @@
 //! Postscripts.
 
+use super::gate::Gate;
 use super::wording::behind;
 use super::{Certainty, Reading, Role, Rule, Sees};
 use crate::transcript::syntax::Kind;
@@ -13,6 +14,7 @@ pub(super) static RULE: Rule = Rule {
     example: "Dear Mr. Oak:\n\nThe pier was finished in time, and the commission has paid for \
         it.\n\nSincerely,\n\nJohn Elm\n\nP.S. The pier is a foot short.\n",
     sees: Sees::Lines,
+    gates: &[Gate::words(&LABELS)],
     begins: is_postscript,
     apply,
 };
@@ -35,7 +37,7 @@ fn apply(reading: &mut Reading<'_>) {
             Role::Salute => is_closed = false,
             _ => {}
         }
-        let is_text = reading.kind(segment) == Kind::Paragraph;
+        let is_text = reading.is_for(segment, &RULE) && reading.kind(segment) == Kind::Paragraph;
         if is_text && is_postscript(reading.plain(segment)) {
             let certainty = if is_closed { Certainty::High } else { Certainty::Medium };
             reading.claim(segment, Role::Postscript, RULE.id, certainty, "it begins with P.S.");

@@ -1,5 +1,6 @@
 //! Labels that are printed on the sheets of messages, dispatches, routing slips and index cards.
 
+use super::starts::Starts;
 use super::wording::behind;
 
 /// What a printed label belongs to.
@@ -181,6 +182,17 @@ const LABELS: &[(&str, Of, Is)] = &[
 /// The longest line that begins with a printed label, in bytes.
 const LONGEST: usize = 90;
 
+/// How the labels begin.
+static STARTS: Starts = {
+    let mut starts = Starts::NONE;
+    let mut at = 0;
+    while at < LABELS.len() {
+        starts = starts.and_word(LABELS[at].0);
+        at += 1;
+    }
+    starts
+};
+
 /// The printed label that a line begins with, behind the number of its box.
 pub(super) fn find(line: &str) -> Option<Found> {
     let bytes = line.as_bytes();
@@ -192,11 +204,16 @@ pub(super) fn find(line: &str) -> Option<Found> {
     let words = if words.len() < line.len() { words.strip_prefix(". ")? } else { line };
     // `N-REF TO FILE NO.`: the first letter is often misread.
     let words = if bytes[1] == b'-' { &line[2..] } else { words };
-    let first = words.bytes().next().filter(|&byte| byte == b'(' || byte.is_ascii_uppercase())?;
+    let first = words.bytes().next().filter(|_| STARTS.begin(words))?;
+    if !(first == b'(' || first.is_ascii_uppercase()) {
+        return None;
+    }
     let start = LABELS.partition_point(|(label, ..)| label.as_bytes()[0] < first);
     let of_letter = LABELS[start..].iter().take_while(|(label, ..)| label.as_bytes()[0] == first);
     let before = line.len() - words.len();
-    let found = of_letter.filter_map(|&(label, of, is)| read(words, label, of, is));
+    let second = words.as_bytes().get(1).map(u8::to_ascii_uppercase);
+    let of_letters = of_letter.filter(|(label, ..)| label.as_bytes().get(1).copied() == second);
+    let found = of_letters.filter_map(|&(label, of, is)| read(words, label, of, is));
     found
         .max_by_key(|found| found.length)
         .map(|found| Found { length: found.length + before, ..found })

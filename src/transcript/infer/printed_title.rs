@@ -1,5 +1,6 @@
 //! Titles that are printed on the forms of offices.
 
+use super::gate::{BRIEF, CAPITAL_FIRST, Gate, NO_SMALL_SECOND};
 use super::numbered::label_of;
 use super::page_number;
 use super::wording::{is_capitals, words};
@@ -21,6 +22,7 @@ pub(super) static RULE: Rule = Rule {
     example: "CLASSIFIED MESSAGE\n\nTHE PIER WAS FINISHED IN TIME AND THE COMMISSION HAS PAID FOR \
         IT.\n",
     sees: Sees::Lines,
+    gates: &[Gate::words(&TITLES), Gate::any(CAPITAL_FIRST | NO_SMALL_SECOND | BRIEF)],
     begins: is_title,
     apply,
 };
@@ -104,7 +106,7 @@ fn apply(reading: &mut Reading<'_>) {
         let Some(line) = reading.line(segment).filter(|_| reading.is_free(segment)) else {
             continue;
         };
-        let is_one = is_title(line);
+        let is_one = reading.is_for(segment, &RULE) && is_title(line);
         let is_kind = || lines_of_page <= FIRST_LINES && is_kind(reading, segment);
         if !(is_one || is_kind()) {
             continue;

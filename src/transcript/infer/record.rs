@@ -2,6 +2,7 @@
 
 use super::dateline::whole_date;
 use super::field::{self, Claim, Field};
+use super::gate::Gate;
 use super::wording::is_capitals;
 use super::{Certainty, Reading, Role, Rule, Sees};
 use crate::transcript::syntax::Kind;
@@ -18,6 +19,7 @@ pub(super) static RULE: Rule = Rule {
     example: "AGENCY : CIA\n\nRECORD NUMBER : 104-10004-10143\n\nAGENCY FILE \
         NUMBER :\n\nSUBJECTS :\n\nPIERS\n\nBRIDGES\n\nDOCUMENT TYPE : PAPER\n",
     sees: Sees::Lines,
+    gates: &[Gate::LABEL, Gate::words(&BARE), Gate::words(&TITLES)],
     begins: |line| label(line).is_some() || is_title(line),
     apply,
 };

@@ -1,5 +1,6 @@
 //! The titles of identification forms and withdrawal sheets.
 
+use super::gate::Gate;
 use super::{Certainty, Reading, Role, Rule, Sees, never};
 use crate::transcript::syntax::Kind;
 
@@ -13,6 +14,7 @@ pub(super) static RULE: Rule = Rule {
     limits: "The words within running text are text, and so is either line without the other.",
     example: "JFK ASSASSINATION SYSTEM\nIDENTIFICATION FORM\n\nAGENCY : CIA\n",
     sees: Sees::Paragraphs,
+    gates: &[],
     begins: never,
     apply,
 };
@@ -26,8 +28,10 @@ const TITLES: [&str; 5] = [
     "WITHDRAWAL/REDACTION SHEET",
 ];
 
+static GATE: Gate = Gate::words(&TITLES);
+
 fn apply(reading: &mut Reading<'_>) {
-    for segment in 0..reading.segments.len() {
+    for segment in reading.fitting(&GATE) {
         let is_block = matches!(reading.kind(segment), Kind::Paragraph | Kind::Heading(_))
             && !reading.is_prose(segment);
         if is_block && is_title(reading.plain(segment)) {
@@ -40,10 +44,6 @@ fn apply(reading: &mut Reading<'_>) {
 /// Whether the text is a title, upper and lower case taken as one; forms print their date behind
 /// it.
 fn is_title(text: &str) -> bool {
-    // The letters that the titles begin with.
-    if !text.starts_with(['J', 'j', 'W', 'w']) {
-        return false;
-    }
     let title = text.split_once("Date:").map_or(text, |(title, _)| title);
     let is_one = |known: &str| {
         let mut words = title.split_whitespace();

@@ -1,5 +1,7 @@
 //! Lines that the archive or the releasing agency set on the page.
 
+use super::gate::Gate;
+use super::starts::Table;
 use super::wording::{SHORT, begins_with, ends_a_sentence};
 use super::{Certainty, Reading, Role, Rule, Sees};
 
@@ -15,12 +17,18 @@ pub(super) static RULE: Rule = Rule {
     example: "The pier was finished in time, and the commission has paid for it.\n\nApproved For \
         Release 2005/02/17 : CIA-RDP79T00429A000300030018-2\n",
     sees: Sees::Lines,
+    gates: &[
+        Gate::table(&BEGINNINGS),
+        Gate::words(&STAMP),
+        Gate::words(&["NW", "HW", "doc"]),
+        Gate::first("0"),
+    ],
     begins: |line| wording(line).is_some(),
     apply,
 };
 
 /// How release lines begin.
-const BEGINNINGS: [&str; 14] = [
+static BEGINNINGS: Table = Table::new(&[
     "approved for release",
     "sanitized copy approved for release",
     "declassified in part",
@@ -35,7 +43,7 @@ const BEGINNINGS: [&str; 14] = [
     "released in full",
     "release in part",
     "released in part",
-];
+]);
 
 /// The lines of a stamp of the releasing agency.
 const STAMP: [&str; 3] = ["RETURN TO CIA", "Background Use Only", "Do Not Reproduce"];
@@ -56,7 +64,7 @@ fn wording(line: &str) -> Option<&'static str> {
             Some("the identifier of a scan")
         }
         b'A' | b'a' | b'S' | b's' | b'D' | b'd' | b'R' | b'r' => {
-            let is_one = BEGINNINGS.iter().any(|start| begins_with(line, start));
+            let is_one = BEGINNINGS.first_of(line).is_some();
             let is_text = line.len() > SHORT && ends_a_sentence(line);
             (is_one && !is_text).then_some("the wording of a release line")
         }
@@ -130,7 +138,7 @@ pub(super) fn goes_on(release: &str, lines: &str) -> bool {
 }
 
 fn apply(reading: &mut Reading<'_>) {
-    for segment in 0..reading.segments.len() {
+    for segment in reading.lines_for(&RULE) {
         if let Some(evidence) = reading.any_line(segment).and_then(wording) {
             reading.claim(segment, Role::Release, RULE.id, Certainty::High, evidence);
         }

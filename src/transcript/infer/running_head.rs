@@ -26,6 +26,7 @@ pub(super) static RULE: Rule = Rule {
         matter were closed in the same month.\n\n[page 3]\n\nMINUTES OF THE HARBOR \
         COMMISSION\n\nThe meeting ended at noon, and the commission went home.\n",
     sees: Sees::Lines,
+    gates: &[],
     begins: never,
     apply,
 };
@@ -69,10 +70,15 @@ impl<'a> Places<'a> {
 
 fn apply(reading: &mut Reading<'_>) {
     for _ in 0..DEPTH {
-        claim_edges(reading);
+        if !claim_edges(reading) {
+            break;
+        }
     }
     claim_known(reading);
 }
+
+/// On how many pages a running head stands that is known on others by its words.
+const MANY: u32 = 3;
 
 /// Claims lines near the foot of pages that are running heads of three other pages or more, with
 /// no more than two short lines below them.
@@ -83,13 +89,18 @@ fn claim_known(reading: &mut Reading<'_>) {
             *known.entry(key(reading.plain(segment))).or_default() += 1;
         }
     }
+    known.retain(|_, pages| *pages >= MANY);
+    if known.is_empty() {
+        return;
+    }
     let mut below = 0;
     for segment in (0..reading.segments.len()).rev() {
         if reading.is_frame(segment) {
             below = 0;
         } else if !reading.is_furniture(segment) && reading.kind(segment) != Kind::Rule {
-            let is_near = below < DEPTH && edge(reading, segment, 0).is_some();
-            if is_near && known.get(&key(reading.plain(segment))).is_some_and(|&it| it >= 3) {
+            let is_near = below < DEPTH && reading.plain(segment).len() <= SHORT;
+            let is_known = is_near && known.contains_key(&key(reading.plain(segment)));
+            if is_known && edge(reading, segment, 0).is_some() {
                 let evidence = "a line near the foot of the page that is a running head of others";
                 reading.claim(segment, Role::RunningHead, RULE.id, Certainty::Medium, evidence);
             }
@@ -101,13 +112,15 @@ fn claim_known(reading: &mut Reading<'_>) {
 /// How many lines or paragraphs of a page may be its running head.
 const DEPTH: usize = 3;
 
-/// Claims the first and last free lines of pages that come again on others.
-fn claim_edges(reading: &mut Reading<'_>) {
+/// Claims the first and last free lines of pages that come again on others; returns whether there
+/// are any.
+fn claim_edges(reading: &mut Reading<'_>) -> bool {
     let edges = edges(reading);
     let mut lines: HashMap<&str, Places<'_>> = HashMap::new();
     for edge in &edges {
         lines.entry(&edge.key).or_default().add(edge);
     }
+    let mut are_claimed = false;
     let is_short = edges.last().is_some_and(|last| last.page < FEW_PAGES);
     for edge in &edges {
         let places = &lines[edge.key.as_str()];
@@ -115,9 +128,16 @@ fn claim_edges(reading: &mut Reading<'_>) {
         let fewest = if is_short && is_phrase { 2 } else { 3 };
         if places.pages >= fewest && places.has_neighbour(edge) {
             let evidence = format!("the line stands at the edge of {} pages", places.pages);
-            reading.claim(edge.segment, Role::RunningHead, RULE.id, Certainty::Medium, evidence);
+            are_claimed |= reading.claim(
+                edge.segment,
+                Role::RunningHead,
+                RULE.id,
+                Certainty::Medium,
+                evidence,
+            );
         }
     }
+    are_claimed
 }
 
 /// The first and last free line of each page.
@@ -150,7 +170,7 @@ fn edge(reading: &Reading<'_>, segment: usize, page: u32) -> Option<Edge> {
     } else {
         lines(reading, segment)
     };
-    let line = line.filter(|_| reading.is_free(segment))?;
+    let line = line.filter(|line| line.len() <= SHORT && reading.is_free(segment))?;
     if is_below_head(reading, segment) && whole_date(line) {
         return Some(Edge { segment, page, key: line.to_owned() });
     }
@@ -164,7 +184,7 @@ fn edge(reading: &Reading<'_>, segment: usize, page: u32) -> Option<Edge> {
             || reading.is_prose(segment) && reading.looks[segment].is_lower
     };
     let is_long = letters >= LETTERS || is_report;
-    (is_long && line.len() <= SHORT && !is_other()).then(|| Edge {
+    (is_long && !is_other()).then(|| Edge {
         segment,
         page,
         key: if is_report { line.to_owned() } else { key(line) },
@@ -175,7 +195,8 @@ fn edge(reading: &Reading<'_>, segment: usize, page: u32) -> Option<Edge> {
 fn lines<'r>(reading: &'r Reading<'_>, segment: usize) -> Option<&'r str> {
     let plain = reading.plain(segment);
     let is_paragraph = reading.kind(segment) == Kind::Paragraph && reading.looks[segment].is_whole;
-    (is_paragraph && plain.lines().count() <= DEPTH).then_some(plain)
+    (is_paragraph && (reading.looks[segment].is_line || plain.lines().count() <= DEPTH))
+        .then_some(plain)
 }
 
 /// Whether a running head stands directly above the segment.

@@ -1,6 +1,8 @@
 //! Salutations.
 
-use super::wording::{begins_with, is_name, words};
+use super::gate::Gate;
+use super::starts::Table;
+use super::wording::{is_name, words};
 use super::{Certainty, Reading, Role, Rule, Sees};
 
 pub(super) static RULE: Rule = Rule {
@@ -16,12 +18,13 @@ pub(super) static RULE: Rule = Rule {
         part of the document. A greeting in the same line as the text behind it is not seen.",
     example: "Dear Mr. Oak:\n\nThe pier was finished in time, and the commission has paid for it.\n",
     sees: Sees::Lines,
+    gates: &[Gate::table(&OPEN), Gate::table(&WHOLE), Gate::words(&KIN), Gate::words(&["My"])],
     begins: |line| greeting(line).is_some(),
     apply,
 };
 
 /// How greetings begin: word by word, of which others may follow.
-const OPEN: [&str; 38] = [
+static OPEN: Table = Table::new(&[
     "Dear",
     "Dearest",
     "My dear",
@@ -60,7 +63,7 @@ const OPEN: [&str; 38] = [
     "Geehrter",
     "Mein lieber",
     "Meine liebe",
-];
+]);
 
 /// How greetings begin that need a name and a sign behind them: `Friend Lewis,`.
 const KIN: [&str; 10] = [
@@ -77,7 +80,7 @@ const KIN: [&str; 10] = [
 ];
 
 /// Greetings that stand alone.
-const WHOLE: [&str; 21] = [
+static WHOLE: Table = Table::new(&[
     "Sir",
     "Sirs",
     "Madam",
@@ -99,7 +102,7 @@ const WHOLE: [&str; 21] = [
     "Messieurs",
     "Madame",
     "To whom it may concern",
-];
+]);
 
 /// Whom the open form `My singular good Lord,` may speak to.
 const ADDRESSED: [&str; 14] = [
@@ -146,11 +149,10 @@ fn greeting(line: &str) -> Option<Greeting> {
 }
 
 fn words_of_greeting(inner: &str) -> Option<Greeting> {
-    if WHOLE.iter().any(|form| form.eq_ignore_ascii_case(inner)) {
+    if WHOLE.has(inner) {
         return Some(Greeting::Whole);
     }
-    let is_open =
-        OPEN.iter().any(|form| begins_with(inner, form) && inner[form.len()..].starts_with(' '));
+    let is_open = OPEN.all_of(inner).any(|form| inner[form.len()..].starts_with(' '));
     let is_to_mine = inner.starts_with("My ")
         && words(inner) <= 6
         && ADDRESSED.iter().any(|whom| inner.ends_with(whom));
@@ -168,11 +170,15 @@ fn has_a_verb(inner: &str) -> bool {
 
 fn apply(reading: &mut Reading<'_>) {
     let is_alone = |line: &str| greeting(line) == Some(Greeting::Whole);
-    let lines = (0..reading.segments.len()).filter_map(|segment| reading.line(segment));
+    let candidates = reading.lines_for(&RULE);
+    let lines = candidates.iter().filter_map(|&segment| reading.line(segment));
     let repeats = lines.filter(|line| is_alone(line)).count() > MAX_LONE;
     let mut is_opening = true;
     for segment in 0..reading.segments.len() {
         is_opening = reading.is_frame(segment) || is_opening && !reading.is_prose(segment);
+        if !reading.is_for(segment, &RULE) {
+            continue;
+        }
         let Some(kind) = reading.line(segment).and_then(greeting) else { continue };
         let Some(next) = reading.after(segment) else { continue };
         let is_one = match kind {

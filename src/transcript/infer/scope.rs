@@ -20,11 +20,13 @@ pub struct Scope {
     which: Infer,
     /// The rules that are not applied, by name, each once.
     off: Vec<&'static str>,
+    /// Whether rules are asked of every line, whatever it shows at a glance.
+    has_open_gates: bool,
 }
 
 impl From<Infer> for Scope {
     fn from(which: Infer) -> Self {
-        Self { which, off: Vec::new() }
+        Self { which, ..Self::default() }
     }
 }
 
@@ -36,6 +38,18 @@ impl Scope {
         self.off.sort_unstable();
         self.off.dedup();
         self
+    }
+
+    /// The same, but that rules are asked of every line, whatever it shows at a glance. What is
+    /// inferred stays the same, and takes longer.
+    #[must_use]
+    pub fn with_open_gates(self) -> Self {
+        Self { has_open_gates: true, ..self }
+    }
+
+    /// Whether rules are asked of every line.
+    pub(super) fn gates_are_open(&self) -> bool {
+        self.has_open_gates
     }
 
     /// The names of the rules that are switched off, sorted.

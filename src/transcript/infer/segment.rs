@@ -1,8 +1,9 @@
 //! Segments: whole blocks, or lines of a block, with a role each.
 
 use super::cut::Cutter;
+use super::gate::{Gate, any_lets};
 use super::look::{Look, Plain};
-use super::{Certainty, Inference, Mention, Phrase, Scope};
+use super::{Certainty, Inference, Mention, Phrase, Rule, Scope};
 use crate::document::Names;
 use crate::source::Span;
 use crate::transcript::syntax::{Kind, Node, Tree};
@@ -196,7 +197,7 @@ impl<'t> Reading<'t> {
     /// drawn, paragraphs are cut into the lines that may be parts of their own.
     pub(super) fn new(text: &'t str, tree: &'t Tree, scope: Scope, names: &'t Names) -> Self {
         let mut plain = Plain::default();
-        let mut cutter = Cutter { text, tree, scope: &scope, plain: &mut plain };
+        let mut cutter = Cutter::new(text, tree, &scope, &mut plain);
         let mut parts = Vec::new();
         for block in tree.children(0) {
             match tree.node(block).kind {
@@ -301,6 +302,32 @@ impl<'t> Reading<'t> {
     /// The words of a segment that is one short line, be it of a paragraph, a heading or a quote.
     pub(super) fn any_line(&self, segment: usize) -> Option<&str> {
         self.looks[segment].is_line.then(|| self.plain(segment))
+    }
+
+    /// Whether a gate lets the segment through.
+    pub(super) fn fits(&self, segment: usize, gate: &Gate) -> bool {
+        self.scope.gates_are_open() || gate.lets(self.looks[segment].shape)
+    }
+
+    /// Whether one of the gates of a rule lets the segment through.
+    pub(super) fn is_for(&self, segment: usize, rule: &Rule) -> bool {
+        self.scope.gates_are_open() || any_lets(rule.gates, self.looks[segment].shape)
+    }
+
+    /// The segments that the gates of a rule let through.
+    pub(super) fn segments_for(&self, rule: &Rule) -> Vec<usize> {
+        (0..self.segments.len()).filter(|&at| self.is_for(at, rule)).collect()
+    }
+
+    /// Those of them that are one short line, be it of a paragraph, a heading or a quote.
+    pub(super) fn lines_for(&self, rule: &Rule) -> Vec<usize> {
+        let lines = (0..self.segments.len()).filter(|&at| self.looks[at].is_line);
+        lines.filter(|&at| self.is_for(at, rule)).collect()
+    }
+
+    /// The segments that a gate lets through.
+    pub(super) fn fitting(&self, gate: &Gate) -> Vec<usize> {
+        (0..self.segments.len()).filter(|&at| self.fits(at, gate)).collect()
     }
 
     /// Whether no rule has claimed the segment.

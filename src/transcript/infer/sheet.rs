@@ -1,5 +1,6 @@
 //! Labels and values of sheets with boxes: cable sheets, dispatches, routing slips, index cards.
 
+use super::gate::{Gate, NO_SMALL_SECOND};
 use super::printed::{self, Found, Of};
 use super::wording::{is_capitals, words};
 use super::{Certainty, Reading, Role, Rule, Sees};
@@ -20,6 +21,7 @@ pub(super) static RULE: Rule = Rule {
     example: "CROSS REFERENCE TO\n\nDISPATCH SYMBOL AND NUMBER\n\nPIER-2911\n\nHQS FILE \
         NUMBER\n\n200-006-387\n",
     sees: Sees::Lines,
+    gates: &[Gate::any(NO_SMALL_SECOND)],
     begins: |line| printed::find(line).is_some(),
     apply,
 };
@@ -73,7 +75,9 @@ fn runs(reading: &Reading<'_>) -> Vec<Vec<Label>> {
 }
 
 fn label(reading: &Reading<'_>, segment: usize) -> Option<Found> {
-    let is_one = reading.kind(segment) == Kind::Paragraph && reading.is_free(segment);
+    let is_one = reading.kind(segment) == Kind::Paragraph
+        && reading.is_free(segment)
+        && reading.is_for(segment, &RULE);
     let line = reading.any_line(segment).filter(|_| is_one)?;
     let found = printed::find(line)?;
     let label = &line[..found.length];

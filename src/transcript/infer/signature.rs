@@ -1,9 +1,11 @@
 //! Signatures, by hand or typed.
 
 use super::dateline::is_date_line;
+use super::gate::{CAPITALS, Gate, LINE};
 use super::look::OBJECT;
 use super::numbered::label_of;
 use super::officers::is_office;
+use super::starts::Starts;
 use super::wording::{begins_with, is_capitals, is_initial, is_initials, is_name, words};
 use super::{Certainty, Reading, Role, Rule, Sees, Segment};
 use crate::notation::marks::Mark;
@@ -24,6 +26,7 @@ pub(super) static RULE: Rule = Rule {
     example: "Dear Mr. Oak:\n\nThe pier was finished in time, and the commission has paid for \
         it.\n\nSincerely,\n\n![signature of John Elm]\n\nJohn Elm\n",
     sees: Sees::Lines,
+    gates: &[Gate::words(&SIGNS)],
     begins: is_conformed,
     apply,
 };
@@ -31,10 +34,13 @@ pub(super) static RULE: Rule = Rule {
 /// The longest signature, in bytes.
 const MAX_LENGTH: usize = 120;
 
+/// How the sign of a signature in a copy begins.
+const SIGNS: [&str; 6] = ["/s/", "s/ ", "/S/", "(signed)", "(sgd", "signed:"];
+static STARTS: Starts = Starts::of_words(&SIGNS);
+
 /// `/s/ …`, `s/ …`, `(signed) …`.
 fn is_conformed(line: &str) -> bool {
-    const SIGNS: [&str; 6] = ["/s/", "s/ ", "/S/", "(signed)", "(sgd", "signed:"];
-    matches!(line.as_bytes().first(), Some(b'/' | b's' | b'S' | b'('))
+    STARTS.begin(line)
         && SIGNS.iter().any(|sign| begins_with(line, sign))
         && line.len() <= MAX_LENGTH
 }
@@ -77,7 +83,10 @@ fn apply(reading: &mut Reading<'_>) {
     for segment in 0..reading.segments.len() {
         if reading.segments[segment].role == Role::Valediction {
             below_leave_taking(reading, segment);
-        } else if is_open(reading, segment) && is_conformed(reading.plain(segment)) {
+        } else if reading.is_for(segment, &RULE)
+            && is_open(reading, segment)
+            && is_conformed(reading.plain(segment))
+        {
             sign(reading, segment, Certainty::High, "the sign of a signature in a copy");
             typed_name(reading, segment);
         } else if is_mark(reading, segment)
@@ -246,10 +255,14 @@ fn is_person(plain: &str) -> bool {
     is_name(first) && words(first) >= 2 && is_signature(plain)
 }
 
+/// What marks show at a glance: a sign beyond ASCII in place of their words.
+static MARKS: Gate = Gate::first("\u{fffc}");
+
 /// Whether the segment begins with the mark of a signature.
 pub(super) fn is_mark(reading: &Reading<'_>, segment: usize) -> bool {
-    let is_sign = || first_mark(reading, segment) == Some(Mark::Signature);
-    is_open(reading, segment) && is_sign()
+    reading.fits(segment, &MARKS)
+        && is_open(reading, segment)
+        && first_mark(reading, segment) == Some(Mark::Signature)
 }
 
 /// Whether nothing stands there but a name that was withheld.
@@ -375,6 +388,9 @@ fn above_end(reading: &mut Reading<'_>) {
     }
 }
 
+/// What a name in capitals shows at a glance.
+static SHOUTED: Gate = Gate::any(LINE | CAPITALS);
+
 /// Claims a name in capitals behind the text of a telegram, above those who drafted it, or as the
 /// last line of a document of one page: `RUSK`. At the end of other pages it could be a marking
 /// that was misread.
@@ -386,7 +402,8 @@ fn behind_telegrams(reading: &mut Reading<'_>) {
             Role::MemoField { .. } | Role::Salute => false,
             _ => is_telegram,
         };
-        if !is_telegram || !is_open(reading, segment) || !is_behind_text(reading, segment) {
+        let may_be_one = is_telegram && reading.fits(segment, &SHOUTED);
+        if !may_be_one || !is_open(reading, segment) || !is_behind_text(reading, segment) {
             continue;
         }
         let is_signed = |line: &str| is_capitals(line, 3) && is_name(line) && words(line) <= 2;

@@ -1,5 +1,6 @@
 //! Lines whose letters are spaced.
 
+use super::gate::{CAPITALS, Gate, LINE};
 use super::{Certainty, Phrase, Reading, Rule, Sees, never};
 use crate::source::Span;
 use crate::transcript::syntax::Kind;
@@ -14,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
         within a line.",
     example: "M E M O R A N D U M\n\nThe text.\n",
     sees: Sees::Paragraphs,
+    gates: &[],
     begins: never,
     apply,
 };
@@ -21,8 +23,10 @@ pub(super) static RULE: Rule = Rule {
 /// The fewest letters of such a line.
 const LETTERS: usize = 5;
 
+static GATE: Gate = Gate::second(" ").with(LINE | CAPITALS);
+
 fn apply(reading: &mut Reading<'_>) {
-    for segment in 0..reading.segments.len() {
+    for segment in reading.fitting(&GATE) {
         let Some(span) = reading.any_line(segment).filter(|line| is_spaced(line)).and_then(|_| {
             let it = &reading.segments[segment];
             let nodes = &reading.tree.nodes()[it.first..it.end];

@@ -184,7 +184,7 @@ const OFFICES: [&str; 14] = [
 ];
 
 /// Titles before names.
-const TITLES: [&str; 31] = [
+pub(super) const TITLES: [&str; 31] = [
     "Mr",
     "Mrs",
     "Miss",

@@ -1,6 +1,7 @@
 //! Speeches in minutes, hearings and interviews, and in transcripts of tapes.
 
-use super::speaker::{Speaker, Style, is_officer, is_titled, line_number, speaker};
+use super::gate::Gate;
+use super::speaker::{self, Speaker, Style, is_officer, is_titled, line_number, speaker};
 use super::wording::words;
 use super::{Certainty, Reading, Role, Rule, Sees};
 use crate::transcript::syntax::Kind;
@@ -24,6 +25,7 @@ pub(super) static RULE: Rule = Rule {
     example: "THE PRESIDENT: Is the pier finished?\n\nMr. Rusk: It was finished in time.\n\nTHE \
         PRESIDENT: Who has paid for it?\n\nMr. Rusk: The commission has paid.\n",
     sees: Sees::Lines,
+    gates: &[Gate::LABEL, Gate::first("QA0"), Gate::words(&speaker::TITLES)],
     begins: |line| speaker(line).is_some(),
     apply,
 };
@@ -116,7 +118,7 @@ fn speech(reading: &Reading<'_>, segment: usize) -> Option<Speech> {
     let is_text = matches!(reading.kind(segment), Kind::Paragraph | Kind::Heading(_));
     let plain = reading.plain(segment);
     let may_begin = plain.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit());
-    if !is_text || !may_begin || !reading.is_free(segment) {
+    if !is_text || !may_begin || !reading.is_for(segment, &RULE) || !reading.is_free(segment) {
         return None;
     }
     let Speaker { label, name, style } = speaker(reading.first_line(segment))?;

@@ -2,6 +2,8 @@
 
 use super::archival::is_file_number;
 use super::dateline::whole_date;
+use super::gate::{BRIEF, CAPITALS, Gate};
+use super::starts::Table;
 use super::wording::{SHORT, is_capitals, words};
 use super::{Certainty, Reading, Role, Rule, Sees};
 use crate::transcript::syntax::Kind;
@@ -19,22 +21,27 @@ pub(super) static RULE: Rule = Rule {
     example: "The pier was finished in time, and the commission has paid for it.\n\n\
         MICROFILMED\nFEB 4 1963\nDOC. MICRO. SER.\n",
     sees: Sees::Lines,
+    gates: &[
+        Gate::table(&BEGINNINGS).with(CAPITALS | BRIEF),
+        Gate::table(&OTHERS).with(CAPITALS | BRIEF),
+        Gate::words(&PROHIBITIONS).with(CAPITALS | BRIEF),
+    ],
     begins: |line| begins(line) || goes_on(line),
     apply,
 };
 
 /// How the first lines of stamps begin.
-const BEGINNINGS: [&str; 6] = [
+static BEGINNINGS: Table = Table::new(&[
     "MICROFILMED",
     "CIA HAS NO OBJECTION TO",
     "ALL INFORMATION CONTAINED",
     "CROSS FILE COPY FOR",
     "FULL TEXT COPY",
     "THIS COPY IS NOT",
-];
+]);
 
 /// How the other lines of stamps begin.
-const OTHERS: [&str; 10] = [
+static OTHERS: Table = Table::new(&[
     "DOC. MICRO",
     "DOC MICRO",
     "DECLASSIFICATION AND/OR",
@@ -45,7 +52,7 @@ const OTHERS: [&str; 10] = [
     "EXCEPT WHERE SHOWN",
     "FOR RELEASE",
     "OTHERWISE",
-];
+]);
 
 /// What is done with papers.
 const DEEDS: [&str; 10] = [
@@ -61,30 +68,27 @@ const DEEDS: [&str; 10] = [
     "XEROX",
 ];
 
+/// How prohibitions begin, the second as machines read it.
+const PROHIBITIONS: [&str; 2] = ["DO NOT ", "TO NOT "];
+
 /// The most words of a line of a stamp.
 const MAX_WORDS: usize = 8;
 
 fn begins(line: &str) -> bool {
-    let may_be_one =
-        matches!(line.as_bytes().first(), Some(b'M' | b'C' | b'A' | b'D' | b'F' | b'T'));
-    may_be_one
-        && is_shouted(line)
-        && (BEGINNINGS.iter().any(|start| line.starts_with(start)) || is_prohibition(line))
+    (BEGINNINGS.first_of(line).is_some() || is_prohibition(line)) && is_shouted(line)
 }
 
 fn goes_on(line: &str) -> bool {
-    let may_be_one =
-        matches!(line.as_bytes().first(), Some(b'D' | b'R' | b'A' | b'H' | b'E' | b'F' | b'O'));
-    may_be_one && OTHERS.iter().any(|start| line.starts_with(start)) && is_shouted(line)
+    OTHERS.first_of(line).is_some() && is_shouted(line)
 }
 
 fn is_shouted(line: &str) -> bool {
     line.len() <= SHORT && words(line) <= MAX_WORDS && is_capitals(line, 5)
 }
 
-/// `DO NOT DESTROY`, `TO NOT DESTROY` as machines read it.
+/// `DO NOT DESTROY`.
 fn is_prohibition(line: &str) -> bool {
-    let rest = line.strip_prefix("DO NOT ").or_else(|| line.strip_prefix("TO NOT "));
+    let rest = PROHIBITIONS.iter().find_map(|start| line.strip_prefix(start));
     let deed = rest.and_then(|rest| rest.split([' ', ',', '.']).next());
     deed.is_some_and(|deed| DEEDS.contains(&deed))
 }
@@ -92,7 +96,8 @@ fn is_prohibition(line: &str) -> bool {
 fn apply(reading: &mut Reading<'_>) {
     let mut is_open = false;
     for segment in 0..reading.segments.len() {
-        if reading.kind(segment) == Kind::Comment {
+        let may_be_one = is_open || reading.is_for(segment, &RULE);
+        if !may_be_one || reading.kind(segment) == Kind::Comment {
             continue;
         }
         let line = reading.line(segment).unwrap_or("");

@@ -2,6 +2,7 @@
 
 use super::archival::is_file_number;
 use super::dateline::whole_date;
+use super::gate::{DIGIT, Gate, LINE, ONE_WORD};
 use super::{Certainty, Reading, Role, Rule, Sees};
 use crate::transcript::syntax::Kind;
 
@@ -18,6 +19,7 @@ pub(super) static RULE: Rule = Rule {
     example: "00593\n\nThe pier was finished in time, and the commission has paid for it.\n\n[page \
         2]\n\n00594\n\nThe books on the matter were closed.\n",
     sees: Sees::Lines,
+    gates: &[Gate::first("0B").with(ONE_WORD | DIGIT)],
     begins: |line| is_stamped(line) || is_file_number(line),
     apply,
 };
@@ -32,7 +34,7 @@ fn is_stamped(line: &str) -> bool {
 
 fn apply(reading: &mut Reading<'_>) {
     claim_file_numbers(reading);
-    for segment in 0..reading.segments.len() {
+    for segment in reading.lines_for(&RULE) {
         let is_one = reading.any_line(segment).is_some_and(is_stamped)
             && reading.kind(segment) == Kind::Paragraph;
         if is_one && is_at_edge(reading, segment) {
@@ -42,6 +44,9 @@ fn apply(reading: &mut Reading<'_>) {
     }
 }
 
+/// What dates and numbers of files show at a glance.
+static WITH_DIGIT: Gate = Gate::any(LINE | DIGIT);
+
 /// Claims the numbers of files at the feet of pages, the last one first.
 fn claim_file_numbers(reading: &mut Reading<'_>) {
     let is_of_archive = |role: Role| matches!(role, Role::Marking | Role::Release);
@@ -50,12 +55,12 @@ fn claim_file_numbers(reading: &mut Reading<'_>) {
     }
     let (mut is_foot, mut date) = (true, None);
     for segment in (0..reading.segments.len()).rev() {
-        if is_foot && reading.line(segment).is_some_and(whole_date) && date.is_none() {
+        let line = reading.line(segment).filter(|_| is_foot && reading.fits(segment, &WITH_DIGIT));
+        if date.is_none() && line.is_some_and(whole_date) {
             date = Some(segment);
             continue;
         }
-        let is_one = reading.line(segment).is_some_and(is_file_number);
-        if is_foot && is_one && !is_below_label(reading, segment) {
+        if line.is_some_and(is_file_number) && !is_below_label(reading, segment) {
             for at in [Some(segment), date].into_iter().flatten() {
                 let evidence =
                     "the number of a file as the last line of a page, or a date below it";

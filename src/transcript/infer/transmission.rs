@@ -1,5 +1,6 @@
 //! What the telegraph office wrote around a message.
 
+use super::gate::Gate;
 use super::{Certainty, Reading, Role, Rule, Sees};
 
 pub(super) static RULE: Rule = Rule {
@@ -13,6 +14,7 @@ pub(super) static RULE: Rule = Rule {
         from the header of a telegram, stay text.",
     example: "THE PIER WAS FINISHED IN TIME AND THE COMMISSION HAS PAID FOR IT.\n\nEND OF MESSAGE\n",
     sees: Sees::Lines,
+    gates: &[Gate::words(&ENDS), Gate::words(&PRECEDENCES), Gate::first("#.- ")],
     begins: |line| is_end(line) || is_precedence(line) || is_number(line),
     apply,
 };
@@ -52,7 +54,7 @@ fn is_precedence(line: &str) -> bool {
 }
 
 fn apply(reading: &mut Reading<'_>) {
-    for segment in 0..reading.segments.len() {
+    for segment in reading.lines_for(&RULE) {
         let Some(line) = reading.any_line(segment) else { continue };
         if is_end(line) {
             let evidence = format!("operators end messages with {line}");

@@ -1,6 +1,8 @@
 //! Leave-takings.
 
-use super::leave_taking::{is_above_a_name, is_of_leave_taking, may_go_with_it};
+use super::gate::{BRIEF, Gate};
+use super::leave_taking::{BETWEEN, is_above_a_name, is_of_leave_taking, may_go_with_it};
+use super::starts::Table;
 use super::wording::{begins_with, is_name, words};
 use super::{Certainty, Reading, Role, Rule, Sees};
 
@@ -17,12 +19,13 @@ pub(super) static RULE: Rule = Rule {
     example: "Dear Mr. Oak:\n\nThe pier was finished in time, and the commission has paid for \
         it.\n\nSincerely,\n\nJohn Elm\n",
     sees: Sees::Lines,
+    gates: &[Gate::any(BRIEF), Gate::table(&BETWEEN)],
     begins: |line| formula(line).is_some() || may_lead_up(line) || may_go_with_it(line),
     apply,
 };
 
 /// Formulae that are all that stands on the line; those of one word need a comma.
-const WHOLE: [&str; 39] = [
+static WHOLE: Table = Table::new(&[
     "Sincerely",
     "Respectfully",
     "Respectfully submitted",
@@ -62,10 +65,10 @@ const WHOLE: [&str; 39] = [
     "Cordialmente",
     "Un abrazo",
     "Su seguro servidor",
-];
+]);
 
 /// Adverbs that make `yours` a leave-taking, before or behind it.
-const ADVERBS: [&str; 18] = [
+static ADVERBS: Table = Table::new(&[
     "sincerely",
     "truly",
     "faithfully",
@@ -84,10 +87,10 @@ const ADVERBS: [&str; 18] = [
     "most",
     "very",
     "and",
-];
+]);
 
 /// Wishes that a line may begin with.
-const WISHES: [&str; 14] = [
+static WISHES: Table = Table::new(&[
     "With best wishes",
     "With all good wishes",
     "With kind regards",
@@ -102,7 +105,7 @@ const WISHES: [&str; 14] = [
     "Kind regards",
     "Kindest regards",
     "Warm regards",
-];
+]);
 
 /// What one signs oneself as: `your obedient servant`, `your loving son`.
 const SIGNED_AS: [&str; 22] = [
@@ -132,16 +135,18 @@ fn formula(line: &str) -> Option<Certainty> {
     if !has_comma && inner.len() > WITHOUT_COMMA {
         return None;
     }
-    let count = words(inner);
-    if count > MAX_WORDS || inner.contains(['?', ':', ';', '"']) {
+    let (is_whole, is_wish) = (WHOLE.has(inner), WISHES.first_of(inner).is_some());
+    let is_other = || is_yours(inner) || is_signed_as(inner, has_comma);
+    if !(is_whole || is_wish || is_other()) || inner.contains(['?', ':', ';', '"']) {
         return None;
     }
-    if WHOLE.iter().any(|form| form.eq_ignore_ascii_case(inner)) {
-        return (has_comma || count > 1).then(|| certainty(has_comma));
-    }
-    let is_wish = WISHES.iter().any(|wish| begins_with(inner, wish)) && (has_comma || count <= 4);
-    let is_one = is_wish || is_yours(inner) || is_signed_as(inner, has_comma);
-    is_one.then(|| certainty(has_comma))
+    let count = words(inner);
+    let fits = if is_whole {
+        has_comma || count > 1
+    } else {
+        is_wish && (has_comma || count <= 4) || is_other()
+    };
+    (fits && count <= MAX_WORDS).then(|| certainty(has_comma))
 }
 
 fn certainty(has_comma: bool) -> Certainty {
@@ -159,7 +164,7 @@ fn is_yours(inner: &str) -> bool {
         has_yours |= is_yours;
         !is_yours && !word.is_empty()
     });
-    let fits = others.all(|word| ADVERBS.contains(&word.to_ascii_lowercase().as_str()));
+    let fits = others.all(|word| ADVERBS.has(word));
     fits && has_yours
 }
 
@@ -208,15 +213,16 @@ fn leads_up_to_the_end(reading: &Reading<'_>, segment: usize) -> bool {
 fn apply(reading: &mut Reading<'_>) {
     let mut text_stands_before = false;
     for segment in 0..reading.segments.len() {
-        let leads_up = || {
-            reading.line(segment).is_some_and(may_lead_up) && leads_up_to_the_end(reading, segment)
-        };
+        if !reading.is_for(segment, &RULE) {
+            text_stands_before |= reading.is_prose(segment);
+            continue;
+        }
+        let line = reading.line(segment);
+        let leads_up = || line.is_some_and(may_lead_up) && leads_up_to_the_end(reading, segment);
         let is_begun = segment > 0 && reading.segments[segment - 1].role == Role::Valediction;
         let is_of_it = if is_begun { may_go_with_it } else { is_of_leave_taking };
-        let is_signed =
-            || reading.line(segment).is_some_and(is_of_it) && is_above_a_name(reading, segment);
-        let found = reading
-            .line(segment)
+        let is_signed = || line.is_some_and(is_of_it) && is_above_a_name(reading, segment);
+        let found = line
             .and_then(formula)
             .or_else(|| (leads_up() || is_signed()).then_some(Certainty::Medium));
         match found {

@@ -1,5 +1,6 @@
 //! Lines that say which pages were withheld.
 
+use super::gate::Gate;
 use super::{Certainty, Reading, Role, Rule, Sees};
 use crate::notation::codes::{self, Code};
 
@@ -13,6 +14,7 @@ pub(super) static RULE: Rule = Rule {
     limits: "The words within a sentence are text, and so is a line that begins otherwise.",
     example: "Page 14 ~ b6; b7C;\n\nPage 15 ~ Referral/Consult;\n",
     sees: Sees::Lines,
+    gates: &[Gate::words(&["Page"])],
     begins: |line| withheld(line).is_some(),
     apply,
 };
@@ -27,7 +29,7 @@ pub(crate) struct Withheld {
 }
 
 fn apply(reading: &mut Reading<'_>) {
-    for segment in 0..reading.segments.len() {
+    for segment in reading.lines_for(&RULE) {
         if reading.line(segment).and_then(withheld).is_some() {
             let evidence = "the wording of a list of withheld pages";
             reading.claim(segment, Role::WithheldPage, RULE.id, Certainty::High, evidence);
