@@ -172,16 +172,18 @@ fn apply(reading: &mut Reading<'_>) {
 /// The labels that stand near each other on a page, with nothing but short lines between them.
 fn runs(reading: &Reading<'_>) -> Vec<Vec<usize>> {
     let mut runs: Vec<Vec<usize>> = Vec::new();
-    let mut between = usize::MAX;
+    let (mut between, mut block) = (usize::MAX, usize::MAX);
     for segment in 0..reading.segments.len() {
         if is_box(reading, segment) {
             match runs.last_mut().filter(|_| between <= GAP) {
                 Some(run) => run.push(segment),
                 None => runs.push(vec![segment]),
             }
-            between = 0;
+            (between, block) = (0, usize::MAX);
         } else if is_value(reading, segment) || is_field(reading, segment) {
-            between = between.saturating_add(1);
+            let is_next = reading.segments[segment].block != block;
+            between = between.saturating_add(usize::from(is_next));
+            block = reading.segments[segment].block;
         } else if !reading.is_furniture(segment) {
             between = usize::MAX;
         }

@@ -464,3 +464,17 @@ fn dates_and_addresses_below_the_text() {
         ],
     );
 }
+
+#[test]
+fn copies_without_a_word_above_them() {
+    check(
+        |role| role == Role::Distribution,
+        &[
+            ("~\n\n3 - Bureau\n1 - Boston\n", &["3 - Bureau", "1 - Boston"]),
+            ("~\n\n1 - Piers\n2 - Bridges\n", &[]),
+            ("~\n\n3 - Bureau\n", &[]),
+            ("~\n\n2 - Chief, Piers w/att.\n", &["2 - Chief, Piers w/att."]),
+            ("~\n\ncc  Mr. Oak\n", &["cc  Mr. Oak"]),
+        ],
+    );
+}
