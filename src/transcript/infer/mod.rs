@@ -8,6 +8,7 @@ mod cut;
 mod field;
 mod look;
 mod scope;
+mod section_title;
 mod segment;
 mod withheld_page;
 mod wording;
@@ -29,6 +30,7 @@ mod declassification;
 mod distribution;
 mod ellipsis;
 mod enclosure;
+mod entry;
 mod enumeration;
 mod exemption;
 mod first_page;
@@ -162,6 +164,7 @@ pub static RULES: &[&Rule] = &[
     &printed_title::RULE,
     &running_head::RULE,
     &form_page::RULE,
+    &entry::RULE,
     &dateline::RULE,
     &record_form::RULE,
     &declassification::RULE,
@@ -170,6 +173,7 @@ pub static RULES: &[&Rule] = &[
     &no_title::RULE,
     &letterhead::RULE,
     &head::RULE,
+    &section_title::RULE,
     &address::RULE,
     &comment::RULE,
     &officers::RULE,
