@@ -3,7 +3,7 @@
 
 use super::look::{Look, Plain};
 use super::segment::{Reading, Role, Segment};
-use super::{RULES, Scope, field, message, printed, release};
+use super::{RULES, Scope, field, message, printed, release, simple_list};
 use crate::notation::marks::Mark;
 use crate::source::Span;
 use crate::transcript::syntax::{Kind, Tree};
@@ -42,9 +42,12 @@ impl Cutter<'_> {
     pub(super) fn paragraph(&mut self, block: usize, parts: &mut Vec<(Segment, Look)>) {
         let before = parts.len();
         let mut run: Option<(usize, usize)> = None;
-        for (first, end) in lines(self.tree, block) {
+        let lines = lines(self.tree, block);
+        let is_list = self.may_be_list(block, &lines);
+        for (first, end) in lines {
             let line = self.plain.glance(self.text, self.tree, first, end);
-            let is_part = self.is_signature(first, end)
+            let is_part = is_list
+                || self.is_signature(first, end)
                 || self.may_begin_a_part(self.plain.words(self.text, line));
             self.plain.forget(line);
             if is_part {
@@ -59,6 +62,20 @@ impl Cutter<'_> {
         } else {
             parts.extend(run.map(|(first, end)| self.part(block, first, end)));
         }
+    }
+
+    /// Whether the lines of a paragraph may be the items of a list: short ones below a colon.
+    fn may_be_list(&self, block: usize, lines: &[(usize, usize)]) -> bool {
+        let start = self.tree.node(block).span.start as usize;
+        let is_short = |&(first, end): &(usize, usize)| {
+            let span = self.tree.node(first).span.start..self.tree.node(end - 1).span.end;
+            span.len() <= simple_list::LONGEST
+        };
+        let above = self.text[..start].trim_end();
+        above.ends_with(':')
+            && simple_list::may_introduce(above.rsplit('\n').next().unwrap_or(above))
+            && lines.iter().all(is_short)
+            && self.scope.applies(simple_list::RULE.id)
     }
 
     /// Whether the line is the mark of a signature and nothing else.

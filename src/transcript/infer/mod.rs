@@ -65,6 +65,7 @@ mod running_head;
 mod salute;
 mod sheet;
 mod signature;
+mod simple_list;
 mod spaced;
 mod speaker;
 mod speech;
@@ -161,6 +162,7 @@ pub static RULES: &[&Rule] = &[
     &speech::RULE,
     &enumeration::RULE,
     &numbered::RULE,
+    &simple_list::RULE,
     &printed_title::RULE,
     &running_head::RULE,
     &form_page::RULE,
