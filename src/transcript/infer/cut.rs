@@ -168,7 +168,10 @@ fn is_rest(field: Role, rest: Role) -> bool {
 fn goes_on(reading: &Reading<'_>, before: usize, index: usize) -> bool {
     let (left, right) = (&reading.segments[before], &reading.segments[index]);
     let is_list = left.role == right.role
-        && matches!(left.role, Role::Enclosure | Role::Letterhead | Role::Dateline);
+        && matches!(
+            left.role,
+            Role::Enclosure | Role::Letterhead | Role::Dateline | Role::Distribution
+        );
     if left.block != right.block || right.role != Role::Plain {
         return left.block == right.block && (is_list || is_rest(left.role, right.role));
     }
