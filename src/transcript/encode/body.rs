@@ -163,7 +163,7 @@ impl<'a, 's> Body<'a, 's> {
             Group::Closer => self.closer(index),
             Group::Fields(name) => self.fields(index, name),
             Group::FormLines => self.form_lines(index),
-            Group::Items => self.numbered_items(index),
+            Group::Items => self.list_items(index),
             Group::Distribution => self.distribution(index),
         })
     }

@@ -61,11 +61,15 @@ impl Body<'_, '_> {
     /// The lines of a form, each an item: which of them is the label of which is not known.
     pub(super) fn form_lines(&mut self, first: usize) -> usize {
         let end = self.end_of_page(first, self.run(first, |role| role == Role::FormLine));
+        self.plain_items(first, end, Element::new("list").with("type", "form"))
+    }
+
+    /// Segments as items of a list without labels; returns the index behind the last.
+    fn plain_items(&mut self, first: usize, end: usize, list: Element<'static>) -> usize {
         let certainty = self.reading.segments[first].certainty;
         self.begin_text();
         self.scribe.layout();
-        let list = Element::new("list").with("type", "form").inferred(certainty);
-        self.scribe.open(&list, self.content_start(first));
+        self.scribe.open(&list.inferred(certainty), self.content_start(first));
         for index in first..end {
             if self.is_furniture(index) {
                 self.furniture(index, false);
@@ -82,8 +86,12 @@ impl Body<'_, '_> {
         end
     }
 
-    /// The items of a numbered list.
-    pub(super) fn numbered_items(&mut self, first: usize) -> usize {
+    /// The items of a list, numbered or not.
+    pub(super) fn list_items(&mut self, first: usize) -> usize {
+        if is_bare(self.reading.segments[first].role) {
+            let end = self.run(first, is_bare);
+            return self.plain_items(first, end, Element::new("list").with("rend", "simple"));
+        }
         self.begin_text();
         self.labelled_list(first, Element::new("list").with("rend", "numbered"))
     }
@@ -91,7 +99,9 @@ impl Body<'_, '_> {
     /// Segments of one role as labels and items of a list; returns the index behind the last.
     fn labelled_list(&mut self, first: usize, list: Element<'static>) -> usize {
         let role = self.reading.segments[first].role;
-        let same = |other: Role| std::mem::discriminant(&other) == std::mem::discriminant(&role);
+        let same = |other: Role| {
+            std::mem::discriminant(&other) == std::mem::discriminant(&role) && !is_bare(other)
+        };
         let mut end = self.run(first, same);
         if self.in_form || matches!(role, Role::FormField { .. }) {
             end = self.end_of_page(first, end);
@@ -215,6 +225,11 @@ impl Body<'_, '_> {
         self.inlines().nodes(from, last.end as usize);
         self.scribe.close(last.span.end as usize);
     }
+}
+
+/// Whether the role is that of an item without a label.
+fn is_bare(role: Role) -> bool {
+    role == Role::ListItem { label: 0 }
 }
 
 /// Whether the segment goes on with the field before it.

@@ -173,22 +173,27 @@ fn apply(reading: &mut Reading<'_>) {
 
 /// The labels that stand near each other on a page, with nothing but short lines between them.
 fn runs(reading: &Reading<'_>) -> Vec<Vec<usize>> {
-    let mut runs: Vec<Vec<usize>> = Vec::new();
-    let mut between = usize::MAX;
-    for segment in 0..reading.segments.len() {
-        if is_box(reading, segment) {
-            match runs.last_mut().filter(|_| between <= GAP) {
-                Some(run) => run.push(segment),
-                None => runs.push(vec![segment]),
-            }
-            between = 0;
-        } else if is_value(reading, segment) || is_field(reading, segment) {
-            between = between.saturating_add(1);
+    let labels: Vec<usize> =
+        (0..reading.segments.len()).filter(|&at| is_box(reading, at)).collect();
+    let near = labels.chunk_by(|&before, &after| are_near(reading, before, after));
+    near.filter(|run| run.len() >= FEWEST).map(<[usize]>::to_vec).collect()
+}
+
+/// Whether no more than a few paragraphs stand between two labels, each of them short lines.
+fn are_near(reading: &Reading<'_>, before: usize, after: usize) -> bool {
+    let (mut between, mut block) = (0, usize::MAX);
+    for segment in before + 1..after {
+        if is_value(reading, segment) || is_field(reading, segment) {
+            between += usize::from(reading.segments[segment].block != block);
+            block = reading.segments[segment].block;
         } else if !reading.is_furniture(segment) {
-            between = usize::MAX;
+            return false;
+        }
+        if between > GAP {
+            return false;
         }
     }
-    runs
+    true
 }
 
 fn is_field(reading: &Reading<'_>, segment: usize) -> bool {

@@ -4,7 +4,7 @@
 use super::gate::any_lets;
 use super::look::{Look, Plain};
 use super::segment::{Reading, Role, Segment};
-use super::{RULES, Rule, Scope, field, message, printed, release};
+use super::{RULES, Rule, Scope, field, message, printed, release, simple_list};
 use crate::notation::marks::Mark;
 use crate::source::Span;
 use crate::transcript::syntax::{Kind, Tree};
@@ -55,9 +55,11 @@ impl<'a> Cutter<'a> {
     pub(super) fn paragraph(&mut self, block: usize, parts: &mut Vec<(Segment, Look)>) {
         let before = parts.len();
         let mut run: Option<(usize, usize)> = None;
-        for (first, end) in lines(self.tree, block) {
+        let lines = lines(self.tree, block);
+        let is_list = self.may_be_list(block, &lines);
+        for (first, end) in lines {
             let line = self.plain.look(self.text, self.tree, first, end);
-            let is_part = self.is_signature(first, end) || self.may_begin_a_part(line);
+            let is_part = is_list || self.is_signature(first, end) || self.may_begin_a_part(line);
             if is_part {
                 parts.extend(run.take().map(|(first, end)| self.part(block, first, end)));
                 parts.push((self.segment(block, first, end), line));
@@ -71,6 +73,20 @@ impl<'a> Cutter<'a> {
         } else {
             parts.extend(run.map(|(first, end)| self.part(block, first, end)));
         }
+    }
+
+    /// Whether the lines of a paragraph may be the items of a list: short ones below a colon.
+    fn may_be_list(&self, block: usize, lines: &[(usize, usize)]) -> bool {
+        let start = self.tree.node(block).span.start as usize;
+        let is_short = |&(first, end): &(usize, usize)| {
+            let span = self.tree.node(first).span.start..self.tree.node(end - 1).span.end;
+            span.len() <= simple_list::LONGEST
+        };
+        let above = self.text[..start].trim_end();
+        above.ends_with(':')
+            && simple_list::may_introduce(above.rsplit('\n').next().unwrap_or(above))
+            && lines.iter().all(is_short)
+            && self.scope.applies(simple_list::RULE.id)
     }
 
     /// Whether the line is the mark of a signature and nothing else.
@@ -176,7 +192,10 @@ fn is_rest(field: Role, rest: Role) -> bool {
 fn goes_on(reading: &Reading<'_>, before: usize, index: usize) -> bool {
     let (left, right) = (&reading.segments[before], &reading.segments[index]);
     let is_list = left.role == right.role
-        && matches!(left.role, Role::Enclosure | Role::Letterhead | Role::Dateline);
+        && matches!(
+            left.role,
+            Role::Enclosure | Role::Letterhead | Role::Dateline | Role::Distribution
+        );
     if left.block != right.block || right.role != Role::Plain {
         return left.block == right.block && (is_list || is_rest(left.role, right.role));
     }

@@ -1,6 +1,6 @@
 //! Distribution and copy lists.
 
-use super::gate::Gate;
+use super::gate::{BRIEF, Gate};
 use super::starts::Table;
 use super::wording::{SHORT, begins_with, behind};
 use super::{Certainty, Reading, Role, Rule, Sees};
@@ -11,14 +11,16 @@ pub(super) static RULE: Rule = Rule {
     summary: "`cc: …`, `Distribution: …` and the lines below say who had copies",
     explanation: "A line that begins with `cc:`, `Copies to:`, `Distribution:`, or is the word \
         `Distribution` or `Distribution w/att.`, the lines below it in the same paragraph, and the \
-        short lines behind it that begin with a number of copies (`1 - WHD`, `Orig & 1 - SAS`).",
-    limits: "Names without such a word above them are no list of copies, and lines of running text \
-        end one.",
+        short lines behind it that begin with a number of copies (`1 - WHD`, `Orig & 1 - SAS`). Two \
+        or more such lines near each other are one without a word above them, if their numbers do \
+        not count them (`3 - Bureau`, `1 - Boston`).",
+    limits: "Names without a number of copies or such a word above them are no list of copies, nor \
+        are lines that are counted (`1 - Piers`, `2 - Bridges`); lines of running text end one.",
     example: "Dear Mr. Oak:\n\nThe pier was finished in time, and the commission has paid for \
         it.\n\nSincerely,\n\nJohn Elm\n\ncc: Mr. Ash\n    Mr. Birch\n",
     sees: Sees::Lines,
-    gates: &[Gate::table(&LABELS)],
-    begins: |line| is_list(line),
+    gates: &[Gate::table(&LABELS), Gate::first("(0").with(BRIEF)],
+    begins: |line| is_list(line) || copies(line).is_some(),
     apply,
 };
 
@@ -48,7 +50,9 @@ const MAX_LINES: usize = 30;
 pub(super) fn is_list(line: &str) -> bool {
     let is_label = |label: &str| {
         let rest = line[label.len()..].trim_start();
-        rest.starts_with(':') || begins_with(label, "cc") && rest.starts_with(['-', '–'])
+        rest.starts_with(':')
+            || begins_with(label, "cc") && rest.starts_with(['-', '–'])
+            || line.starts_with("cc ") && rest.starts_with(char::is_uppercase)
     };
     line.len() <= 2 * SHORT
         && (LABELS.all_of(line).any(is_label)
@@ -72,7 +76,68 @@ fn is_entry(line: &str) -> bool {
     is_counted && line.len() <= SHORT && rest.starts_with(['-', '–', '—', 'x'])
 }
 
+/// The number of copies that a line begins with, where a name stands behind it: `3 - Bureau`,
+/// `(1 - Liaison)`, `2- Mexico City w/att.`
+fn copies(line: &str) -> Option<Copies> {
+    let rest = line.strip_prefix('(').unwrap_or(line);
+    let number = rest.bytes().next().filter(|byte| matches!(byte, b'1'..=b'9'))? - b'0';
+    let name = rest[1..].trim_start_matches(' ').strip_prefix(['-', '–', '—'])?.trim_start();
+    let is_apart = rest[1..].starts_with(' ');
+    let may_begin = |first: &char| first.is_uppercase() || first.is_ascii_digit() && is_apart;
+    let first = name.chars().next().filter(may_begin)?;
+    let has_attachment = [" w/", " wo/", " w/o", ", h/w"].iter().any(|it| name.contains(it));
+    let is_short = line.len() <= SHORT && name.len() >= 2 && !name.ends_with([':', ';', '?']);
+    let is_name = first.is_uppercase();
+    is_short.then_some(Copies { number, is_name, has_attachment })
+}
+
+/// What stands on a line that begins with a number of copies.
+#[derive(Clone, Copy)]
+struct Copies {
+    number: u8,
+    /// Whether a name stands there, and not the number of a file.
+    is_name: bool,
+    /// Whether it says that the copies have an attachment.
+    has_attachment: bool,
+}
+
+/// Claims lines with numbers of copies that stand near each other without a word above them.
+fn claim_unnamed(reading: &mut Reading<'_>) {
+    let mut run: Vec<(usize, Copies)> = Vec::new();
+    for segment in 0..=reading.segments.len() {
+        let is_end = segment == reading.segments.len();
+        let found = if is_end { None } else { entry(reading, segment) };
+        if let Some(found) = found {
+            run.push((segment, found));
+        } else if is_end || !reading.is_furniture(segment) {
+            claim_run(reading, std::mem::take(&mut run));
+        }
+    }
+}
+
+fn entry(reading: &Reading<'_>, segment: usize) -> Option<Copies> {
+    let is_text = reading.kind(segment) == Kind::Paragraph && reading.is_free(segment);
+    reading.any_line(segment).filter(|_| is_text).and_then(copies)
+}
+
+fn claim_run(reading: &mut Reading<'_>, run: Vec<(usize, Copies)>) {
+    let names = run.iter().filter(|(_, it)| it.is_name).count();
+    let counts = run.windows(2).all(|pair| pair[0].1.number + 1 == pair[1].1.number);
+    let is_list =
+        names >= 2 && !counts || run.iter().any(|(_, it)| it.has_attachment && it.is_name);
+    for (segment, _) in run.into_iter().filter(|_| is_list) {
+        let evidence = "a number of copies before a name, on one of several such lines";
+        reading.claim(segment, Role::Distribution, RULE.id, Certainty::Medium, evidence);
+    }
+}
+
 fn apply(reading: &mut Reading<'_>) {
+    claim_named(reading);
+    claim_unnamed(reading);
+}
+
+/// Claims what stands below the word for a list of copies.
+fn claim_named(reading: &mut Reading<'_>) {
     let mut rest = 0;
     for segment in 0..reading.segments.len() {
         if rest == 0 && !reading.is_for(segment, &RULE) {

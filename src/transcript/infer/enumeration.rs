@@ -139,7 +139,7 @@ const OF_SENTENCES: [&str; 99] = [
 
 /// Whether no word stands on the line that only sentences have, as far as small words and the
 /// endings of English show it.
-fn is_phrase(line: &str) -> bool {
+pub(super) fn is_phrase(line: &str) -> bool {
     const MAX_WORDS: usize = 20;
     const MAX_ENDED: usize = 18;
     let most = if line.ends_with('.') { MAX_ENDED } else { MAX_WORDS };

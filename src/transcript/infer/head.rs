@@ -6,6 +6,7 @@ use super::letterhead::names_an_office;
 use super::numbered;
 use super::wording::{SHORT, is_capitals, is_name, words};
 use super::{Certainty, Reading, Role, Rule, Sees, never};
+use super::{cable_header, field, memo_header};
 use crate::notation::sections;
 use crate::transcript::syntax::Kind;
 
@@ -147,8 +148,10 @@ fn apply(reading: &mut Reading<'_>) {
         if !reading.is_free(segment) || !is_alone(reading, segment) {
             continue;
         }
-        let Some(line) = reading.line(segment) else { continue };
-        let is_shouted = reading.fits(segment, &SHOUTED) && is_capitals(line, LETTERS);
+        let Some(whole) = reading.line(segment) else { continue };
+        let line = without_end(whole);
+        let may_be_shouted = line.len() < whole.len() || reading.fits(segment, &SHOUTED);
+        let is_shouted = may_be_shouted && is_capitals(line, LETTERS);
         let is_marked = is_marked(reading, segment);
         if numbered::is_title(reading, segment) {
             let evidence = "a short line behind a number, above what it is the title of";
@@ -167,7 +170,10 @@ fn apply(reading: &mut Reading<'_>) {
             continue;
         }
         let follows = what_follows(reading, segment, is_marked);
-        let Some((certainty, before)) = follows.filter(|_| may_be_a_title(line)) else { continue };
+        // A name has no colon behind it.
+        let has_colon = reading.line(segment).is_some_and(|line| line.ends_with(':'));
+        let is_title = may_be_a_title(line) || has_colon && has_shape_of_title(line);
+        let Some((certainty, before)) = follows.filter(|_| is_title) else { continue };
         let how = if is_shouted { "in capitals" } else { "marked as a whole" };
         let evidence = format!("a line {how}, {before}");
         reading.claim(segment, Role::Head, RULE.id, certainty, evidence);
@@ -201,6 +207,21 @@ fn title_of_the_document(reading: &mut Reading<'_>) {
             reading.claim(at, Role::Head, RULE.id, Certainty::Medium, evidence);
         }
     }
+}
+
+/// The words of a title without the colon behind them, or the note that it goes on from the page
+/// before; one word with a colon is a label.
+fn without_end(line: &str) -> &str {
+    const GOES_ON: [&str; 5] =
+        [" - cont'd", " (cont'd)", " (continued)", " - continued", " (CONT'D)"];
+    let title = GOES_ON.iter().find_map(|end| line.strip_suffix(end)).unwrap_or(line);
+    let bare = title.strip_suffix(':').filter(|bare| words(bare) > 1 && !is_label(bare));
+    bare.unwrap_or(title)
+}
+
+/// Whether the words are a label of memoranda or telegrams.
+fn is_label(words: &str) -> bool {
+    field::is_one_of(words, &memo_header::LABELS) || field::is_one_of(words, &cable_header::LABELS)
 }
 
 /// Whether the segment is the first line of a title that goes on below it.
@@ -284,6 +305,11 @@ pub(super) fn holds_a_stamp(line: &str) -> bool {
 }
 
 fn may_be_a_title(line: &str) -> bool {
+    has_shape_of_title(line) && (!is_name(line) || words(line) == 1 || ends_like_a_form(line))
+}
+
+/// Whether the line may be a title, if it is no name.
+fn has_shape_of_title(line: &str) -> bool {
     let letters = line.chars().filter(|c| c.is_alphabetic()).count();
     let others = line.chars().filter(|c| !c.is_alphabetic() && *c != ' ').count();
     line.len() <= SHORT
@@ -300,7 +326,6 @@ fn may_be_a_title(line: &str) -> bool {
         && !is_field(line)
         && !whole_date(line)
         && !names_an_office(line)
-        && (!is_name(line) || words(line) == 1 || ends_like_a_form(line))
 }
 
 /// `( THOMAS L. ROBERTS )`: what is typed below a line to sign on.

@@ -9,6 +9,7 @@ mod field;
 mod gate;
 mod look;
 mod scope;
+mod section_title;
 mod segment;
 mod starts;
 mod withheld_page;
@@ -31,6 +32,7 @@ mod declassification;
 mod distribution;
 mod ellipsis;
 mod enclosure;
+mod entry;
 mod enumeration;
 mod exemption;
 mod first_page;
@@ -65,6 +67,7 @@ mod running_head;
 mod salute;
 mod sheet;
 mod signature;
+mod simple_list;
 mod spaced;
 mod speaker;
 mod speech;
@@ -165,9 +168,11 @@ pub static RULES: &[&Rule] = &[
     &speech::RULE,
     &enumeration::RULE,
     &numbered::RULE,
+    &simple_list::RULE,
     &printed_title::RULE,
     &running_head::RULE,
     &form_page::RULE,
+    &entry::RULE,
     &dateline::RULE,
     &record_form::RULE,
     &declassification::RULE,
@@ -176,6 +181,7 @@ pub static RULES: &[&Rule] = &[
     &no_title::RULE,
     &letterhead::RULE,
     &head::RULE,
+    &section_title::RULE,
     &address::RULE,
     &comment::RULE,
     &officers::RULE,

@@ -88,7 +88,8 @@ pub enum Role {
     FormLine,
     /// An item of a numbered list; the label is so many bytes long.
     ListItem {
-        /// Length of the label (`2.`) in bytes, what stands before it included.
+        /// Length of the label (`2.`) in bytes, what stands before it included; 0 where the item has
+        /// none.
         label: u32,
     },
     /// A speech in minutes or a tape transcript; the speaker's name is so many bytes long.

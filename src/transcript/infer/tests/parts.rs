@@ -276,7 +276,7 @@ fn copies_with_attachments() {
     check(
         |role| role == Role::Distribution,
         &[
-            ("~\n\nDistribution w/att.\n2 - HIC\n", &["Distribution w/att.", "2 - HIC"]),
+            ("~\n\nDistribution w/att.\n2 - HIC\n", &["Distribution w/att.\n2 - HIC"]),
             ("~\n\nDistribution was slow.\n2 - HIC\n", &[]),
         ],
     );
@@ -461,6 +461,20 @@ fn dates_and_addresses_below_the_text() {
             ),
             ("Dear Ann,\n\n~\n\nSincerely,\n\nJohn Elm\n\nGenl. Oak\n", &["Genl. Oak"]),
             ("Dear Ann,\n\n~\n\nSincerely,\n\nJohn Elm\n\nBooks\nand tools\n", &[]),
+        ],
+    );
+}
+
+#[test]
+fn copies_without_a_word_above_them() {
+    check(
+        |role| role == Role::Distribution,
+        &[
+            ("~\n\n3 - Bureau\n1 - Boston\n", &["3 - Bureau\n1 - Boston"]),
+            ("~\n\n1 - Piers\n2 - Bridges\n", &[]),
+            ("~\n\n3 - Bureau\n", &[]),
+            ("~\n\n2 - Chief, Piers w/att.\n", &["2 - Chief, Piers w/att."]),
+            ("~\n\ncc  Mr. Oak\n", &["cc  Mr. Oak"]),
         ],
     );
 }

@@ -155,3 +155,25 @@ fn words_that_lead_up_to_a_name() {
         ],
     );
 }
+
+#[test]
+fn short_lines_below_a_colon_are_a_list() {
+    let is_item = |role| matches!(role, Role::ListItem { label: 0 });
+    check(
+        is_item,
+        &[
+            (
+                "The members of the commission were:\n\nOak, clerk\nElm, engineer\nAsh, mayor\n",
+                &["Oak, clerk", "Elm, engineer", "Ash, mayor"],
+            ),
+            ("The members of the commission were:\n\nOak, clerk\nElm, engineer\n", &[]),
+            ("~\n\nOak, clerk\nElm, engineer\nAsh, mayor\n", &[]),
+            (
+                "The members of the commission were:\n\nOak, clerk\n\nElm, engineer\n\nAsh, mayor\n\n~\n",
+                &["Oak, clerk", "Elm, engineer", "Ash, mayor"],
+            ),
+            ("Send it to the address below:\n\nOak\nElm Street\nAlder\n", &[]),
+            ("These are the lines we sang:\n\nThe wind,\nThe sea,\nThe night.\n", &[]),
+        ],
+    );
+}

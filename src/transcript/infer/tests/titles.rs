@@ -206,3 +206,22 @@ fn words_for_sections_and_titles_of_several_lines() {
         ],
     );
 }
+
+#[test]
+fn titles_of_sections_in_small_letters() {
+    check(
+        |role| role == Role::Head,
+        &[
+            ("~\n\nSources of Information\n\n~\n", &["Sources of Information"]),
+            ("~\n\nB. External\n\n~\n", &["B. External"]),
+            ("~\n\nJohn Elm\n\n~\n", &[]),
+            ("Alder\n\nSources of Information\n\n~\n", &[]),
+            ("~\n\nMILITARY DEVELOPMENTS:\n\n~\n", &["MILITARY DEVELOPMENTS:"]),
+            ("~\n\nTHE PIERS - cont'd\n\n~\n", &["THE PIERS - cont'd"]),
+            (
+                "4 May 1861\n\n~\n\n5 May 1861\n\n~\n\n6 May 1861\n\n~\n",
+                &["4 May 1861", "5 May 1861", "6 May 1861"],
+            ),
+        ],
+    );
+}
