@@ -7,12 +7,9 @@
 use divan::Bencher;
 use divan::counter::BytesCount;
 use std::path::Path;
-use teikit::notation::builtin;
-use teikit::schema::BuiltIn;
+use teikit::bulk::proven;
 use teikit::source::Source;
-use teikit::transcript::{ConvertOptions, Proof, convert, syntax};
-use teikit::validate::{ValidateOptions, validate_watched};
-use teikit::xml::Event;
+use teikit::transcript::{ConvertOptions, convert, syntax};
 
 const MEBIBYTE: usize = 1024 * 1024;
 
@@ -72,15 +69,10 @@ fn parse_infer_encode(bencher: Bencher<'_, '_>, mebibytes: usize) {
 #[divan::bench(args = [1, 10, 100], sample_count = 5)]
 fn convert_validate_prove(bencher: Bencher<'_, '_>, mebibytes: usize) {
     let source = transcripts(mebibytes);
-    let options = ValidateOptions { schematron: false, ..ValidateOptions::default() };
+    let options = ConvertOptions::default();
     let bytes = BytesCount::new(source.text().len());
-    bencher.counter(bytes).bench_local(|| {
-        let conversion = convert(&source, &ConvertOptions::default());
-        let tei = Source::new("bench.xml", conversion.tei);
-        let notation = builtin::usual();
-        let mut proof = Proof::new(&source, &notation, conversion.tree.as_ref());
-        let mut watch = |event: &Event<'_>| proof.see(event);
-        assert!(validate_watched(&tei, BuiltIn::Teikit.schema(), options, &mut watch).is_empty());
-        assert_eq!(proof.is_exact().ok(), Some(true));
+    let copy = || Source::new("bench.md", source.text());
+    bencher.counter(bytes).with_inputs(copy).bench_local_values(|source| {
+        assert!(proven(source, &options).bytes.is_some());
     });
 }

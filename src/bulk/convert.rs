@@ -94,14 +94,16 @@ pub(super) fn options_for(input: &Input, options: &ConvertOptions) -> ConvertOpt
     ConvertOptions { file_name: input.file_name(), ..options.clone() }
 }
 
-fn proven(source: Source, options: &ConvertOptions) -> Product {
+/// Converts a transcript that was read, as [`convert`] does.
+#[must_use]
+pub fn proven(source: Source, options: &ConvertOptions) -> Product {
     let conversion = transcript::convert(&source, options);
     let tei = Source::new(format!("{} as TEI", source.name()), conversion.tei);
     let mut proof = Proof::new(&source, &options.notation, conversion.tree.as_ref());
     if let Err(errors) = prove_valid(&tei, &mut proof) {
         return Product::findings(tei, errors);
     }
-    match exact::way_back(&source, &tei, proof.is_exact()) {
+    match exact::way_back(&source, &tei, proof.conclude()) {
         Ok(None) => Product {
             inferences: conversion.inferences,
             unread: conversion.unread,
@@ -129,7 +131,9 @@ fn prove_valid(tei: &Source, proof: &mut Proof<'_>) -> Result<(), Vec<Diagnostic
     // The Schematron rules are for what editors add; conversion is tested against them.
     let options = ValidateOptions { schematron: false, ..ValidateOptions::default() };
     let schema = BuiltIn::Teikit.schema();
-    let findings = validate::validate_watched(tei, schema, options, &mut |event| proof.see(event));
+    let findings = validate::validate_watched(tei, schema, options, &mut |reader, step| {
+        proof.see(reader, step);
+    });
     let is_error = |finding: &Diagnostic| finding.severity == Severity::Error;
     if findings.iter().any(is_error) { Err(findings) } else { Ok(()) }
 }

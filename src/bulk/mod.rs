@@ -25,7 +25,7 @@ mod store;
 mod validate;
 
 pub use baseline::{Baseline, Recording};
-pub use convert::{Conversions, convert};
+pub use convert::{Conversions, convert, proven};
 pub use failure::Failure;
 pub use input::{Input, TEI, TRANSCRIPTS, distinct, find, read_file};
 pub use names::read_names;

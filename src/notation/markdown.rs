@@ -368,6 +368,25 @@ pub static ROWS: &[&Row] = &[
 /// The attributes of an element, as name and value.
 pub type Given<'a> = &'a [(&'a str, &'a str)];
 
+/// Calls `read` with the attributes of an element side by side; few of them need no memory.
+pub(crate) fn with_given<'a, T>(
+    mut attributes: impl Iterator<Item = (&'a str, &'a str)>,
+    read: impl FnOnce(Given<'_>) -> T,
+) -> T {
+    const FEW: usize = 8;
+    let mut few = [("", ""); FEW];
+    let mut count = 0;
+    while let Some(attribute) = attributes.next() {
+        let Some(place) = few.get_mut(count) else {
+            let all: Vec<_> = few.into_iter().chain([attribute]).chain(attributes).collect();
+            return read(&all);
+        };
+        *place = attribute;
+        count += 1;
+    }
+    read(&few[..count])
+}
+
 /// The value of an attribute.
 #[must_use]
 pub fn value<'a>(given: Given<'a>, name: &str) -> Option<&'a str> {

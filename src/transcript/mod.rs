@@ -12,7 +12,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{FrontMatterError, Metadata, Names};
 use crate::notation::{Notation, builtin};
 use crate::source::{Source, Span};
-pub use decode::Proof;
+pub(crate) use decode::Proof;
 use encode::Redaction;
 use infer::{Inference, Scope};
 use std::sync::Arc;

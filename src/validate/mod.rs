@@ -23,7 +23,6 @@ pub use nearest::nearest;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::schema::Schema;
 use crate::source::{Source, Span};
-use crate::xml::Event;
 use matcher::Watch;
 
 /// The largest number of findings that are reported for one document: more help nobody, and a
@@ -54,16 +53,13 @@ pub fn validate(source: &Source, schema: &Schema, options: ValidateOptions) -> V
     check(source, schema, options, None)
 }
 
-/// The same, and shows `watch` each event of the document: it is read once for both. Behind what is
-/// not well-formed, they are those of a [`Reader::repairing`].
-///
-/// [`Reader::repairing`]: crate::xml::Reader::repairing
+/// The same, and shows `watch` each step through the document: it is read once for both.
 #[must_use]
-pub fn validate_watched(
+pub(crate) fn validate_watched(
     source: &Source,
     schema: &Schema,
     options: ValidateOptions,
-    watch: &mut dyn FnMut(&Event<'_>),
+    watch: &mut Watch<'_>,
 ) -> Vec<Diagnostic> {
     check(source, schema, options, Some(watch))
 }

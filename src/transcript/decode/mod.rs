@@ -11,17 +11,19 @@ mod typed;
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::notation::builtin;
+use crate::notation::markdown::{Given, with_given};
 use crate::source::encoding::{self, Encoding, EncodingError};
 use crate::source::{Source, Span};
-use crate::xml::events::LazyAttribute;
+use crate::xml::events::{Kind, LazyAttribute, Step};
 use crate::xml::{Event, Name, Reader, XML_NAMESPACE};
 use instruction::Settings;
-pub use proof::Proof;
+pub(crate) use proof::Proof;
 use speller::Speller;
 use spelling::Spelling;
 use std::ops::Range;
 use std::sync::Arc;
 use substitute::{Output, Substitution};
+use typed::Marks;
 
 /// The namespace of TEI elements.
 const TEI_NAMESPACE: &str = "http://www.tei-c.org/ns/1.0";
@@ -71,7 +73,8 @@ pub(crate) struct Decoded {
 /// # Errors
 /// The finding that ends reading, where the document is not well-formed or not TEI.
 pub(crate) fn decode(document: &str) -> Result<Decoded, Box<Diagnostic>> {
-    let decoder = read(document, Output::Text(String::with_capacity(document.len())))?;
+    let mut decoder = Decoder::new(Output::Text(String::with_capacity(document.len())));
+    decoder.read(document)?;
     let settings = decoder.settings;
     let typed = decoder.typed;
     let (output, stale) = decoder.substitution.finish();
@@ -79,15 +82,6 @@ pub(crate) fn decode(document: &str) -> Result<Decoded, Box<Diagnostic>> {
     let text = typed::escape(text, typed, &settings.notation);
     let stale = stale.into_iter().map(finding);
     Ok(Decoded { text, settings, findings: decoder.unknown.into_iter().chain(stale).collect() })
-}
-
-fn read<'t>(document: &str, output: Output<'t>) -> Result<Decoder<'t>, Box<Diagnostic>> {
-    let mut decoder = Decoder::new(output);
-    let mut reader = Reader::new(document);
-    while let Some(event) = reader.next()? {
-        decoder.event(&event)?;
-    }
-    Ok(decoder)
 }
 
 #[derive(Debug)]
@@ -101,6 +95,8 @@ struct Decoder<'t> {
     starts: Vec<usize>,
     /// Where the transcript has text of the document that may look like a mark.
     typed: Vec<Range<usize>>,
+    /// The marks of the transcript, where they are known.
+    marks: Option<Marks<'t>>,
     /// Whether the header names the notation at this place.
     in_notation: bool,
     /// The finding on a notation that is not known.
@@ -121,55 +117,85 @@ impl<'t> Decoder<'t> {
             names: String::new(),
             starts: Vec::new(),
             typed: Vec::new(),
+            marks: None,
             in_notation: false,
             unknown: None,
         }
     }
 
-    fn event(&mut self, event: &Event<'_>) -> Result<(), Box<Diagnostic>> {
+    /// Takes a whole document.
+    fn read(&mut self, document: &str) -> Result<(), Box<Diagnostic>> {
+        let mut reader = Reader::new(document);
+        loop {
+            let step = reader.advance()?;
+            if step.kind == Kind::Finished {
+                return Ok(());
+            }
+            self.take(&reader, step)?;
+        }
+    }
+
+    /// Takes the next step through a document.
+    fn take(&mut self, reader: &Reader<'_>, step: Step) -> Result<(), Box<Diagnostic>> {
         self.canonical.clear();
-        match event {
-            Event::Start { name, attributes, span } => {
+        match step.kind {
+            Kind::Start => {
+                let name = reader.tag_name();
                 if self.starts.is_empty() && name.namespace != TEI_NAMESPACE {
-                    return Err(Box::new(not_tei(name.local, *span)));
+                    return Err(Box::new(not_tei(name.local, step.span)));
                 }
-                let pairs = attributes.lazy().map(LazyAttribute::pair);
-                let named: Vec<_> = pairs.map(|(name, value)| (qualified(name), value)).collect();
-                self.in_notation = name.local == "ident" && named.contains(&("type", "notation"));
-                if self.begins_edition(name.local, &named) {
-                    self.spell_in_leiden();
-                }
-                self.speller.start(name.local, &named, &mut self.canonical);
-                self.starts.push(self.names.len());
-                self.names.push_str(name.local);
+                let pairs = reader.attributes().lazy().map(LazyAttribute::pair);
+                let named = pairs.map(|(name, value)| (qualified(name), value));
+                with_given(named, |given| self.start(name.local, given));
             }
-            Event::End { .. } => {
-                self.in_notation = false;
-                let start = self.starts.pop().unwrap_or_default();
-                self.speller.end(&mut self.canonical);
-                self.names.truncate(start);
+            Kind::End => self.end(),
+            Kind::Text | Kind::Buffered if self.in_notation => {
+                self.header_names(reader.characters(step));
             }
-            Event::Text { text, .. } if self.in_notation => self.header_names(text),
-            Event::Text { text, .. } if self.speller.is_verbatim(text) => {
-                self.speller.wrote_verbatim();
-                self.push_text(text);
+            Kind::Text | Kind::Buffered => {
+                self.text(reader.characters(step));
                 return Ok(());
             }
-            Event::Text { text, .. } => {
-                let start = self.speller.text(text, &mut self.canonical);
-                let canonical = std::mem::take(&mut self.canonical);
-                self.substitution.push(&canonical[..start]);
-                self.push_text(&canonical[start..]);
-                self.canonical = canonical;
-                return Ok(());
+            _ => {
+                if let Some(Event::Instruction { target, data, span }) = reader.event(step)
+                    && target == instruction::TARGET
+                {
+                    self.instruction(data, span);
+                }
             }
-            Event::Instruction { target, data, span } if *target == instruction::TARGET => {
-                self.instruction(data, *span);
-            }
-            _ => {}
         }
         self.substitution.push(&self.canonical);
         Ok(())
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.speller.is_verbatim(text) {
+            self.speller.wrote_verbatim();
+            self.push_text(text);
+            return;
+        }
+        let start = self.speller.text(text, &mut self.canonical);
+        let canonical = std::mem::take(&mut self.canonical);
+        self.substitution.push(&canonical[..start]);
+        self.push_text(&canonical[start..]);
+        self.canonical = canonical;
+    }
+
+    fn end(&mut self) {
+        self.in_notation = false;
+        let start = self.starts.pop().unwrap_or_default();
+        self.speller.end(&mut self.canonical);
+        self.names.truncate(start);
+    }
+
+    fn start(&mut self, element: &str, given: Given<'_>) {
+        self.in_notation = element == "ident" && given.contains(&("type", "notation"));
+        if self.begins_edition(element, given) {
+            self.spell_in_leiden();
+        }
+        self.speller.start(element, given, &mut self.canonical);
+        self.starts.push(self.names.len());
+        self.names.push_str(element);
     }
 
     /// The header names the notation: a file without instructions does so there only.
@@ -189,10 +215,10 @@ impl<'t> Decoder<'t> {
 
     /// Whether an edition of a papyrus begins, and nothing says how the text is written: it was
     /// made in TEI, and not from a transcript.
-    fn begins_edition(&self, element: &str, named: &[(&str, &str)]) -> bool {
+    fn begins_edition(&self, element: &str, given: Given<'_>) -> bool {
         element == "div"
             && self.settings.notation.id() == builtin::usual().id()
-            && named.contains(&("type", "edition"))
+            && given.contains(&("type", "edition"))
             && self.substitution.written() == Some(0)
     }
 
@@ -213,9 +239,14 @@ impl<'t> Decoder<'t> {
         if let Some((start, end)) = start.zip(self.substitution.written())
             && start < end
             && self.speller.has_escapes()
-            && typed::is_suspicious(text, &self.settings.notation)
         {
-            self.typed.push(start..end);
+            match &mut self.marks {
+                Some(marks) => marks.typed(&(start..end)),
+                None if typed::is_suspicious(text, &self.settings.notation) => {
+                    self.typed.push(start..end);
+                }
+                None => {}
+            }
         }
     }
 

@@ -5,7 +5,7 @@
 //! that text and not what the mark stands for.
 
 use crate::notation::{Construct, Notation};
-use crate::transcript::syntax::{self, Kind, Tree};
+use crate::transcript::syntax::{self, Kind, Node, Tree};
 use crate::xml::search::find;
 use std::fmt::Write;
 use std::ops::Range;
@@ -41,9 +41,35 @@ pub(super) fn escape(
     text
 }
 
-/// Whether a mark of the text, whose syntax is `tree`, begins within what was typed.
-pub(super) fn has_marks(text: &str, tree: &Tree, typed: &[Range<usize>]) -> bool {
-    !edits(text, tree, typed).is_empty()
+/// The marks of a transcript whose syntax is known.
+#[derive(Debug)]
+pub(super) struct Marks<'t> {
+    text: &'t str,
+    tree: &'t Tree,
+    /// The node that was not reached yet.
+    next: usize,
+    /// Whether one begins in text of the document, where [`escape`] might change it.
+    pub(super) is_typed: bool,
+}
+
+impl<'t> Marks<'t> {
+    pub(super) fn new(text: &'t str, tree: &'t Tree) -> Self {
+        Self { text, tree, next: 0, is_typed: false }
+    }
+
+    /// The transcript has text of the document there, behind all that was said before.
+    pub(super) fn typed(&mut self, range: &Range<usize>) {
+        while let Some(node) = self.tree.nodes().get(self.next) {
+            let is_mark = node.end as usize == self.next + 1 && is_mark(node.kind);
+            let start =
+                if is_mark { mark_start(self.text, node) } else { node.span.start as usize };
+            if start >= range.end {
+                break;
+            }
+            self.is_typed |= is_mark && start >= range.start && start < node.span.end as usize;
+            self.next += 1;
+        }
+    }
 }
 
 /// Whether text may look like a mark.
@@ -65,8 +91,7 @@ fn edits(text: &str, tree: &Tree, typed: &[Range<usize>]) -> Vec<Edit> {
     let mut typed = typed.iter().peekable();
     let mut edits = Vec::new();
     for leaf in tree.leaves().filter(|leaf| is_mark(leaf.kind)) {
-        let source = &text[leaf.span.range()];
-        let start = leaf.span.start as usize + source.len() - source.trim_start().len();
+        let start = mark_start(text, &leaf);
         while typed.next_if(|range| range.end <= start).is_some() {}
         let end = leaf.span.end as usize;
         if let Some(range) = typed.peek().filter(|range| range.contains(&start) && start < end) {
@@ -74,6 +99,11 @@ fn edits(text: &str, tree: &Tree, typed: &[Range<usize>]) -> Vec<Edit> {
         }
     }
     edits
+}
+
+/// Where a mark begins, behind white space.
+fn mark_start(text: &str, mark: &Node) -> usize {
+    mark.span.end as usize - text[mark.span.range()].trim_start().len()
 }
 
 /// Whether a leaf of this kind is no text.

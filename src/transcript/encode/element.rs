@@ -1,6 +1,6 @@
 //! A start tag before it is written.
 
-use crate::notation::markdown::Row;
+use crate::notation::markdown::{Given, Row, with_given};
 use crate::notation::signal::{Tei, Text};
 use std::borrow::Cow;
 
@@ -28,9 +28,9 @@ impl<'a> Element<'a> {
         Self { name: tei.name.clone(), attributes: tei.attributes.iter().map(own).collect() }
     }
 
-    /// Its attributes as the table of constructs reads them.
-    pub(super) fn given(&self) -> Vec<(&str, &str)> {
-        self.attributes.iter().map(|(name, value)| (&**name, &**value)).collect()
+    /// Calls `read` with its attributes as the table of constructs reads them.
+    pub(super) fn with_given<T>(&self, read: impl FnOnce(Given<'_>) -> T) -> T {
+        with_given(self.attributes.iter().map(|(name, value)| (&**name, &**value)), read)
     }
 
     pub(in crate::transcript) fn with(

@@ -25,6 +25,7 @@ pub(super) fn gather(
     options: &ConvertOptions,
     front_matter: Option<(FrontMatterKind, String)>,
 ) -> HeaderFacts {
+    let marks = marks_of(reading);
     HeaderFacts {
         reads_layout: true,
         title: title(reading),
@@ -33,18 +34,27 @@ pub(super) fn gather(
             .and_then(|text| date::parse_whole(&text))
             .map(date::Date::to_w3c),
         created: created(reading),
-        markings: markings_used(reading),
-        codes: codes_used(reading),
+        markings: markings_used(reading, &marks),
+        codes: codes_used(reading, &marks),
         signs: signs(reading),
-        hands: hands(reading, &options.notation),
+        hands: hands(reading, &marks, &options.notation),
         names: Vec::new(),
         letter: letter(reading),
         scope: reading.scope.clone(),
         rules: rules(reading),
-        marks: marks_used(reading, &options.notation, options.redaction),
+        marks: marks_used(reading, &marks, &options.notation, options.redaction),
         front_matter,
         ..of_the_file(source, options)
     }
+}
+
+/// The nodes of a transcript that are neither text nor what holds it.
+fn marks_of(reading: &Reading<'_>) -> Vec<Node> {
+    let holds_text = |kind| {
+        use Kind::{Heading, Markup, Newline, Paragraph, Separator, Text};
+        matches!(kind, Heading(_) | Markup | Newline | Paragraph | Separator | Text)
+    };
+    reading.tree.nodes().iter().copied().filter(|node| !holds_text(node.kind)).collect()
 }
 
 /// What is to be known of a text in Leiden+.
@@ -214,36 +224,29 @@ fn created(reading: &Reading<'_>) -> Option<(String, Certainty)> {
     Some((value, certainty))
 }
 
-fn markings_used(reading: &Reading<'_>) -> Vec<Category> {
+fn markings_used(reading: &Reading<'_>, marks: &[Node]) -> Vec<Category> {
     let is_marking = |&index: &usize| reading.segments[index].role == Role::Marking;
-    let mut used = BTreeMap::new();
+    let mut used = BTreeSet::new();
     for index in (0..reading.segments.len()).filter(is_marking) {
         let segment = &reading.segments[index];
         for node in &reading.tree.nodes()[segment.first..segment.end] {
             let words = (node.kind == Kind::Text).then(|| &reading.text[node.span.range()]);
-            for marking in words.and_then(markings::read).unwrap_or_default() {
-                let label = format!("Marking: {marking}");
-                used.insert(markings::id(marking), label);
-            }
+            used.extend(words.and_then(markings::read).unwrap_or_default());
         }
-        for marking in markings::read(&plain_text(reading, index)).unwrap_or_default() {
-            used.insert(markings::id(marking), format!("Marking: {marking}"));
-        }
+        used.extend(markings::read(&plain_text(reading, index)).unwrap_or_default());
     }
-    for node in reading.tree.nodes().iter().filter(|it| it.kind == Kind::Words(Mark::Marking)) {
+    for node in marks.iter().filter(|it| it.kind == Kind::Words(Mark::Marking)) {
         let words = reading.text[node.span.range()].trim_matches(['!', '[', ']']);
-        for marking in markings::read(words).unwrap_or_default() {
-            used.insert(markings::id(marking), format!("Marking: {marking}"));
-        }
+        used.extend(markings::read(words).unwrap_or_default());
     }
-    for mark in (0..reading.segments.len()).filter_map(|index| portion(reading, index)) {
-        used.insert(markings::id(mark.marking), format!("Marking: {}", mark.marking));
-    }
-    categories(used)
+    let portions = (0..reading.segments.len()).filter_map(|index| portion(reading, index));
+    used.extend(portions.map(|mark| mark.marking));
+    let category = |marking| (markings::id(marking), format!("Marking: {marking}"));
+    categories(used.into_iter().map(category).collect())
 }
 
-fn codes_used(reading: &Reading<'_>) -> Vec<Category> {
-    let signs = reading.tree.nodes().iter().filter(|node| node.kind == Kind::Sign(Mark::Redacted));
+fn codes_used(reading: &Reading<'_>, marks: &[Node]) -> Vec<Category> {
+    let signs = marks.iter().filter(|node| node.kind == Kind::Sign(Mark::Redacted));
     let mut used = BTreeMap::new();
     for sign in signs {
         let inner =
@@ -285,7 +288,7 @@ fn signs(reading: &Reading<'_>) -> Vec<char> {
 }
 
 /// The hands that marks speak of: nobody knows whose they are.
-fn hands(reading: &Reading<'_>, notation: &Notation) -> Vec<Category> {
+fn hands(reading: &Reading<'_>, marks: &[Node], notation: &Notation) -> Vec<Category> {
     let says_so =
         |node: &Node| reading.text[node.span.range()].to_ascii_lowercase().contains("handwr");
     let is_by_hand = |node: &Node| match node.kind {
@@ -295,7 +298,7 @@ fn hands(reading: &Reading<'_>, notation: &Notation) -> Vec<Category> {
         Kind::Marked(signal) | Kind::MarkedSign(signal) => notation.signal(signal).is_by_hand(),
         _ => false,
     };
-    let any = reading.tree.nodes().iter().any(is_by_hand);
+    let any = marks.iter().any(is_by_hand);
     let label = "A hand that the transcript does not identify".to_owned();
     any.then(|| Category { id: "h-unknown".to_owned(), label }).into_iter().collect()
 }
@@ -445,14 +448,19 @@ fn rules(reading: &Reading<'_>) -> Vec<Convention> {
         .collect()
 }
 
-fn marks_used(reading: &Reading<'_>, notation: &Notation, redaction: Redaction) -> Vec<Convention> {
+fn marks_used(
+    reading: &Reading<'_>,
+    marks: &[Node],
+    notation: &Notation,
+    redaction: Redaction,
+) -> Vec<Convention> {
     let redaction: &Row = match redaction {
         Redaction::Gap => &rows::REDACTED,
         Redaction::Del => &rows::REDACTION,
         Redaction::Frus => &rows::WORDING,
     };
     let mut used: BTreeMap<&str, &str> = BTreeMap::new();
-    for node in reading.tree.nodes() {
+    for node in marks {
         if let Kind::Marked(signal) | Kind::MarkedSign(signal) = node.kind {
             let signal = notation.signal(signal);
             used.insert(&signal.summary, &signal.id);

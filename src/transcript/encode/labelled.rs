@@ -49,7 +49,7 @@ pub(super) fn words(inlines: &mut Inlines<'_, '_>, mark: Mark, index: usize) {
 /// An element whose opening bracket is claimed with the words behind it, since it is left out
 /// where a gap follows.
 fn held(inlines: &mut Inlines<'_, '_>, element: &Element<'_>, index: usize) {
-    let row = rows::row_of(&element.name, &element.given());
+    let row = element.with_given(|given| rows::row_of(&element.name, given));
     if !row.is_some_and(|row| row.open.ends_with(": ")) {
         inlines.wrap_element(element, index);
         return;

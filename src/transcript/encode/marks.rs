@@ -172,7 +172,9 @@ fn garbled(inlines: &mut Inlines<'_, '_>, text: &str, inner: Span, span: Span) {
         Some(_) => omission("garbled", text),
         None => Element::new("gap").with("reason", "garbled"),
     };
-    let is_plain = rows::sign("gap", &gap.given()).is_some_and(|it| it[1..it.len() - 1] == *text);
+    let is_plain = gap
+        .with_given(|given| rows::sign("gap", given))
+        .is_some_and(|it| it[1..it.len() - 1] == *text);
     wording(inlines, &gap, is_plain, inner, span);
 }
 

@@ -96,11 +96,12 @@ impl Inlines<'_, '_> {
         }
     }
 
-    /// Text with signs of the private use area, which the header describes.
+    /// Text with signs of the private use area, which the header describes. In UTF-8, they begin
+    /// with one of two bytes.
     fn signs(&mut self, span: Span) {
         let text = &self.text[span.range()];
         let mut at = span.start as usize;
-        if !text.is_ascii() {
+        if memchr::memchr2(0xEE, 0xEF, text.as_bytes()).is_some() {
             for (offset, sign) in text.char_indices().filter(|(_, c)| is_private(*c)) {
                 let start = span.start as usize + offset;
                 self.characters(Span::new(at, start));

@@ -91,7 +91,8 @@ impl<'s> Scribe<'s> {
     }
 
     fn feed(&mut self, element: &Element<'_>) {
-        self.speller.start(&element.name, &element.given(), &mut self.canonical);
+        let Self { speller, canonical, .. } = self;
+        element.with_given(|given| speller.start(&element.name, given, canonical));
     }
 
     fn write_tag(&mut self, element: &Element<'_>) {

@@ -22,8 +22,8 @@ pub(super) use fault::{Fault, FaultKind, Report, Scene};
 pub(super) use run::TooVaried;
 
 use crate::schema::Grammar;
-use crate::xml::events::MAX_NAMES;
-use crate::xml::{Event, NameTable, Reader};
+use crate::xml::events::{MAX_NAMES, Step};
+use crate::xml::{NameTable, Reader};
 use automaton::Automaton;
 use ids::Ids;
 use run::Run;
@@ -50,8 +50,8 @@ impl Kept {
     }
 }
 
-/// Is shown each event of a document that is validated.
-pub(crate) type Watch<'w> = dyn FnMut(&Event<'_>) + 'w;
+/// Is shown each step through a document that is validated.
+pub(crate) type Watch<'w> = dyn FnMut(&Reader<'_>, Step) + 'w;
 
 /// Matches the document of a reader; `ids` says whether ids and references to them are checked.
 pub(super) fn run<'d>(

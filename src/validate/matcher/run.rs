@@ -66,10 +66,8 @@ impl<'a, 'r> Run<'a, 'r> {
             match reader.advance() {
                 Ok(step) if step.kind != Kind::Finished => {
                     self.take(reader, step);
-                    if let Some(watch) = &mut watch
-                        && let Some(event) = reader.event(step)
-                    {
-                        watch(&event);
+                    if let Some(watch) = &mut watch {
+                        watch(reader, step);
                     }
                 }
                 Ok(_) => {
