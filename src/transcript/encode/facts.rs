@@ -271,19 +271,12 @@ fn categories(used: BTreeMap<String, String>) -> Vec<Category> {
     used.into_iter().map(|(id, label)| Category { id, label }).collect()
 }
 
-/// How many bytes are looked at together.
-const CHUNK: usize = 4096;
-
-/// The signs of the private use area, each once.
+/// The signs of the private use area, each once. In UTF-8, they begin with one of two bytes.
 fn signs(reading: &Reading<'_>) -> Vec<char> {
     let text = reading.text;
-    // The first byte of all signs of that area, and of few others.
-    let may_be_private = |bytes: &[u8]| bytes.iter().copied().fold(0, u8::max) >= 0xEE;
-    let signs: BTreeSet<char> = if text.as_bytes().chunks(CHUNK).any(may_be_private) {
-        text.chars().filter(|c| is_private(*c)).collect()
-    } else {
-        BTreeSet::new()
-    };
+    let starts = memchr::memchr2_iter(0xEE, 0xEF, text.as_bytes());
+    let characters = starts.filter_map(|at| text[at..].chars().next());
+    let signs: BTreeSet<char> = characters.filter(|c| is_private(*c)).collect();
     signs.into_iter().collect()
 }
 
