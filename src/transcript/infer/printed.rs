@@ -135,6 +135,7 @@ const LABELS: &[(&str, Of, Is)] = &[
     ("OFFICER'S NAME", Form, Word),
     ("ONLY QUALIFIED DESK CAN JUDGE INDEXING", Form, Alone),
     ("ONLY QUALIFIED HEADQUARTERS DESK CAN JUDGE INDEXING", Form, Alone),
+    ("PAGE NO", Form, Word),
     ("PASSED", Message, Mark),
     ("PER", Message, Mark),
     ("PERSON UNIT NOTIFIED", Form, Alone),

@@ -1,6 +1,6 @@
 //! Speeches in minutes, hearings and interviews, and in transcripts of tapes.
 
-use super::gate::Gate;
+use super::gate::{CAPITAL_FIRST, Gate, NO_SMALL_SECOND};
 use super::speaker::{self, Speaker, Style, is_officer, is_titled, line_number, speaker};
 use super::wording::words;
 use super::{Certainty, Reading, Role, Rule, Sees};
@@ -25,7 +25,12 @@ pub(super) static RULE: Rule = Rule {
     example: "THE PRESIDENT: Is the pier finished?\n\nMr. Rusk: It was finished in time.\n\nTHE \
         PRESIDENT: Who has paid for it?\n\nMr. Rusk: The commission has paid.\n",
     sees: Sees::Lines,
-    gates: &[Gate::LABEL, Gate::first("QA0"), Gate::words(&speaker::TITLES)],
+    gates: &[
+        Gate::LABEL,
+        Gate::first("QA0"),
+        Gate::words(&speaker::TITLES),
+        Gate::any(CAPITAL_FIRST | NO_SMALL_SECOND),
+    ],
     begins: |line| speaker(line).is_some(),
     apply,
 };

@@ -227,6 +227,7 @@ fn rubber_stamps() {
                 &["MICROFILMED", "FEB 4 1963", "DOC. MICRO. SER."],
             ),
             ("~\n\nDO NOT DESTROY\n", &["DO NOT DESTROY"]),
+            ("~\n\nClassified by 054519\n", &["Classified by 054519"]),
             ("~\n\nDO NOT CONTACT HIM\n", &[]),
             ("~\n\nFEB 4 1963\nDOC. MICRO. SER.\n", &[]),
             ("Microfilmed in May\n", &[]),
