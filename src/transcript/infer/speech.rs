@@ -172,9 +172,17 @@ fn rest(reading: &Reading<'_>, run: &[Speech]) -> Vec<usize> {
     let mut rest = Vec::new();
     for (speech, end) in run.iter().zip(ends) {
         let first = speech.below.unwrap_or(speech.segment) + 1;
-        let mut passed = 0;
+        let (mut passed, mut staged) = (0, 0);
         for segment in first..end.unwrap_or(reading.segments.len()) {
             let is_text = reading.is_free(segment) && reading.kind(segment) == Kind::Paragraph;
+            if says_what_happens(reading, segment) {
+                staged = MAX_STAGED;
+            }
+            if staged > 0 && is_text {
+                let is_closed = reading.plain(segment).ends_with(')');
+                staged = if is_closed { 0 } else { staged - 1 };
+                continue;
+            }
             let is_within = is_hearing && end.is_some();
             let is_line =
                 (speech.is_numbered || is_within) && is_on_a_numbered_line(reading, segment);
@@ -189,6 +197,15 @@ fn rest(reading: &Reading<'_>, run: &[Speech]) -> Vec<usize> {
         }
     }
     rest
+}
+
+/// How many numbered lines may say in parentheses what happens.
+const MAX_STAGED: usize = 6;
+
+/// Whether the paragraph begins with a parenthesis, behind the number of its line.
+fn says_what_happens(reading: &Reading<'_>, segment: usize) -> bool {
+    let plain = reading.plain(segment);
+    plain[line_number(plain)..].starts_with('(')
 }
 
 /// Whether the paragraph is text that may be spoken: not in parentheses, no title, no line of an
