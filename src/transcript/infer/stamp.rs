@@ -4,7 +4,7 @@ use super::archival::is_file_number;
 use super::dateline::whole_date;
 use super::gate::{BRIEF, CAPITALS, Gate};
 use super::starts::Table;
-use super::wording::{SHORT, is_capitals, words};
+use super::wording::{SHORT, begins_with, is_capitals, words};
 use super::{Certainty, Reading, Role, Rule, Sees};
 use crate::transcript::syntax::Kind;
 
@@ -91,13 +91,14 @@ fn classifies(line: &str) -> bool {
     line.len() <= SHORT && CLASSIFIERS.first_of(line).is_some() && words(line) <= MAX_WORDS
 }
 
+/// `CLASSIFIED BY 054519`: the first of these lines; the others mean nothing without it.
 fn begins(line: &str) -> bool {
-    classifies(line)
+    begins_with(line, "classified by ") && classifies(line)
         || (BEGINNINGS.first_of(line).is_some() || is_prohibition(line)) && is_shouted(line)
 }
 
 fn goes_on(line: &str) -> bool {
-    OTHERS.first_of(line).is_some() && is_shouted(line)
+    OTHERS.first_of(line).is_some() && is_shouted(line) || classifies(line)
 }
 
 fn is_shouted(line: &str) -> bool {
