@@ -1,6 +1,7 @@
 //! Cuts paragraphs into the lines that may be parts of their own, and puts together again what
 //! no rule claimed.
 
+use super::dateline::whole_date;
 use super::gate::any_lets;
 use super::look::{Look, Plain};
 use super::segment::{Reading, Role, Segment};
@@ -204,8 +205,8 @@ fn goes_on(reading: &Reading<'_>, before: usize, index: usize) -> bool {
         | Role::NumberedParagraph { .. }
         | Role::Speech { .. }
         | Role::Postscript
-        | Role::Comment { .. }
-        | Role::Distribution => true,
+        | Role::Comment { .. } => true,
+        Role::Distribution => !whole_date(reading.first_line(index)),
         Role::MemoField { .. } => {
             field::goes_on_in_memo(reading, index)
                 && !printed::takes_no_value(reading.plain(before))

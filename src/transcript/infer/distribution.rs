@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
     example: "Dear Mr. Oak:\n\nThe pier was finished in time, and the commission has paid for \
         it.\n\nSincerely,\n\nJohn Elm\n\ncc: Mr. Ash\n    Mr. Birch\n",
     sees: Sees::Lines,
-    gates: &[Gate::table(&LABELS), Gate::first("(0").with(BRIEF)],
+    gates: &[Gate::table(&LABELS), Gate::first("0(").with(BRIEF)],
     begins: |line| is_list(line) || copies(line).is_some(),
     apply,
 };
@@ -116,7 +116,9 @@ fn claim_unnamed(reading: &mut Reading<'_>) {
 }
 
 fn entry(reading: &Reading<'_>, segment: usize) -> Option<Copies> {
-    let is_text = reading.kind(segment) == Kind::Paragraph && reading.is_free(segment);
+    let is_text = reading.is_for(segment, &RULE)
+        && reading.kind(segment) == Kind::Paragraph
+        && reading.is_free(segment);
     reading.any_line(segment).filter(|_| is_text).and_then(copies)
 }
 

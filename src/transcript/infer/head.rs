@@ -150,8 +150,8 @@ fn apply(reading: &mut Reading<'_>) {
         }
         let Some(whole) = reading.line(segment) else { continue };
         let line = without_end(whole);
-        let may_be_shouted = line.len() < whole.len() || reading.fits(segment, &SHOUTED);
-        let is_shouted = may_be_shouted && is_capitals(line, LETTERS);
+        let may_shout = reading.fits(segment, &SHOUTED) || line.len() < whole.len();
+        let is_shouted = may_shout && is_capitals(line, LETTERS);
         let is_marked = is_marked(reading, segment);
         if numbered::is_title(reading, segment) {
             let evidence = "a short line behind a number, above what it is the title of";

@@ -4,6 +4,7 @@ use super::cable_header;
 use super::dateline::whole_date;
 use super::field::{self, Claim, Field};
 use super::gate::{BRIEF, CAPITALS, Gate};
+use super::misread::is_nearly;
 use super::numbered;
 use super::wording::{is_capitals, words};
 use super::{Certainty, Reading, Role, Rule, Sees};
@@ -114,7 +115,15 @@ const MAX_WORDS: usize = 7;
 /// A label of memoranda.
 fn label(line: &str) -> Option<&str> {
     let known = field::label(line).filter(|label| field::is_one_of(label, &LABELS));
-    known.or_else(|| bare(line)).or_else(|| is_box(line).then_some(line))
+    known.or_else(|| bare(line)).or_else(|| is_box(line).then_some(line)).or_else(|| misread(line))
+}
+
+/// `PROM:`, `SUBJEC:`: a label of which a machine misread a letter.
+fn misread(line: &str) -> Option<&str> {
+    const KNOWN: [&str; 5] = ["FROM", "SUBJECT", "REFERENCE", "THROUGH", "ATTENTION"];
+    let label = field::label(line)?;
+    let name = field::name(label);
+    KNOWN.iter().any(|known| is_nearly(name, known)).then_some(label)
 }
 
 /// `ACTION REQUIRED - REFERENCES`: the label of a box on dispatches, below sender and recipient.

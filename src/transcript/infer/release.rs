@@ -29,6 +29,7 @@ pub(super) static RULE: Rule = Rule {
 
 /// How release lines begin.
 static BEGINNINGS: Table = Table::new(&[
+    "for foia review on",
     "approved for release",
     "sanitized copy approved for release",
     "declassified in part",
@@ -63,7 +64,7 @@ fn wording(line: &str) -> Option<&'static str> {
         b'N' | b'n' | b'D' | b'd' | b'H' if is_document_id(line) => {
             Some("the identifier of a scan")
         }
-        b'A' | b'a' | b'S' | b's' | b'D' | b'd' | b'R' | b'r' => {
+        b'A' | b'a' | b'S' | b's' | b'D' | b'd' | b'F' | b'f' | b'R' | b'r' => {
             let is_one = BEGINNINGS.first_of(line).is_some();
             let is_text = line.len() > SHORT && ends_a_sentence(line);
             (is_one && !is_text).then_some("the wording of a release line")

@@ -78,9 +78,10 @@ pub(super) fn speaker(line: &str) -> Option<Speaker<'_>> {
     let first = rest.bytes().next().filter(u8::is_ascii_uppercase)?;
     let is_asked = matches!(first, b'Q' | b'A');
     let question = question(rest, number > 0).filter(|_| is_asked);
-    let (length, style) = question.or_else(|| named(rest)).or_else(|| stopped(rest))?;
+    let (length, style) =
+        question.or_else(|| named(rest)).or_else(|| stopped(rest)).or_else(|| shouted(rest))?;
     let label = &line[..number + length];
-    let name = rest[..length].trim_end_matches([':', ' ', '.']);
+    let name = rest[..length].trim_end_matches([':', ' ', '.', '-']);
     Some(Speaker { label, name, style })
 }
 
@@ -99,10 +100,11 @@ pub(super) fn line_number(line: &str) -> usize {
 /// `Q.`, `A:`; `Q` and `A` alone with more blanks behind them than words have.
 fn question(line: &str, is_numbered: bool) -> Option<(usize, Style)> {
     let behind = line.get(1..)?;
-    let signs = usize::from(behind.starts_with(['.', ':']));
+    let signs =
+        if behind.starts_with(" - ") { 2 } else { usize::from(behind.starts_with(['.', ':'])) };
     let rest = &behind[signs..];
     let blanks = rest.len() - rest.trim_start_matches([' ', '\t']).len();
-    let is_set_off = signs == 1 && (blanks > 0 || rest.is_empty())
+    let is_set_off = signs > 0 && (blanks > 0 || rest.is_empty())
         || blanks > 1
         || rest.starts_with('\t')
         || is_numbered && line.starts_with("Q ");
@@ -122,7 +124,8 @@ fn named(line: &str) -> Option<(usize, Style)> {
     let is_label = field::is_one_of(label, &memo_header::LABELS)
         || field::is_one_of(label, &cable_header::LABELS)
         || field::is_one_of(label, &NO_SPEAKERS);
-    let is_spelt = !name.contains(|c: char| c.is_ascii_digit() || "/#&,()".contains(c));
+    let is_spelt = !name.contains(|c: char| c.is_ascii_digit() || "/#&,()".contains(c))
+        || is_unidentified(name);
     if is_label || !is_spelt || name.len() < 2 {
         return None;
     }
@@ -135,6 +138,29 @@ fn named(line: &str) -> Option<(usize, Style)> {
         return None;
     };
     Some((label.len(), style))
+}
+
+/// `Speaker 2`, `VOICE 1`: a voice that nobody knows.
+fn is_unidentified(name: &str) -> bool {
+    const VOICES: [&str; 6] = ["speaker", "voice", "interviewer", "participant", "agent", "male"];
+    let parts = name.split_once(' ');
+    parts.is_some_and(|(voice, number)| {
+        VOICES.iter().any(|known| known.eq_ignore_ascii_case(voice))
+            && matches!(number.len(), 1 | 2)
+            && number.bytes().all(|byte| byte.is_ascii_digit())
+    })
+}
+
+/// `HALE. I do not know.`: a name in capitals and a full stop, text in small letters behind it.
+fn shouted(line: &str) -> Option<(usize, Style)> {
+    const FEWEST: usize = 4;
+    let head = &line[..line.floor_char_boundary(LONGEST)];
+    let (name, text) = head.split_once(". ")?;
+    let is_name = name.len() >= FEWEST
+        && name.split(' ').count() <= 2
+        && name.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | '-' | '\'' | '’'));
+    let is_said = text.starts_with(char::is_uppercase) && text.contains(char::is_lowercase);
+    (is_name && is_said).then_some((name.len() + 1, Style::Stop))
 }
 
 /// `Mr. HALE.`, `The CHAIRMAN.`, `Senator Hart of Michigan.`
@@ -257,6 +283,10 @@ mod tests {
         assert_eq!(read("14 Mr. Hale. I do."), Some(("14 Mr. Hale.", Style::Stop)));
         assert_eq!(read("THE CHAIRMAN: We go on."), Some(("THE CHAIRMAN:", Style::Colon)));
         assert_eq!(read("JK: We go on."), Some(("JK:", Style::Name)));
+        assert_eq!(read("HALE. I do not."), Some(("HALE.", Style::Stop)));
+        assert_eq!(read("Speaker 2: I do not."), Some(("Speaker 2:", Style::Name)));
+        assert_eq!(read("Q - Where?"), Some(("Q -", Style::Question)));
+        assert_eq!(read("ALDER. THE PIER"), None);
         assert_eq!(read("Q. Where?"), Some(("Q.", Style::Question)));
         assert_eq!(read("A   At the pier."), Some(("A", Style::Question)));
     }

@@ -1,6 +1,6 @@
 //! Speeches in minutes, hearings and interviews, and in transcripts of tapes.
 
-use super::gate::Gate;
+use super::gate::{CAPITAL_FIRST, Gate, NO_SMALL_SECOND};
 use super::speaker::{self, Speaker, Style, is_officer, is_titled, line_number, speaker};
 use super::wording::words;
 use super::{Certainty, Reading, Role, Rule, Sees};
@@ -25,7 +25,12 @@ pub(super) static RULE: Rule = Rule {
     example: "THE PRESIDENT: Is the pier finished?\n\nMr. Rusk: It was finished in time.\n\nTHE \
         PRESIDENT: Who has paid for it?\n\nMr. Rusk: The commission has paid.\n",
     sees: Sees::Lines,
-    gates: &[Gate::LABEL, Gate::first("QA0"), Gate::words(&speaker::TITLES)],
+    gates: &[
+        Gate::LABEL,
+        Gate::first("QA0"),
+        Gate::words(&speaker::TITLES),
+        Gate::any(CAPITAL_FIRST | NO_SMALL_SECOND),
+    ],
     begins: |line| speaker(line).is_some(),
     apply,
 };
@@ -167,9 +172,17 @@ fn rest(reading: &Reading<'_>, run: &[Speech]) -> Vec<usize> {
     let mut rest = Vec::new();
     for (speech, end) in run.iter().zip(ends) {
         let first = speech.below.unwrap_or(speech.segment) + 1;
-        let mut passed = 0;
+        let (mut passed, mut staged) = (0, 0);
         for segment in first..end.unwrap_or(reading.segments.len()) {
             let is_text = reading.is_free(segment) && reading.kind(segment) == Kind::Paragraph;
+            if says_what_happens(reading, segment) {
+                staged = MAX_STAGED;
+            }
+            if staged > 0 && is_text {
+                let is_closed = reading.plain(segment).ends_with(')');
+                staged = if is_closed { 0 } else { staged - 1 };
+                continue;
+            }
             let is_within = is_hearing && end.is_some();
             let is_line =
                 (speech.is_numbered || is_within) && is_on_a_numbered_line(reading, segment);
@@ -184,6 +197,15 @@ fn rest(reading: &Reading<'_>, run: &[Speech]) -> Vec<usize> {
         }
     }
     rest
+}
+
+/// How many numbered lines may say in parentheses what happens.
+const MAX_STAGED: usize = 6;
+
+/// Whether the paragraph begins with a parenthesis, behind the number of its line.
+fn says_what_happens(reading: &Reading<'_>, segment: usize) -> bool {
+    let plain = reading.plain(segment);
+    plain[line_number(plain)..].starts_with('(')
 }
 
 /// Whether the paragraph is text that may be spoken: not in parentheses, no title, no line of an

@@ -4,7 +4,7 @@ use super::archival::is_file_number;
 use super::dateline::whole_date;
 use super::gate::{BRIEF, CAPITALS, Gate};
 use super::starts::Table;
-use super::wording::{SHORT, is_capitals, words};
+use super::wording::{SHORT, begins_with, is_capitals, words};
 use super::{Certainty, Reading, Role, Rule, Sees};
 use crate::transcript::syntax::Kind;
 
@@ -13,7 +13,8 @@ pub(super) static RULE: Rule = Rule {
     summary: "the wording of a rubber stamp is a stamp, not text",
     explanation: "Known by their wording: `MICROFILMED` with its date and `DOC. MICRO. SER.`, `CIA \
         HAS NO OBJECTION TO` / `DECLASSIFICATION AND/OR` / `RELEASE OF THIS DOCUMENT`, `ALL \
-        INFORMATION CONTAINED` / `HEREIN IS UNCLASSIFIED`, `CROSS FILE COPY FOR` with a number, and what must not be done with a paper: \
+        INFORMATION CONTAINED` / `HEREIN IS UNCLASSIFIED`, `Classified by 054519`, `DECLASSIFY ON: \
+        OADR`, `CROSS FILE COPY FOR` with a number, and what must not be done with a paper: \
         `DO NOT DESTROY`, `DO NOT REMOVE`. Lines that only go on with a stamp (`AS SANITIZED`, \
         its date) count directly below one.",
     limits: "A line that says more is text, as is a prohibition of anything that is not done with \
@@ -25,6 +26,7 @@ pub(super) static RULE: Rule = Rule {
         Gate::table(&BEGINNINGS).with(CAPITALS | BRIEF),
         Gate::table(&OTHERS).with(CAPITALS | BRIEF),
         Gate::words(&PROHIBITIONS).with(CAPITALS | BRIEF),
+        Gate::table(&CLASSIFIERS).with(BRIEF),
     ],
     begins: |line| begins(line) || goes_on(line),
     apply,
@@ -74,12 +76,29 @@ const PROHIBITIONS: [&str; 2] = ["DO NOT ", "TO NOT "];
 /// The most words of a line of a stamp.
 const MAX_WORDS: usize = 8;
 
+/// How the lines begin that say who classified a document, and for how long.
+static CLASSIFIERS: Table = Table::new(&[
+    "classified by ",
+    "declassify on",
+    "exempt from gds",
+    "exempt from automatic",
+    "date of declassification",
+    "derivative cl by",
+]);
+
+/// `Classified by 054519`, `DECLASSIFY ON: OADR`.
+fn classifies(line: &str) -> bool {
+    line.len() <= SHORT && CLASSIFIERS.first_of(line).is_some() && words(line) <= MAX_WORDS
+}
+
+/// `CLASSIFIED BY 054519`: the first of these lines; the others mean nothing without it.
 fn begins(line: &str) -> bool {
-    (BEGINNINGS.first_of(line).is_some() || is_prohibition(line)) && is_shouted(line)
+    begins_with(line, "classified by ") && classifies(line)
+        || (BEGINNINGS.first_of(line).is_some() || is_prohibition(line)) && is_shouted(line)
 }
 
 fn goes_on(line: &str) -> bool {
-    OTHERS.first_of(line).is_some() && is_shouted(line)
+    OTHERS.first_of(line).is_some() && is_shouted(line) || classifies(line)
 }
 
 fn is_shouted(line: &str) -> bool {

@@ -227,6 +227,11 @@ fn rubber_stamps() {
                 &["MICROFILMED", "FEB 4 1963", "DOC. MICRO. SER."],
             ),
             ("~\n\nDO NOT DESTROY\n", &["DO NOT DESTROY"]),
+            (
+                "~\n\nClassified by 054519\nDeclassify on: OADR\n",
+                &["Classified by 054519", "Declassify on: OADR"],
+            ),
+            ("~\n\nDECLASSIFY ON: 25X1\n", &[]),
             ("~\n\nDO NOT CONTACT HIM\n", &[]),
             ("~\n\nFEB 4 1963\nDOC. MICRO. SER.\n", &[]),
             ("Microfilmed in May\n", &[]),

@@ -51,13 +51,13 @@ fn speakers_of_hearings_and_interviews() {
                 ],
             ),
             (
-                "3 Mr. Elm. Where was it built?\n\n4 Mr. Ash. It was built in the\n\n5 yard.\n\n6 Mr. \
-                 Elm. By whom was it built?\n",
+                "3 Mr. Elm. Where was it built?\n\n4 Mr. Ash. It was built in the\n\n5 yard.\n\n6 (The \
+                 plan was\n\n7 shown.)\n\n8 Mr. Elm. By whom was it built?\n",
                 &[
                     "3 Mr. Elm. Where was it built?",
                     "4 Mr. Ash. It was built in the",
                     "5 yard.",
-                    "6 Mr. Elm. By whom was it built?",
+                    "8 Mr. Elm. By whom was it built?",
                 ],
             ),
             (

@@ -140,6 +140,7 @@ fn sender_and_recipient_without_a_colon() {
             ("DATE\n\n5 March 1961\n\n~\n", &[]),
             ("~\n\n[page 2]\n\nSECRET\n\nSUBJECT: The pier\n\n~\n", &["SUBJECT: The pier"]),
             ("MEMORANDUM\n\nSUBJECT: The pier\n\n~\n", &["SUBJECT: The pier"]),
+            ("TO: Mr. Oak\n\nPROM: Mr. Elm\n\n~\n", &["TO: Mr. Oak", "PROM: Mr. Elm"]),
         ],
     );
 }
