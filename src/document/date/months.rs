@@ -128,6 +128,9 @@ static BY_FIRST_LETTER: LazyLock<[Vec<(&str, u8)>; 26]> = LazyLock::new(|| {
 /// The number of the month with that name, from 1; case does not matter, nor does an apostrophe for
 /// the letters that were left out: `Jan'y`.
 pub(super) fn month(name: &str) -> Option<u8> {
+    if !may_begin_a_month(name.as_bytes()) {
+        return None;
+    }
     if let Some((before, behind)) = name.split_once(APOSTROPHES) {
         return month(&[before, behind].concat());
     }

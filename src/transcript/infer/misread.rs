@@ -15,13 +15,20 @@ pub(super) fn is_nearly(text: &str, known: &str) -> bool {
     let (text, known) = (text.as_bytes(), known.as_bytes());
     let is_near =
         text.len().abs_diff(known.len()) <= most && text.len().max(known.len()) <= LONGEST;
-    is_near && distance(text, known) <= most
+    is_near && others(text, known) <= 2 * most && distance(text, known) <= most
+}
+
+/// How many letters stand in one of the texts and not in the other, at least: no more than two for
+/// each letter that is changed.
+fn others(text: &[u8], known: &[u8]) -> usize {
+    let letters = |text: &[u8]| text.iter().fold(0_u32, |all, byte| all | 1 << (byte & 31));
+    (letters(text) ^ letters(known)).count_ones() as usize
 }
 
 /// How many letters are to be changed, added or left out to make one text of the other.
 fn distance(text: &[u8], known: &[u8]) -> usize {
     let mut row = [0_usize; LONGEST + 1];
-    for (at, cell) in row.iter_mut().enumerate() {
+    for (at, cell) in row.iter_mut().take(known.len() + 1).enumerate() {
         *cell = at;
     }
     for (line, &letter) in text.iter().enumerate() {
