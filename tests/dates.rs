@@ -185,6 +185,8 @@ fn dates_in_running_text() {
     assert_eq!(running("292226Z. JAN 72 x"), ["292226Z. JAN 72 = 1972-01-29T22:26:00Z medium"]);
     assert_eq!(running("(July '65-Sept '66)"), ["July '65-Sept '66 = 1965-07..1966-09 medium"]);
     assert_eq!(running("in 62. JAN 64 he"), ["JAN 64 = 1964-01 medium"]);
+    assert_eq!(running("on 3 June."), ["3 June = --06-03 high"]);
+    assert_eq!(running("on 3 Oct."), ["3 Oct. = --10-03 high"]);
     assert_eq!(running("met at 16:00"), ["16:00 = 16:00:00 medium"]);
 }
 

@@ -128,9 +128,15 @@ fn day_of_the_year(text: &str, from: usize, digits: &Range<usize>) -> Option<Rea
     // `2. May I suggest` is no day.
     let is_item = between.starts_with('.') && find::begins_a_line(text, digits.start);
     let is_part = text[..digits.start].ends_with(['-', '/', '–']);
-    let end = if text[end..].starts_with('.') && name.len() <= 4 { end + 1 } else { end };
+    let end = if text[end..].starts_with('.') && is_short_form(name) { end + 1 } else { end };
     (!is_item && !is_part && is_name_of_month(name))
         .then(|| reading(digits.start..end, month.number))?
+}
+
+/// Whether the full stop behind the name of a month is that of an abbreviation: `Oct.`, not `June.`
+fn is_short_form(name: &str) -> bool {
+    const WHOLE: [&str; 9] = ["May", "June", "July", "Mai", "Juni", "Juli", "Mars", "juin", "Mayo"];
+    name.len() <= 4 && !WHOLE.iter().any(|whole| whole.eq_ignore_ascii_case(name))
 }
 
 /// Whether the name of a month is spelled as a name, or could hardly be another word.
