@@ -44,18 +44,22 @@ pub fn in_order<T: Send, R: Send>(
     row.end()
 }
 
-/// Does two things at the same time, where `jobs` allows two threads.
+/// Does two things at the same time where `jobs` and the system allow two threads, else one after
+/// the other.
 pub fn both<A, B: Send>(
     jobs: Option<NonZeroUsize>,
-    here: impl FnOnce() -> A,
-    there: impl FnOnce() -> B + Send,
+    first: impl FnOnce() -> A,
+    second: impl Fn() -> B + Sync,
 ) -> (A, B) {
-    if threads(jobs) < 2 {
-        return (here(), there());
-    }
     thread::scope(|scope| {
-        let there = scope.spawn(there);
-        (here(), there.join().unwrap_or_else(|panic| resume_unwind(panic)))
+        let may_have_two = threads(jobs) > 1;
+        let thread = may_have_two.then(|| Builder::new().spawn_scoped(scope, &second).ok());
+        let first = first();
+        let second = match thread.flatten() {
+            Some(thread) => thread.join().unwrap_or_else(|panic| resume_unwind(panic)),
+            None => second(),
+        };
+        (first, second)
     })
 }
 
@@ -238,6 +242,15 @@ mod tests {
         };
         let run = || in_order((0..100).collect(), NonZeroUsize::new(3), |item| item, take);
         assert!(catch_unwind(AssertUnwindSafe(run)).is_err());
+    }
+
+    #[test]
+    fn both_are_done_with_one_thread_and_with_two() {
+        for jobs in [1, 2] {
+            let first = thread::current().id();
+            let (a, b) = both(NonZeroUsize::new(jobs), || 1, || thread::current().id());
+            assert_eq!((a, b == first), (1, jobs == 1));
+        }
     }
 
     #[test]
