@@ -39,6 +39,23 @@ fn schemas_mean_the_same_in_both_syntaxes() {
     assert!(faults.is_empty(), "{} of {count}:\n{}", faults.len(), faults.join("\n"));
 }
 
+/// A group of one pattern, which the compact syntax writes as that pattern, and a comment whose first
+/// line is indented more than the others.
+#[test]
+fn what_looks_the_same_is_laid_out_alike() {
+    let long = "<ref name='a-long-name-of-a-definition'/>".repeat(4);
+    let text = format!(
+        "<grammar xmlns='http://relaxng.org/ns/structure/1.0'><!--\n      one\n  two\n-->\
+         <start><element name='a'><group><optional><ref name='b'/></optional></group>{long}</element>\
+         </start></grammar>"
+    );
+    let path = Path::new("a.rng");
+    let there = converted(path, &text, Syntax::Xml, Syntax::Compact);
+    let back = converted(path, &there, Syntax::Compact, Syntax::Xml);
+    assert_eq!(converted(path, &back, Syntax::Xml, Syntax::Compact), there);
+    assert!(there.starts_with("#     one\n# two\n"), "{there}");
+}
+
 /// The files of schemas, in order.
 fn schemas(root: &Path) -> Vec<PathBuf> {
     let mut found = vec![];

@@ -176,7 +176,9 @@ impl<'t> Parser<'t> {
     /// The next comment before the next token.
     pub(super) fn comment(&mut self) -> Option<String> {
         let lines = self.comments.next_if(|lines| lines.before <= self.at)?;
-        Some(unmarked(&self.text.as_str()[lines.start..lines.end]))
+        let text = unmarked(&self.text.as_str()[lines.start..lines.end]);
+        // Beside the `<!--` of the other syntax, the indentation of the first line would be lost.
+        Some(if text.starts_with([' ', '\t']) { format!("\n{text}") } else { text })
     }
 
     /// Whether a comment stands before the next token.

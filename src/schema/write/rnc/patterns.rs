@@ -293,10 +293,18 @@ fn is_word(node: &Node) -> bool {
         node.kind,
         Kind::Ref | Kind::Value | Kind::Text | Kind::Empty | Kind::NotAllowed | Kind::Data
     );
-    let is_repetition = matches!(node.kind, Kind::Optional | Kind::ZeroOrMore | Kind::OneOrMore);
+    let is_about_others = matches!(
+        node.kind,
+        Kind::Optional
+            | Kind::ZeroOrMore
+            | Kind::OneOrMore
+            | Kind::Group
+            | Kind::Choice
+            | Kind::Interleave
+    );
     is_bare(node)
         && ((is_short && node.children.is_empty())
-            || (is_repetition && node.children.len() == 1 && is_word(&node.children[0])))
+            || (is_about_others && node.children.len() == 1 && is_word(&node.children[0])))
 }
 
 /// The comments among pieces of annotation, each on lines of its own.
