@@ -364,7 +364,8 @@ proptest! {
 
 /// How many dates, times and names were inferred.
 fn drawn(text: &str, options: &ConvertOptions) -> usize {
-    let inferences = convert(&Source::new("text.md", text), options).inferences;
+    let options = ConvertOptions { explain: true, ..options.clone() };
+    let inferences = convert(&Source::new("text.md", text), &options).inferences;
     inferences.iter().filter(|it| matches!(it.rule, "infer/date" | "infer/name")).count()
 }
 

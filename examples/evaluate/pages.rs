@@ -124,7 +124,7 @@ impl Inferred {
         let reading = infer(text, &tree, Infer::All);
         let seen = |segment: &Segment| {
             let is_it = |it: &&Inference| it.rule == BREAK && it.span == segment.span;
-            reading.inferences.iter().find(is_it).map_or("", |it| it.evidence.as_str())
+            reading.inferences.iter().find(is_it).map_or("", |it| &*it.evidence)
         };
         let (mut breaks, mut joins) = (BTreeMap::new(), BTreeSet::new());
         let (mut line, mut at) = (0, 0);

@@ -65,7 +65,8 @@ fn page(entry: &Entry) -> String {
 /// What a rule leaves alone, and what it infers from its example.
 fn limits_and_example(rule: &Rule) -> String {
     let source = Source::new("example", rule.example);
-    let drawn = convert(&source, &ConvertOptions::default()).inferences;
+    let options = ConvertOptions { explain: true, ..ConvertOptions::default() };
+    let drawn = convert(&source, &options).inferences;
     let by_rule = drawn.iter().filter(|inference| inference.rule == rule.id);
     let lines: String = by_rule.map(|it| explained::inferred(&source, &inferred(it))).collect();
     let example: String = rule.example.lines().map(indented).collect();

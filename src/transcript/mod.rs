@@ -55,7 +55,7 @@ pub struct ConvertOptions {
     pub clean: bool,
     /// What may be inferred.
     pub infer: Scope,
-    /// Whether to look for what seems to be a mark and stays text.
+    /// Whether to say what was inferred, and what seems to be a mark and stays text.
     pub explain: bool,
     /// How withheld text is encoded.
     pub redaction: Redaction,
@@ -89,7 +89,7 @@ pub struct Conversion {
     pub tei: String,
     /// Things worth knowing.
     pub findings: Vec<Diagnostic>,
-    /// What was inferred.
+    /// What was inferred, where that was asked for.
     pub inferences: Vec<Inference>,
     /// What looks like a mark and stayed text, in the order of the transcript, where that was
     /// asked for.
@@ -119,6 +119,7 @@ pub fn convert(source: &Source, options: &ConvertOptions) -> Conversion {
     }
     let tree = syntax::parse_as(source.text(), &options.notation);
     let scope = options.infer.clone();
+    let scope = if options.explain { scope } else { scope.in_brief() };
     let mut reading = infer::infer_with_names(source.text(), &tree, scope, &options.names);
     let encoded = encode::encode(source, &reading, options);
     let inferences = std::mem::take(&mut reading.inferences);

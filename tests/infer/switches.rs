@@ -9,14 +9,17 @@ use teikit::transcript::infer::{Infer, RULES, Scope};
 use teikit::transcript::{Conversion, ConvertOptions, convert};
 
 fn converted(text: &str, infer: Scope) -> Conversion {
-    convert(&Source::new("text.md", text), &ConvertOptions { infer, ..ConvertOptions::default() })
+    convert(
+        &Source::new("text.md", text),
+        &ConvertOptions { infer, explain: true, ..ConvertOptions::default() },
+    )
 }
 
 /// The same with the list that the rule for names speaks of.
 fn with_names(text: &str, infer: Scope) -> Conversion {
     let list = (ListFormat::Csv, "form,name,type\nMr. Oak,\"Oak, John\",person\n");
     let names = Arc::new(Names::read(&[list]).expect("the list is in order"));
-    let options = ConvertOptions { infer, names, ..ConvertOptions::default() };
+    let options = ConvertOptions { infer, names, explain: true, ..ConvertOptions::default() };
     convert(&Source::new("text.md", text), &options)
 }
 

@@ -429,10 +429,10 @@ const NOBODY: [&str; 24] = [
 ];
 
 fn rules(reading: &Reading<'_>) -> Vec<Convention> {
-    let is_used = |id: &str| reading.inferences.iter().any(|inference| inference.rule == id);
+    let used: BTreeSet<&str> = reading.rules.iter().copied().collect();
     RULES
         .iter()
-        .filter(|rule| is_used(rule.id))
+        .filter(|rule| used.contains(rule.id))
         .map(|rule| {
             // Back quotes are for the terminal.
             let sentence = rule.summary.replace('`', "");

@@ -10,6 +10,9 @@ use crate::notation::marks::Mark;
 use crate::source::Span;
 use crate::transcript::syntax::{Kind, Tree};
 
+/// Segments, and what is seen of each.
+pub(super) type Parts = (Vec<Segment>, Vec<Look>);
+
 /// The segments of a paragraph, each with what is seen of it.
 pub(super) struct Cutter<'a> {
     pub(super) text: &'a str,
@@ -53,8 +56,8 @@ impl<'a> Cutter<'a> {
 
     /// The parts of a paragraph: each line at which a rule may begin one, and the runs of lines
     /// between them.
-    pub(super) fn paragraph(&mut self, block: usize, parts: &mut Vec<(Segment, Look)>) {
-        let before = parts.len();
+    pub(super) fn paragraph(&mut self, block: usize, parts: &mut Parts) {
+        let before = parts.0.len();
         let mut run: Option<(usize, usize)> = None;
         let lines = lines(self.tree, block);
         let is_list = self.may_be_list(block, &lines);
@@ -63,14 +66,14 @@ impl<'a> Cutter<'a> {
             let is_part = is_list || self.is_signature(first, end) || self.may_begin_a_part(line);
             if is_part {
                 parts.extend(run.take().map(|(first, end)| self.part(block, first, end)));
-                parts.push((self.segment(block, first, end), line));
+                parts.extend([(self.segment(block, first, end), line)]);
             } else {
                 self.plain.forget(line);
                 run = Some((run.map_or(first, |(first, _)| first), end));
             }
         }
-        if parts.len() == before {
-            parts.push(self.block(block));
+        if parts.0.len() == before {
+            parts.extend([self.block(block)]);
         } else {
             parts.extend(run.map(|(first, end)| self.part(block, first, end)));
         }

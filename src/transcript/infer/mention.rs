@@ -134,17 +134,17 @@ pub(super) fn add(reading: &mut Reading<'_>, mentions: Vec<Mention>) {
 /// Records an inference for each mention that no smaller sign divides.
 pub(super) fn record(reading: &mut Reading<'_>) {
     drop_divided(reading);
-    let inferences = reading.mentions.iter().map(|mention| {
+    for at in 0..reading.mentions.len() {
+        let mention = &reading.mentions[at];
         let (rule, evidence) = match &mention.meaning {
             Meaning::Date(_, ground) | Meaning::Time(_, ground) => {
-                (date::RULE.id, ground.words().to_owned())
+                (date::RULE.id, ground.words().into())
             }
-            Meaning::Name(entry) => (name::RULE.id, name::evidence(reading, *entry)),
+            Meaning::Name(entry) => (name::RULE.id, name::evidence(reading, *entry).into()),
         };
-        Inference { rule, span: mention.span, certainty: mention.certainty, evidence }
-    });
-    let inferences: Vec<_> = inferences.collect();
-    reading.inferences.extend(inferences);
+        let (span, certainty) = (mention.span, mention.certainty);
+        reading.record(Inference { rule, span, certainty, evidence });
+    }
 }
 
 /// Drops mentions in which a hyphen ends a line, letters are spaced, or a sign stands that has an

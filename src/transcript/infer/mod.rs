@@ -89,6 +89,7 @@ pub use crate::document::Certainty;
 use super::syntax::Tree;
 use crate::document::Names;
 use crate::source::Span;
+use std::borrow::Cow;
 
 /// One inference, for the report of `convert --explain`.
 #[derive(Clone, Debug)]
@@ -100,7 +101,7 @@ pub struct Inference {
     /// How sure it is.
     pub certainty: Certainty,
     /// What was seen, in words.
-    pub evidence: String,
+    pub evidence: Cow<'static, str>,
 }
 
 /// A rule: its documentation and its function.

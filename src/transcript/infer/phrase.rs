@@ -41,12 +41,12 @@ impl Reading<'_> {
         phrase: Phrase,
         rule: &'static str,
         certainty: Certainty,
-        evidence: &str,
+        evidence: &'static str,
     ) {
         if self.wants(certainty) {
             self.phrases.push((span, phrase, certainty));
-            let evidence = evidence.to_owned();
-            self.inferences.push(Inference { rule, span, certainty, evidence });
+            let evidence = evidence.into();
+            self.record(Inference { rule, span, certainty, evidence });
         }
     }
 

@@ -22,6 +22,8 @@ pub struct Scope {
     off: Vec<&'static str>,
     /// Whether rules are asked of every line, whatever it shows at a glance.
     has_open_gates: bool,
+    /// Whether of the inferences only the rules are recorded that drew them.
+    is_brief: bool,
 }
 
 impl From<Infer> for Scope {
@@ -45,6 +47,17 @@ impl Scope {
     #[must_use]
     pub fn with_open_gates(self) -> Self {
         Self { has_open_gates: true, ..self }
+    }
+
+    /// The same, but that of the inferences only the rules are recorded that drew them.
+    #[must_use]
+    pub fn in_brief(self) -> Self {
+        Self { is_brief: true, ..self }
+    }
+
+    /// Whether of the inferences only the rules are recorded.
+    pub(super) fn is_brief(&self) -> bool {
+        self.is_brief
     }
 
     /// Whether rules are asked of every line.

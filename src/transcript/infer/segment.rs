@@ -1,12 +1,13 @@
 //! Segments: whole blocks, or lines of a block, with a role each.
 
-use super::cut::Cutter;
+use super::cut::{Cutter, Parts};
 use super::gate::{Gate, any_lets};
 use super::look::{Look, Plain};
 use super::{Certainty, Inference, Mention, Phrase, Rule, Scope};
 use crate::document::Names;
 use crate::source::Span;
 use crate::transcript::syntax::{Kind, Node, Tree};
+use std::borrow::Cow;
 
 /// What a segment is in the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -178,8 +179,11 @@ pub struct Reading<'t> {
     pub segments: Vec<Segment>,
     /// Whether a page begins with the document although no frame says so.
     pub has_first_page: bool,
-    /// The inferences in the order they were drawn.
+    /// The inferences in the order they were drawn, unless the scope is
+    /// [in brief](Scope::in_brief).
     pub inferences: Vec<Inference>,
+    /// The rules that drew inferences, one after the other.
+    pub rules: Vec<&'static str>,
     /// What was found within lines, in order.
     pub phrases: Vec<(Span, Phrase, Certainty)>,
     /// The dates, times and names in the text, in order, none overlapping another.
@@ -199,17 +203,17 @@ impl<'t> Reading<'t> {
     pub(super) fn new(text: &'t str, tree: &'t Tree, scope: Scope, names: &'t Names) -> Self {
         let mut plain = Plain::default();
         let mut cutter = Cutter::new(text, tree, &scope, &mut plain);
-        let mut parts = Vec::new();
+        let mut parts = Parts::default();
         for block in tree.children(0) {
             match tree.node(block).kind {
                 Kind::Separator | Kind::FrontMatter => {}
-                _ if !scope.draws_any() => parts.push(cutter.unseen(block)),
+                _ if !scope.draws_any() => parts.extend([cutter.unseen(block)]),
                 Kind::Paragraph => cutter.paragraph(block, &mut parts),
-                _ => parts.push(cutter.block(block)),
+                _ => parts.extend([cutter.block(block)]),
             }
         }
-        let (segments, looks) = parts.into_iter().unzip();
-        let (has_first_page, inferences, phrases) = Default::default();
+        let (segments, looks) = parts;
+        let (has_first_page, inferences, rules, phrases) = Default::default();
         let (mentions, impossible_dates) = Default::default();
         Self {
             text,
@@ -217,6 +221,7 @@ impl<'t> Reading<'t> {
             segments,
             has_first_page,
             inferences,
+            rules,
             phrases,
             mentions,
             impossible_dates,
@@ -388,7 +393,7 @@ impl<'t> Reading<'t> {
         role: Role,
         id: &'static str,
         certainty: Certainty,
-        evidence: impl Into<String>,
+        evidence: impl Into<Cow<'static, str>>,
     ) -> bool {
         if !self.wants(certainty) || !self.is_free(segment) {
             return false;
@@ -405,9 +410,19 @@ impl<'t> Reading<'t> {
         segment: usize,
         rule: &'static str,
         certainty: Certainty,
-        evidence: impl Into<String>,
+        evidence: impl Into<Cow<'static, str>>,
     ) {
         let span = self.segments[segment].span;
-        self.inferences.push(Inference { rule, span, certainty, evidence: evidence.into() });
+        self.record(Inference { rule, span, certainty, evidence: evidence.into() });
+    }
+
+    /// Records an inference.
+    pub(super) fn record(&mut self, inference: Inference) {
+        if self.rules.last() != Some(&inference.rule) {
+            self.rules.push(inference.rule);
+        }
+        if !self.scope.is_brief() {
+            self.inferences.push(inference);
+        }
     }
 }

@@ -104,7 +104,7 @@ fn apply(reading: &mut Reading<'_>) {
     above_office(reading);
 }
 
-fn sign(reading: &mut Reading<'_>, segment: usize, certainty: Certainty, evidence: &str) {
+fn sign(reading: &mut Reading<'_>, segment: usize, certainty: Certainty, evidence: &'static str) {
     reading.claim(segment, Role::Signature, RULE.id, certainty, evidence);
 }
 

@@ -88,7 +88,7 @@ fn certainty(speech: &Speech) -> Certainty {
     if speech.style == Style::Name { Certainty::Medium } else { Certainty::High }
 }
 
-fn claim_rest(reading: &mut Reading<'_>, segment: Option<usize>, evidence: &str) {
+fn claim_rest(reading: &mut Reading<'_>, segment: Option<usize>, evidence: &'static str) {
     if let Some(segment) = segment {
         let role = Role::Speech { speaker: 0 };
         reading.claim(segment, role, RULE.id, Certainty::Medium, evidence);
