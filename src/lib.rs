@@ -10,6 +10,9 @@
 //!
 //! Only [`bulk`] and [`cli`] touch files. Who may import whom is a table in `tests/layers.rs`.
 
+// The proof that goes along with a validation is for `bulk` alone.
+#![cfg_attr(not(feature = "cli"), allow(dead_code, unused_imports))]
+
 #[cfg(feature = "cli")]
 pub mod bulk;
 #[cfg(feature = "cli")]
