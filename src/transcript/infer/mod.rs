@@ -41,6 +41,7 @@ mod form_page;
 mod head;
 mod hyphen;
 mod join;
+mod last_name;
 mod leave_taking;
 mod legend;
 mod letterhead;
