@@ -1,5 +1,6 @@
 //! Salutations.
 
+use super::dateline::is_date_line;
 use super::gate::Gate;
 use super::starts::Table;
 use super::wording::{is_name, words};
@@ -11,14 +12,20 @@ pub(super) static RULE: Rule = Rule {
     explanation: "A line of its own that begins with a formula of greeting (`Dear`, `My dear`, \
         `Gentlemen`, `Sehr geehrter`, `Monsieur`, `Estimado`) and ends with a comma, a colon, a \
         dash or an exclamation mark, with text behind it. `Sir:` and `Mr. President:` must be all \
-        that stands there, and must not come again and again, as the names of speakers do. Without \
-        such a sign (`Dear Sir`) the line must stand above running text, before any other text of \
-        the page.",
+        that stands there, and must not come again and again, as the names of speakers do; a rank \
+        (`General:`) must stand directly below a date line. Without such a sign (`Dear Sir`) the \
+        line must stand above running text, before any other text of the page.",
     limits: "A letter that a sentence with a colon introduces is quoted: its greeting opens no \
         part of the document. A greeting in the same line as the text behind it is not seen.",
     example: "Dear Mr. Oak:\n\nThe pier was finished in time, and the commission has paid for it.\n",
     sees: Sees::Lines,
-    gates: &[Gate::table(&OPEN), Gate::table(&WHOLE), Gate::words(&KIN), Gate::words(&["My"])],
+    gates: &[
+        Gate::table(&OPEN),
+        Gate::table(&WHOLE),
+        Gate::words(&KIN),
+        Gate::words(&RANKS),
+        Gate::words(&["My"]),
+    ],
     begins: |line| greeting(line).is_some(),
     apply,
 };
@@ -64,6 +71,9 @@ static OPEN: Table = Table::new(&[
     "Mein lieber",
     "Meine liebe",
 ]);
+
+/// Ranks that letters of soldiers speak to; `General:` is the title of a section as well.
+const RANKS: [&str; 6] = ["General", "Colonel", "Captain", "Major", "Lieutenant", "Admiral"];
 
 /// How greetings begin that need a name and a sign behind them: `Friend Lewis,`.
 const KIN: [&str; 10] = [
@@ -127,6 +137,8 @@ enum Greeting {
     Open,
     /// Either, with no comma or other sign behind it.
     Bare,
+    /// A rank alone, with such a sign: one only directly below a date line.
+    Rank,
 }
 
 /// What kind of greeting the line is.
@@ -138,6 +150,9 @@ fn greeting(line: &str) -> Option<Greeting> {
     let is_bare = inner.len() == line.len();
     if is_bare && inner.len() > BARE_LENGTH {
         return None;
+    }
+    if !is_bare && RANKS.contains(&inner) {
+        return Some(Greeting::Rank);
     }
     let to_kin = || (!is_bare && is_to_kin(inner)).then_some(Greeting::Open);
     let kind = words_of_greeting(inner).or_else(to_kin)?;
@@ -185,6 +200,7 @@ fn apply(reading: &mut Reading<'_>) {
             Greeting::Open => true,
             Greeting::Whole => !repeats,
             Greeting::Bare => is_opening && reading.is_prose(next),
+            Greeting::Rank => is_below_date(reading, segment),
         };
         if !is_one || is_quoted(reading, segment) {
             continue;
@@ -194,6 +210,12 @@ fn apply(reading: &mut Reading<'_>) {
         let evidence = format!("a formula of greeting: {}", reading.plain(segment));
         reading.claim(segment, Role::Salute, RULE.id, certainty, evidence);
     }
+}
+
+/// Whether a date line stands directly above the segment.
+fn is_below_date(reading: &Reading<'_>, segment: usize) -> bool {
+    let line = reading.before(segment).and_then(|above| reading.line(above));
+    line.is_some_and(is_date_line)
 }
 
 /// Whether a sentence introduces the letter, few and short lines between: `The second message

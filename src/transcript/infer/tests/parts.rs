@@ -426,6 +426,14 @@ fn signatures_of_offices_and_telegrams() {
 }
 
 #[test]
+fn ranks_that_letters_speak_to() {
+    check(
+        |role| role == Role::Salute,
+        &[("Oakton, May 3, 1863\n\nGeneral:\n\n~\n", &["General:"]), ("~\n\nGeneral:\n\n~\n", &[])],
+    );
+}
+
+#[test]
 fn places_above_dates() {
     check(
         |role| role == Role::Dateline,
