@@ -145,13 +145,44 @@ pub(super) fn occur_in(text: &str) -> bool {
     word_starts(bytes).any(|at| may_begin_a_month(&bytes[at..]) && is_month_at(text, at))
 }
 
-/// Whether the name of a month may begin so, as its first two letters show.
+/// Whether the name of a month may begin so, as its first three letters show.
 fn may_begin_a_month(bytes: &[u8]) -> bool {
-    let [first, second, ..] = bytes else { return false };
-    let place = |byte: &u8| usize::from(byte.to_ascii_lowercase().wrapping_sub(b'a'));
-    let Some(seconds) = BY_FIRST_LETTERS.get(place(first)) else { return false };
-    !second.is_ascii() || place(second) < 26 && seconds >> place(second) & 1 == 1
+    let [first, second, third, ..] = bytes else { return false };
+    let is_plain = second.is_ascii() && third.is_ascii();
+    let thirds = BEGINNINGS[place(*first)][place(*second)];
+    first.is_ascii_alphabetic()
+        && (!is_plain || thirds >> place(*third) & 1 == 1 || *third == b'\'' && thirds > 0)
 }
+
+/// The place of a letter of ASCII among those of its kind, upper and lower case taken as one.
+const fn place(letter: u8) -> usize {
+    letter as usize & 31
+}
+
+/// For the first two letters of names those that stand behind them: a bit for each. Names with a
+/// letter beyond ASCII among the first three are not among them.
+static BEGINNINGS: [[u32; 32]; 32] = {
+    let mut beginnings = [[0; 32]; 32];
+    let mut language = 0;
+    while language < LANGUAGES.len() {
+        let mut month = 0;
+        while month < 12 {
+            let names = LANGUAGES[language][month];
+            let mut name = 0;
+            while name < names.len() {
+                let letters = names[name].as_bytes();
+                if letters[1].is_ascii() && letters[2].is_ascii() {
+                    let seconds = &mut beginnings[place(letters[0])];
+                    seconds[place(letters[1])] |= 1 << place(letters[2]);
+                }
+                name += 1;
+            }
+            month += 1;
+        }
+        language += 1;
+    }
+    beginnings
+};
 
 /// Whether the word at `at` is the name of a month, and begins there.
 fn is_month_at(text: &str, at: usize) -> bool {
@@ -164,19 +195,6 @@ fn is_month_at(text: &str, at: usize) -> bool {
 fn ends_in_letter(text: &str) -> bool {
     text.chars().next_back().is_some_and(char::is_alphabetic)
 }
-
-/// For each letter those that stand behind it at the beginning of a name: a bit for each.
-static BY_FIRST_LETTERS: LazyLock<[u32; 26]> = LazyLock::new(|| {
-    let seconds = |names: &Vec<(&str, u8)>| {
-        let second = |name: &str| name.as_bytes()[1].wrapping_sub(b'a');
-        names
-            .iter()
-            .map(|(name, _)| second(name))
-            .filter(|it| *it < 26)
-            .fold(0, |all, it| all | 1 << it)
-    };
-    std::array::from_fn(|first| seconds(&BY_FIRST_LETTER[first]))
-});
 
 /// Whether the word, as it is spelled, is rather another word than a month.
 pub(super) fn is_ordinary_word(name: &str) -> bool {

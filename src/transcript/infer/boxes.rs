@@ -1,6 +1,7 @@
 //! Labels that are printed in the boxes of forms, without a colon.
 
 use super::gate::{BRIEF, Gate, NO_SMALL_SECOND};
+use super::starts::Starts;
 use super::wording::{is_capitals, words};
 use super::{Certainty, Reading, Role, Rule, Sees};
 use crate::transcript::syntax::Kind;
@@ -116,6 +117,9 @@ const NOUNS: [&str; 78] = [
     "WEIGHT",
 ];
 
+/// How they begin.
+static BEGINNINGS: Starts = Starts::of_words(&NOUNS);
+
 /// `DATE OF BIRTH`, `12. FILE NO.`: capitals, with the name of what is filled in first or last.
 fn is_label(line: &str) -> bool {
     let words_of = line.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' '));
@@ -127,7 +131,7 @@ fn is_label(line: &str) -> bool {
     let is_noun = |word: &str| {
         let word = word.strip_suffix("(S)").unwrap_or(word);
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-        NOUNS.binary_search(&word).is_ok()
+        BEGINNINGS.begin(word) && NOUNS.binary_search(&word).is_ok()
     };
     let mut parts = bare.split([' ', '/']);
     let (first, second, last) = (parts.next(), parts.next(), bare.rsplit([' ', '/']).next());
@@ -144,7 +148,8 @@ fn is_label(line: &str) -> bool {
 
 /// What stands before brackets: `GRADE (if known)`.
 fn without_brackets(line: &str) -> &str {
-    line.split_once(" (").map_or(line, |(before, _)| before)
+    let bracket = memchr::memchr(b'(', line.as_bytes());
+    bracket.and_then(|at| line[..at].strip_suffix(' ')).unwrap_or(line)
 }
 
 fn apply(reading: &mut Reading<'_>) {
@@ -174,7 +179,7 @@ fn apply(reading: &mut Reading<'_>) {
 /// The labels that stand near each other on a page, with nothing but short lines between them.
 fn runs(reading: &Reading<'_>) -> Vec<Vec<usize>> {
     let labels: Vec<usize> =
-        (0..reading.segments.len()).filter(|&at| is_box(reading, at)).collect();
+        reading.lines_for(&RULE).into_iter().filter(|&at| is_box(reading, at)).collect();
     let near = labels.chunk_by(|&before, &after| are_near(reading, before, after));
     near.filter(|run| run.len() >= FEWEST).map(<[usize]>::to_vec).collect()
 }
@@ -201,9 +206,7 @@ fn is_field(reading: &Reading<'_>, segment: usize) -> bool {
 }
 
 fn is_box(reading: &Reading<'_>, segment: usize) -> bool {
-    let is_text = reading.is_for(segment, &RULE)
-        && reading.is_free(segment)
-        && reading.kind(segment) == Kind::Paragraph;
+    let is_text = reading.is_free(segment) && reading.kind(segment) == Kind::Paragraph;
     let stands_so = || reading.leading_text(segment).starts_with(reading.plain(segment));
     is_text && reading.any_line(segment).is_some_and(is_label) && stands_so()
 }

@@ -25,7 +25,7 @@ const GROUPS: usize = 6;
 fn apply(reading: &mut Reading<'_>) {
     for segment in 0..reading.segments.len() {
         let is_candidate =
-            reading.kind(segment) == Kind::Paragraph && !reading.looks[segment].is_lower;
+            !reading.looks[segment].is_lower && reading.kind(segment) == Kind::Paragraph;
         if is_candidate && is_cipher(reading.plain(segment)) {
             let evidence = "nothing but groups of five letters or figures stands there";
             reading.claim(segment, Role::Cipher, RULE.id, Certainty::High, evidence);

@@ -2,13 +2,14 @@
 //! no rule claimed.
 
 use super::dateline::whole_date;
-use super::gate::any_lets;
 use super::look::{Look, Plain};
 use super::segment::{Reading, Role, Segment};
-use super::{RULES, Rule, Scope, field, message, printed, release, simple_list};
+use super::sieve::RuleSet;
+use super::{Rule, Scope, Sees, field, message, printed, release, simple_list};
 use crate::notation::marks::Mark;
 use crate::source::Span;
 use crate::transcript::syntax::{Kind, Tree};
+use std::ops::Range;
 
 /// Segments, and what is seen of each.
 pub(super) type Parts = (Vec<Segment>, Vec<Look>);
@@ -20,7 +21,7 @@ pub(super) struct Cutter<'a> {
     pub(super) scope: &'a Scope,
     pub(super) plain: &'a mut Plain,
     /// The rules that are applied, by which a line may begin a part.
-    rules: Vec<&'static Rule>,
+    rules: RuleSet,
 }
 
 impl<'a> Cutter<'a> {
@@ -30,14 +31,14 @@ impl<'a> Cutter<'a> {
         scope: &'a Scope,
         plain: &'a mut Plain,
     ) -> Self {
-        let rules = RULES.iter().filter(|rule| !rule.gates.is_empty() && scope.applies(rule.id));
-        Self { text, tree, scope, plain, rules: rules.copied().collect() }
+        let cuts = |rule: &&Rule| rule.sees == Sees::Lines && scope.applies(rule.id);
+        Self { text, tree, scope, plain, rules: RuleSet::all().those(cuts) }
     }
 
     /// The block as one segment that nobody looks at.
     pub(super) fn unseen(&self, block: usize) -> (Segment, Look) {
         let node = self.tree.node(block);
-        (segment(block, block, node.end as usize, node.span), Look::default())
+        (segment(self.tree, block, block..node.end as usize, node.span), Look::default())
     }
 
     /// The block as one segment.
@@ -50,8 +51,8 @@ impl<'a> Cutter<'a> {
             _ => false,
         };
         let first = if is_seen { block } else { end };
-        let look = self.plain.look(self.text, self.tree, first, end);
-        (segment(block, block, end, node.span), look)
+        let look = self.look(first, end);
+        (segment(self.tree, block, block..end, node.span), look)
     }
 
     /// The parts of a paragraph: each line at which a rule may begin one, and the runs of lines
@@ -62,8 +63,8 @@ impl<'a> Cutter<'a> {
         let lines = lines(self.tree, block);
         let is_list = self.may_be_list(block, &lines);
         for (first, end) in lines {
-            let line = self.plain.look(self.text, self.tree, first, end);
-            let is_part = is_list || self.is_signature(first, end) || self.may_begin_a_part(line);
+            let line = self.look(first, end);
+            let is_part = is_list || self.is_signature(first, end) || line.is_for(self.rules);
             if is_part {
                 parts.extend(run.take().map(|(first, end)| self.part(block, first, end)));
                 parts.extend([(self.segment(block, first, end), line)]);
@@ -107,21 +108,29 @@ impl<'a> Cutter<'a> {
         is_mark && node.end as usize == end
     }
 
-    /// Whether a rule that is applied may begin a part at the line.
-    fn may_begin_a_part(&self, look: Look) -> bool {
+    /// Looks at the nodes from `first` up to `end`; of a line, asks the rules whether they may begin
+    /// a part there.
+    fn look(&mut self, first: usize, end: usize) -> Look {
+        let look = self.plain.look(self.text, self.tree, first, end);
+        if look.is_line { look.only_for(self.beginning(look)) } else { look }
+    }
+
+    /// The rules that may begin a part at the line.
+    fn beginning(&self, look: Look) -> RuleSet {
         let line = self.plain.words(self.text, look);
+        let begins = |rule: &&Rule| (rule.begins)(line);
         if self.scope.gates_are_open() {
-            let begins = |rule: &&&Rule| (rule.begins)(line);
-            let beginning: Vec<_> = self.rules.iter().filter(begins).collect();
-            let lost = beginning.iter().find(|rule| !any_lets(rule.gates, look.shape));
+            let lost = RuleSet::all().without(look.rules()).rules().find(begins);
             debug_assert!(lost.is_none(), "the gates of {lost:?} are shut for {line:?}");
-            return !beginning.is_empty();
+            return RuleSet::all().those(begins);
         }
-        self.rules.iter().any(|rule| any_lets(rule.gates, look.shape) && (rule.begins)(line))
+        look.rules().those(begins)
     }
 
     fn part(&mut self, block: usize, first: usize, end: usize) -> (Segment, Look) {
         let look = self.plain.look(self.text, self.tree, first, end);
+        // A line at which a rule may begin a part is one of its own.
+        let look = if look.is_line { look.only_for(RuleSet::default()) } else { look };
         (self.segment(block, first, end), look)
     }
 
@@ -129,16 +138,18 @@ impl<'a> Cutter<'a> {
         let last = self.tree.siblings(first, end).last().unwrap_or(first);
         let start = self.tree.node(first).span.start as usize;
         let span = Span::new(start, self.tree.node(last).span.end as usize);
-        segment(block, first, end, span)
+        segment(self.tree, block, first..end, span)
     }
 }
 
 /// The longest quote in which a marking is looked for, in bytes.
 const MAX_QUOTE: usize = 200;
 
-fn segment(block: usize, first: usize, end: usize, span: Span) -> Segment {
+/// A segment of nodes of a block that no rule has seen.
+fn segment(tree: &Tree, block: usize, nodes: Range<usize>, span: Span) -> Segment {
+    let (first, end, kind) = (nodes.start, nodes.end, tree.node(block).kind);
     let (role, certainty, page_turn, joins) = (Role::Plain, None, None, false);
-    Segment { block, first, end, span, role, certainty, page_turn, joins }
+    Segment { block, kind, first, end, span, role, certainty, page_turn, joins }
 }
 
 /// The lines of a paragraph as ranges of nodes; none where it has but one.

@@ -2,6 +2,7 @@
 
 use super::gate::{DIGIT, Gate};
 use super::look::OBJECT;
+use super::sieve::RuleSet;
 use super::wording::{begins_with_month, is_capitals, words};
 use super::{Certainty, Reading, Role, Rule, Sees};
 use crate::document::date::{CenturyRule, Found, find_dates, find_times};
@@ -24,6 +25,8 @@ pub(super) static RULE: Rule = Rule {
     begins: |line| date(line).is_some(),
     apply,
 };
+
+const THIS: RuleSet = RuleSet::of(&RULE);
 
 /// The length of a value that gives year, month and day.
 const FULL_DATE: usize = "1962-10-27".len();
@@ -89,9 +92,7 @@ pub(super) fn is_date_line(line: &str) -> bool {
 
 /// Whether the line is a date with a place and a time; its certainty.
 fn date(line: &str) -> Option<Certainty> {
-    let is_other = |byte: u8| matches!(byte, b'|' | b';' | b'(' | b'?' | b'"' | b'=');
-    let has_digit = line.len() <= MAX_LENGTH && line.bytes().any(|byte| byte.is_ascii_digit());
-    if !has_digit || line.bytes().any(is_other) {
+    if line.len() > MAX_LENGTH || !may_be_a_date(line) {
         return None;
     }
     let dates = find_dates(line, CenturyRule::default());
@@ -111,6 +112,20 @@ fn date(line: &str) -> Option<Certainty> {
     taken.extend(zulu_time(line));
     taken.extend(precedence(line));
     is_place(line, &taken).then_some(certainty)
+}
+
+/// Whether digits stand on the line, no five of them together as in no date or time, and none of
+/// the signs that no line of date and place has.
+fn may_be_a_date(line: &str) -> bool {
+    let (mut digits, mut most) = (0, 0);
+    let are_signs_of_dates = line.bytes().all(|byte| {
+        let is_digit = byte.is_ascii_digit();
+        let is_number_ended = !is_digit && digits == 5;
+        digits = if is_digit { digits + 1 } else { 0 };
+        most = most.max(digits);
+        !is_number_ended && !matches!(byte, b'|' | b';' | b'(' | b'?' | b'"' | b'=')
+    });
+    are_signs_of_dates && most > 0 && digits != 5
 }
 
 /// A time by the clock of Greenwich: `1425Z`.
@@ -221,7 +236,7 @@ fn apply(reading: &mut Reading<'_>) {
 impl Opening {
     fn add(&mut self, reading: &Reading<'_>, segment: usize) {
         self.lines += usize::from(!reading.is_furniture(segment));
-        let may_be_one = reading.is_for(segment, &RULE) && reading.is_free(segment);
+        let may_be_one = reading.is_for(segment, THIS) && reading.is_free(segment);
         let found = reading.line(segment).filter(|_| may_be_one).and_then(date);
         let is_labelled = || segment > 0 && ends_with_label(reading.plain(segment - 1));
         let found = found.filter(|_| !is_labelled());

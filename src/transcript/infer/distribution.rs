@@ -1,6 +1,7 @@
 //! Distribution and copy lists.
 
 use super::gate::{BRIEF, Gate};
+use super::sieve::RuleSet;
 use super::starts::Table;
 use super::wording::{SHORT, begins_with, behind};
 use super::{Certainty, Reading, Role, Rule, Sees};
@@ -23,6 +24,8 @@ pub(super) static RULE: Rule = Rule {
     begins: |line| is_list(line) || copies(line).is_some(),
     apply,
 };
+
+const THIS: RuleSet = RuleSet::of(&RULE);
 
 /// How lists begin, before a colon.
 static LABELS: Table = Table::new(&[
@@ -103,31 +106,29 @@ struct Copies {
 
 /// Claims lines with numbers of copies that stand near each other without a word above them.
 fn claim_unnamed(reading: &mut Reading<'_>) {
-    let mut run: Vec<(usize, Copies)> = Vec::new();
-    for segment in 0..=reading.segments.len() {
-        let is_end = segment == reading.segments.len();
-        let found = if is_end { None } else { entry(reading, segment) };
-        if let Some(found) = found {
-            run.push((segment, found));
-        } else if is_end || !reading.is_furniture(segment) {
-            claim_run(reading, std::mem::take(&mut run));
-        }
+    let lines = reading.lines_for(&RULE).into_iter();
+    let entries: Vec<(usize, Copies)> =
+        lines.filter_map(|at| Some((at, entry(reading, at)?))).collect();
+    let are_near = |before: usize, after: usize| {
+        (before + 1..after).all(|between| reading.is_furniture(between))
+    };
+    let runs = entries.chunk_by(|&(before, _), &(after, _)| are_near(before, after));
+    for run in runs.map(<[_]>::to_vec).collect::<Vec<_>>() {
+        claim_run(reading, &run);
     }
 }
 
 fn entry(reading: &Reading<'_>, segment: usize) -> Option<Copies> {
-    let is_text = reading.is_for(segment, &RULE)
-        && reading.kind(segment) == Kind::Paragraph
-        && reading.is_free(segment);
-    reading.any_line(segment).filter(|_| is_text).and_then(copies)
+    let is_text = reading.is_free(segment);
+    reading.line(segment).filter(|_| is_text).and_then(copies)
 }
 
-fn claim_run(reading: &mut Reading<'_>, run: Vec<(usize, Copies)>) {
+fn claim_run(reading: &mut Reading<'_>, run: &[(usize, Copies)]) {
     let names = run.iter().filter(|(_, it)| it.is_name).count();
     let counts = run.windows(2).all(|pair| pair[0].1.number + 1 == pair[1].1.number);
     let is_list =
         names >= 2 && !counts || run.iter().any(|(_, it)| it.has_attachment && it.is_name);
-    for (segment, _) in run.into_iter().filter(|_| is_list) {
+    for &(segment, _) in run.iter().filter(|_| is_list) {
         let evidence = "a number of copies before a name, on one of several such lines";
         reading.claim(segment, Role::Distribution, RULE.id, Certainty::Medium, evidence);
     }
@@ -142,7 +143,7 @@ fn apply(reading: &mut Reading<'_>) {
 fn claim_named(reading: &mut Reading<'_>) {
     let mut rest = 0;
     for segment in 0..reading.segments.len() {
-        if rest == 0 && !reading.is_for(segment, &RULE) {
+        if rest == 0 && !reading.is_for(segment, THIS) {
             continue;
         }
         let first = reading.first_line(segment);

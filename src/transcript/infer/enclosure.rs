@@ -102,7 +102,10 @@ fn is_bare(text: &str) -> bool {
 }
 
 fn apply(reading: &mut Reading<'_>) {
-    for segment in reading.segments_for(&RULE) {
+    // A word alone begins no part, but may be a note where it is a paragraph.
+    let may_be_one = |at: &usize| RULE.gates.iter().any(|gate| reading.fits(*at, gate));
+    let candidates: Vec<usize> = (0..reading.segments.len()).filter(may_be_one).collect();
+    for segment in candidates {
         if !reading.looks[segment].is_whole || reading.is_prose(segment) {
             continue;
         }

@@ -1,6 +1,7 @@
 //! Dates above the entries of a diary.
 
 use super::dateline::whole_date;
+use super::gate::{DIGIT, Gate, LINE};
 use super::section_title::{is_above_text, is_alone};
 use super::wording::is_capitals;
 use super::{Certainty, Reading, Role, Rule, Sees, never};
@@ -33,7 +34,7 @@ const LONGEST: usize = 40;
 
 fn apply(reading: &mut Reading<'_>) {
     let dates: Vec<usize> =
-        (0..reading.segments.len()).filter(|&at| is_above_entry(reading, at)).collect();
+        reading.fitting(&DATES).into_iter().filter(|&at| is_above_entry(reading, at)).collect();
     for run in dates.chunk_by(|before, after| after - before <= NEAR) {
         for &date in run.iter().filter(|_| run.len() >= FEWEST) {
             let evidence = "a date above running text, one of several near each other";
@@ -42,13 +43,11 @@ fn apply(reading: &mut Reading<'_>) {
     }
 }
 
+/// What dates show at a glance.
+static DATES: Gate = Gate::any(LINE | DIGIT);
+
 fn is_above_entry(reading: &Reading<'_>, segment: usize) -> bool {
-    let is_date = |line: &str| {
-        line.len() <= LONGEST
-            && line.bytes().any(|byte| byte.is_ascii_digit())
-            && !is_capitals(line, 3)
-            && whole_date(line)
-    };
+    let is_date = |line: &str| line.len() <= LONGEST && !is_capitals(line, 3) && whole_date(line);
     reading.is_free(segment)
         && reading.line(segment).is_some_and(is_date)
         && is_alone(reading, segment)

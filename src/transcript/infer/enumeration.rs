@@ -92,23 +92,21 @@ fn claim_title(reading: &mut Reading<'_>, last: usize, next: usize) {
 /// Neighbours in the text with labels that go on from one to the next, whatever their length.
 fn runs(reading: &Reading<'_>) -> Vec<Vec<Item>> {
     let mut runs: Vec<Vec<Item>> = Vec::new();
-    let mut is_open = false;
-    for segment in 0..reading.segments.len() {
-        let Some(item) = item(reading, segment) else {
-            is_open &= reading.is_furniture(segment) || reading.is_frame(segment);
-            continue;
-        };
-        match runs.last_mut().filter(|run| is_open && goes_on(run, &item)) {
+    for item in reading.segments_for(&RULE).into_iter().filter_map(|at| item(reading, at)) {
+        match runs.last_mut().filter(|run| goes_on(reading, run, &item)) {
             Some(run) => run.push(item),
             None => runs.push(vec![item]),
         }
-        is_open = true;
     }
     runs
 }
 
-fn goes_on(run: &[Item], item: &Item) -> bool {
-    run.last().is_some_and(|last| last.is_before(item))
+/// Whether the item is the next one, and no text stands between.
+fn goes_on(reading: &Reading<'_>, run: &[Item], item: &Item) -> bool {
+    let is_passed_over = |at: usize| reading.is_furniture(at) || reading.is_frame(at);
+    run.last().is_some_and(|last| {
+        last.is_before(item) && (last.segment + 1..item.segment).all(is_passed_over)
+    })
 }
 
 fn item(reading: &Reading<'_>, segment: usize) -> Option<Item> {

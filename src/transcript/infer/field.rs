@@ -61,8 +61,8 @@ pub(super) fn field<'a>(
     segment: usize,
     label: fn(&str) -> Option<&str>,
 ) -> Option<Field<'a>> {
-    let is_text = matches!(reading.kind(segment), Kind::Paragraph | Kind::Heading(_));
-    if !reading.looks[segment].may_be_labelled || !is_text || !reading.is_free(segment) {
+    let is_text = || matches!(reading.kind(segment), Kind::Paragraph | Kind::Heading(_));
+    if !reading.looks[segment].may_be_labelled || !is_text() || !reading.is_free(segment) {
         return None;
     }
     let line = reading.first_line(segment);
@@ -80,22 +80,27 @@ pub(super) fn runs<'a>(
     label: fn(&str) -> Option<&str>,
 ) -> Vec<Vec<Field<'a>>> {
     let mut runs: Vec<Vec<Field<'a>>> = Vec::new();
-    let mut open = false;
-    let (mut between, mut block) = (0, usize::MAX);
-    for segment in 0..reading.segments.len() {
-        if let Some(field) = field(reading, segment, label) {
-            match runs.last_mut().filter(|_| open) {
-                Some(run) => run.push(field),
-                None => runs.push(vec![field]),
-            }
-            (open, between, block) = (true, 0, usize::MAX);
-        } else if !reading.is_furniture(segment) {
-            between += usize::from(reading.segments[segment].block != block);
-            block = reading.segments[segment].block;
-            open &= between <= gap && !reading.is_prose(segment) && !reading.is_frame(segment);
+    for field in (0..reading.segments.len()).filter_map(|at| field(reading, at, label)) {
+        let is_near = |run: &&mut Vec<Field<'_>>| {
+            run.last().is_some_and(|last| are_near(reading, last.segment, field.segment, gap))
+        };
+        match runs.last_mut().filter(is_near) {
+            Some(run) => run.push(field),
+            None => runs.push(vec![field]),
         }
     }
     runs
+}
+
+/// Whether no more than `gap` paragraphs stand between two fields, none of which is running text
+/// or a frame.
+fn are_near(reading: &Reading<'_>, before: usize, after: usize, gap: usize) -> bool {
+    let (mut between, mut block) = (0, usize::MAX);
+    (before + 1..after).filter(|&at| !reading.is_furniture(at)).all(|at| {
+        between += usize::from(reading.segments[at].block != block);
+        block = reading.segments[at].block;
+        between <= gap && !reading.is_prose(at) && !reading.is_frame(at)
+    })
 }
 
 /// Whether the free lines at `segment` go on with the field before them: one or two short lines,

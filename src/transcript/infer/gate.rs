@@ -29,6 +29,9 @@ pub(super) const COLON: u16 = 1 << 8;
 /// With a full stop or parenthesis and a blank, as they stand behind `1` or `(12`.
 pub(super) const NUMBERED: u16 = 1 << 9;
 
+/// With a closing parenthesis as the last sign.
+pub(super) const CLOSED: u16 = 1 << 10;
+
 /// How far a colon may stand from the beginning, in bytes.
 const MAX_LABEL: usize = 41;
 
@@ -68,8 +71,19 @@ impl Shape {
             | set(bytes.first().is_some_and(u8::is_ascii_uppercase), CAPITAL_FIRST)
             | set(!bytes.get(1).is_some_and(u8::is_ascii_lowercase), NO_SMALL_SECOND)
             | set(head.contains(&b':'), COLON)
-            | set(is_numbered(head), NUMBERED);
+            | set(is_numbered(head), NUMBERED)
+            | set(bytes.last() == Some(&b')'), CLOSED);
         Self { start: Start::of(bytes), traits }
+    }
+
+    /// How the words begin.
+    pub(super) fn start(self) -> Start {
+        self.start
+    }
+
+    /// Whether they have all of these traits.
+    pub(super) fn has(self, traits: u16) -> bool {
+        traits & !self.traits == 0
     }
 }
 
@@ -130,11 +144,16 @@ impl Gate {
 
     /// Whether the rule looks at a line of this shape.
     pub(super) fn lets(&self, shape: Shape) -> bool {
-        self.traits & !shape.traits == 0 && self.starts.have(shape.start)
+        shape.has(self.traits) && self.lets_begin(shape.start)
     }
-}
 
-/// Whether one of the gates lets the shape through.
-pub(super) fn any_lets(gates: &[Gate], shape: Shape) -> bool {
-    gates.iter().any(|gate| gate.lets(shape))
+    /// Whether the rule looks at lines that begin so.
+    pub(super) fn lets_begin(&self, start: Start) -> bool {
+        self.starts.have(start)
+    }
+
+    /// The traits that lines must have.
+    pub(super) fn traits(&self) -> u16 {
+        self.traits
+    }
 }

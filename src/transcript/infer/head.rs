@@ -145,10 +145,8 @@ static SHOUTED: Gate = Gate::any(LINE | CAPITALS);
 
 fn apply(reading: &mut Reading<'_>) {
     for segment in 0..reading.segments.len() {
-        if !reading.is_free(segment) || !is_alone(reading, segment) {
-            continue;
-        }
-        let Some(whole) = reading.line(segment) else { continue };
+        let line = reading.line(segment).filter(|_| reading.is_free(segment));
+        let Some(whole) = line.filter(|_| is_alone(reading, segment)) else { continue };
         let line = without_end(whole);
         let may_shout = reading.fits(segment, &SHOUTED) || line.len() < whole.len();
         let is_shouted = may_shout && is_capitals(line, LETTERS);
@@ -172,8 +170,8 @@ fn apply(reading: &mut Reading<'_>) {
         let follows = what_follows(reading, segment, is_marked);
         // A name has no colon behind it.
         let has_colon = reading.line(segment).is_some_and(|line| line.ends_with(':'));
-        let is_title = may_be_a_title(line) || has_colon && has_shape_of_title(line);
-        let Some((certainty, before)) = follows.filter(|_| is_title) else { continue };
+        let is_title = || may_be_a_title(line) || has_colon && has_shape_of_title(line);
+        let Some((certainty, before)) = follows.filter(|_| is_title()) else { continue };
         let how = if is_shouted { "in capitals" } else { "marked as a whole" };
         let evidence = format!("a line {how}, {before}");
         reading.claim(segment, Role::Head, RULE.id, certainty, evidence);

@@ -9,7 +9,7 @@ use super::wording::{is_initial, is_initials, is_name, words};
 use super::{Reading, Role};
 
 /// The words of which one makes the line a leave-taking, in lower case, without full stops.
-static KERNELS: Table = Table::new(&[
+pub(super) static KERNELS: Table = Table::new(&[
     "remain",
     "honor",
     "honour",
@@ -65,7 +65,7 @@ static KERNELS: Table = Table::new(&[
 ]);
 
 /// The words that may stand with them.
-static OTHERS: Table = Table::new(&[
+pub(super) static OTHERS: Table = Table::new(&[
     "very",
     "most",
     "your",

@@ -1,8 +1,8 @@
 //! What is printed or stamped on the sheets of forms and messages: warnings, numbers of forms.
 
-use super::gate::{BRIEF, Gate};
+use super::gate::{BRIEF, CAPITALS, CLOSED, DIGIT, Gate, LINE, NO_SMALL_SECOND, ONE_WORD};
 use super::starts::Table;
-use super::wording::{SHORT, begins_with, begins_with_month, holds, is_capitals, words};
+use super::wording::{MONTHS, SHORT, begins_with, begins_with_month, holds, is_capitals, words};
 use super::{Certainty, Reading, Role, Rule, Sees};
 use crate::notation::markings;
 use crate::transcript::syntax::Kind;
@@ -23,7 +23,18 @@ pub(super) static RULE: Rule = Rule {
     example: "The pier was finished in time.\n\nREPRODUCTION BY OTHER THAN THE ISSUING OFFICE IS \
         PROHIBITED\n",
     sees: Sees::Lines,
-    gates: &[Gate::table(&NOTICES), Gate::any(BRIEF)],
+    gates: &[
+        Gate::table(&NOTICES),
+        Gate::table(&WHOLE).with(BRIEF),
+        Gate::words(&markings::VOCABULARY).with(BRIEF),
+        Gate::first("- ").with(BRIEF),
+        Gate::second(" -").with(BRIEF),
+        Gate::any(NO_SMALL_SECOND | BRIEF),
+        Gate::any(CLOSED | BRIEF),
+        Gate::words(&["Buy"]),
+        Gate::first("0").with(BRIEF),
+        Gate::words(&MONTHS).with(BRIEF | DIGIT),
+    ],
     begins: |line| wording(line).is_some() || matches!(line, "CONTINUATION OF" | "DISPATCH"),
     apply,
 };
@@ -81,7 +92,7 @@ fn wording(line: &str) -> Option<&'static str> {
     if is_warning && is_capitals(line, 8) {
         return Some("the wording of a warning that is printed on forms");
     }
-    if holds(line, "Buy U.S. Savings Bonds Regularly") {
+    if behind_number(line).starts_with("Buy U.S. Savings Bonds Regularly") {
         return Some("the wording of an advertisement that is printed on the sheets of offices");
     }
     if is_authority(line) {
@@ -93,14 +104,22 @@ fn wording(line: &str) -> Option<&'static str> {
     is_form(line).then_some("the number or edition of a form")
 }
 
+/// The line without the number of a form before it.
+fn behind_number(line: &str) -> &str {
+    line.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | ' '))
+}
+
 /// Whether most words of the warning stand there that copies are not to be made: machines misread
 /// some of them, and the number of a form may stand before it.
 fn forbids_copies(line: &str) -> bool {
-    const WORDS: [&str; 6] = ["REPRODUCTION", "OTHER", "THAN", "ISSUING", "OFFICE", "PROHIBITED"];
-    let is_word = |word: &&str| WORDS.contains(&word.trim_matches(['.', ',', ':']));
+    const SHORTEST: usize = "OTHER THAN ISSUING OFFICE".len();
+    static WORDS: Table =
+        Table::new(&["REPRODUCTION", "OTHER", "THAN", "ISSUING", "OFFICE", "PROHIBITED"]);
+    let is_word = |word: &&str| WORDS.has(word.trim_matches(['.', ',', ':']));
     let found = |line: &str| line.split(' ').filter(is_word).count();
-    let is_shouted = !line.bytes().any(|byte| byte.is_ascii_lowercase());
-    is_shouted && line.len() >= "REPRODUCTION PROHIBITED".len() && found(line) >= 4
+    let is_shouted = || !line.bytes().any(|byte| byte.is_ascii_lowercase());
+    let may_be_one = || holds(line, "TH") || holds(line, "ISSU");
+    line.len() >= SHORTEST && may_be_one() && is_shouted() && found(line) >= 4
 }
 
 /// How notices begin that are printed on reports.
@@ -148,7 +167,7 @@ fn is_behind_marking(line: &str) -> bool {
     }
     let column = COLUMNS.iter().find(|column| ends_with(line, column));
     let start = column.map(|column| line.len() - column.len()).or_else(|| {
-        let is_column = holds(line, " Excluded ");
+        let is_column = holds(line, "Excluded ");
         is_column.then(|| line.find(" Excluded ")).flatten()
     });
     start.is_some_and(|start| markings::read(&line[..start]).is_some())
@@ -170,15 +189,17 @@ fn is_form(line: &str) -> bool {
         Table::new(&["OPTIONAL FORM NO", "STANDARD FORM NO", "GSA GEN. REG. NO", "GSA FPMR"]);
     let is_edition = || line.ends_with("EDITION") && words(line) <= 4 && begins_with_month(line);
     let is_replaced = || {
-        holds(line, "FORM ") && (line.contains(" REPLACES ") || line.contains("WHICH MAY BE USED"))
+        line.contains("FORM ")
+            && (line.contains(" REPLACES ") || line.contains("WHICH MAY BE USED"))
     };
-    is_replaced() && is_capitals(line, 8)
+    let names_a_form = holds(line, "FORM");
+    names_a_form && is_replaced() && is_capitals(line, 8)
         || line.len() <= LONGEST
             && (STARTS.first_of(line).is_some()
                 || is_revised(line)
                 || is_version(line)
                 || is_edition()
-                || holds(line, "USE PREVIOUS EDITION") && holds(line, "FORM"))
+                || names_a_form && holds(line, "USE PREVIOUS EDITION"))
 }
 
 /// `FD-310 (Rev. 6-24-65)`: a word with digits, and the date of revision in parentheses.
@@ -211,15 +232,21 @@ fn evidence(reading: &Reading<'_>, segment: usize) -> Option<&'static str> {
     }
 }
 
+/// What the label of the box for the marking shows at a glance.
+static LABELS: Gate = Gate::words(&[LABEL]).with(ONE_WORD | CAPITALS | LINE);
+
 fn apply(reading: &mut Reading<'_>) {
+    for segment in reading.fitting(&LABELS) {
+        if reading.any_line(segment) == Some(LABEL) && is_beside_marking(reading, segment) {
+            let evidence = "the label of a classification, beside the marking";
+            reading.claim(segment, Role::Legend, RULE.id, Certainty::High, evidence);
+        }
+    }
     for segment in reading.segments_for(&RULE) {
         if is_continuation(reading, segment) {
             let evidence = "the label of a page on which a dispatch goes on";
             reading.claim(segment, Role::Legend, RULE.id, Certainty::High, evidence);
         } else if let Some(evidence) = evidence(reading, segment) {
-            reading.claim(segment, Role::Legend, RULE.id, Certainty::High, evidence);
-        } else if reading.any_line(segment) == Some(LABEL) && is_beside_marking(reading, segment) {
-            let evidence = "the label of a classification, beside the marking";
             reading.claim(segment, Role::Legend, RULE.id, Certainty::High, evidence);
         }
     }

@@ -1,6 +1,7 @@
 //! What a rule sees of a segment: its words, without the signs of the notation.
 
 use super::gate::{Counted, Gate, Shape};
+use super::sieve::{RuleSet, Sieve};
 use super::starts::Starts;
 use crate::notation::marks::Mark;
 use crate::transcript::syntax::{Kind, Tree, reference};
@@ -36,12 +37,22 @@ pub(super) struct Look {
     pub(super) is_lower: bool,
     /// What gates ask for.
     pub(super) shape: Shape,
+    /// The rules that may have something to say of it: where it is a line, those that may begin a
+    /// part there, else those of which a gate lets it through.
+    rules: RuleSet,
 }
 
 /// The words of all segments.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Plain {
     copies: String,
+    sieve: &'static Sieve,
+}
+
+impl Default for Plain {
+    fn default() -> Self {
+        Self { copies: String::new(), sieve: Sieve::of_all_rules() }
+    }
 }
 
 impl Plain {
@@ -55,6 +66,7 @@ impl Plain {
         look.is_prose = count.is_prose() && (count.lines == 1 || runs_on(words));
         look.is_lower = count.small + count.beyond > count.upper;
         look.shape = Shape::of(words, count.for_gates(look.is_line));
+        look.rules = self.sieve.rules_for(look.shape);
         look.may_be_labelled = may_be_labelled(words, look.shape);
         look
     }
@@ -149,6 +161,21 @@ impl Look {
     fn new(start: usize, end: usize, is_copy: bool, is_whole: bool) -> Self {
         let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         Self { start: offset(start), end: offset(end), is_copy, is_whole, ..Self::default() }
+    }
+
+    /// The same, of which only these rules may have something to say.
+    pub(super) fn only_for(self, rules: RuleSet) -> Self {
+        Self { rules, ..self }
+    }
+
+    /// The rules that may have something to say of it.
+    pub(super) fn rules(&self) -> RuleSet {
+        self.rules
+    }
+
+    /// Whether one of the rules may have something to say of it.
+    pub(super) fn is_for(&self, rules: RuleSet) -> bool {
+        !self.rules.and(rules).is_empty()
     }
 }
 

@@ -4,8 +4,9 @@ use super::cable_header;
 use super::dateline::whole_date;
 use super::field::{self, Claim, Field};
 use super::gate::{BRIEF, CAPITALS, Gate};
-use super::misread::is_nearly;
+use super::misread::Known;
 use super::numbered;
+use super::starts::Starts;
 use super::wording::{is_capitals, words};
 use super::{Certainty, Reading, Role, Rule, Sees};
 use crate::transcript::syntax::Kind;
@@ -114,16 +115,18 @@ const MAX_WORDS: usize = 7;
 
 /// A label of memoranda.
 fn label(line: &str) -> Option<&str> {
-    let known = field::label(line).filter(|label| field::is_one_of(label, &LABELS));
-    known.or_else(|| bare(line)).or_else(|| is_box(line).then_some(line)).or_else(|| misread(line))
+    let label = field::label(line);
+    label
+        .filter(|label| field::is_one_of(label, &LABELS))
+        .or_else(|| bare(line))
+        .or_else(|| is_box(line).then_some(line))
+        .or_else(|| label.filter(|label| is_misread(label)))
 }
 
 /// `PROM:`, `SUBJEC:`: a label of which a machine misread a letter.
-fn misread(line: &str) -> Option<&str> {
-    const KNOWN: [&str; 5] = ["FROM", "SUBJECT", "REFERENCE", "THROUGH", "ATTENTION"];
-    let label = field::label(line)?;
-    let name = field::name(label);
-    KNOWN.iter().any(|known| is_nearly(name, known)).then_some(label)
+fn is_misread(label: &str) -> bool {
+    static KNOWN: Known<5> = Known::new(["FROM", "SUBJECT", "REFERENCE", "THROUGH", "ATTENTION"]);
+    KNOWN.has_nearly(field::name(label))
 }
 
 /// `ACTION REQUIRED - REFERENCES`: the label of a box on dispatches, below sender and recipient.
@@ -134,7 +137,10 @@ fn is_box(line: &str) -> bool {
 
 /// `TO Chief, Task Force W`; `TO` alone above the name.
 fn bare(line: &str) -> Option<&str> {
-    line.as_bytes().first().filter(|first| first.is_ascii_uppercase())?;
+    static STARTS: [Starts; 2] = [Starts::of_words(&BARE), Starts::of_words(&ALONE)];
+    if !STARTS.iter().any(|starts| starts.begin(line)) {
+        return None;
+    }
     if ALONE.contains(&line) {
         return Some(line);
     }

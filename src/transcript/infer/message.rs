@@ -1,8 +1,9 @@
 //! Lines of a telegram's header that have no label.
 
 use super::field;
-use super::gate::{BRIEF, Gate, NO_SMALL_SECOND};
+use super::gate::{BRIEF, CAPITALS, DIGIT, Gate, NO_SMALL_SECOND};
 use super::look::OBJECT;
+use super::sieve::RuleSet;
 use super::starts::Table;
 use super::wording::{begins_with_month, holds, is_capitals, words};
 use super::{Certainty, Reading, Role, Rule, Sees};
@@ -23,10 +24,16 @@ pub(super) static RULE: Rule = Rule {
     example: "FM LIMA\nTO DIRECTOR\n\nSECRET 162245Z OCT 69 CITE LIMA 3820\n\n1. THE PIER WAS \
         FINISHED IN TIME AND THE COMMISSION HAS PAID FOR IT.\n",
     sees: Sees::Lines,
-    gates: &[Gate::any(NO_SMALL_SECOND | BRIEF)],
+    gates: &[
+        Gate::any(NO_SMALL_SECOND | BRIEF | DIGIT),
+        Gate::any(CAPITALS | BRIEF),
+        Gate::table(&PRECEDENCES).with(BRIEF),
+    ],
     begins: |line| is_transmitted(line) || is_addressed(line) || line == ROUTING,
     apply,
 };
+
+const THIS: RuleSet = RuleSet::of(&RULE);
 
 /// Titles of the sheets on which telegrams are written.
 const TITLES: [&str; 8] = [
@@ -70,13 +77,14 @@ const MAX_BETWEEN: usize = 3;
 /// Whether the line is one of a header wherever it stands: with a date-time group, or `CITE` and a
 /// sign behind it.
 fn is_transmitted(line: &str) -> bool {
+    if line.len() > MAX_BYTES || line.as_bytes().get(1).is_some_and(u8::is_ascii_lowercase) {
+        return false;
+    }
     let has_group = has_long_number(line);
     let cites = |at: usize| line[at + "CITE ".len()..].bytes().any(|b| b.is_ascii_digit());
     let is_signed = || holds(line, "CITE ") && line.find("CITE ").is_some_and(cites);
     let has_sign = || has_group && line.split(' ').any(is_group) || is_signed();
-    line.len() <= MAX_BYTES
-        && !line.as_bytes().get(1).is_some_and(u8::is_ascii_lowercase)
-        && (has_group && begins_a_message(line) || has_sign() && is_line(line))
+    has_group && begins_a_message(line) || has_sign() && is_line(line)
 }
 
 /// Whether six digits stand together, as in a date-time group.
@@ -131,9 +139,15 @@ fn is_addressed(line: &str) -> bool {
     let precedence = PRECEDENCES.first_of(line).map(|word| &line[word.len()..]);
     let is_one = precedence.is_some_and(|rest| rest.starts_with(' '))
         || line.starts_with("CITE ")
-        || holds(line, " INFO ") && !line.contains(". ") && !line.contains(" INFO ON ")
+        || holds(line, "FO ") && informs(line)
         || line.strip_prefix("IN ").is_some_and(is_number);
     is_one && is_line(line)
+}
+
+/// `DIRECTOR INFO LIMA`: addressees, and those who are to know.
+fn informs(line: &str) -> bool {
+    let is_plain = is_capitals(line, 2) || line.bytes().any(|byte| byte.is_ascii_digit());
+    holds(line, " INFO ") && is_plain && !line.contains(". ") && !line.contains(" INFO ON ")
 }
 
 /// What is known of the header at hand.
@@ -163,8 +177,13 @@ fn apply(reading: &mut Reading<'_>) {
 /// Whether the segment may be the first of a header: nothing is known of one before it.
 fn may_open(reading: &Reading<'_>, segment: usize) -> bool {
     let role = reading.segments[segment].role;
-    matches!(role, Role::CableField { .. } | Role::MessageLine) || reading.is_for(segment, &RULE)
+    matches!(role, Role::CableField { .. } | Role::MessageLine)
+        || reading.is_for(segment, THIS)
+        || reading.fits(segment, &SHEETS)
 }
+
+/// How the titles of sheets begin.
+static SHEETS: Gate = Gate::words(&TITLES).with(CAPITALS | BRIEF);
 
 /// Reads the next segment of the text.
 fn read(reading: &mut Reading<'_>, header: &mut Header, segment: usize) {

@@ -3,26 +3,64 @@
 /// The longest text that is compared, in bytes.
 const LONGEST: usize = 40;
 
-/// Whether `text` is `known` but for a letter or two: one of up to eight letters, two of up to
-/// sixteen, three of more. Words of fewer than four letters are not compared.
-pub(super) fn is_nearly(text: &str, known: &str) -> bool {
-    let most = match known.len() {
-        0..4 => return false,
+/// Words that machines may have misread.
+#[derive(Debug)]
+pub(super) struct Known<const N: usize> {
+    words: [&'static str; N],
+    /// The letters of each.
+    letters: [u32; N],
+}
+
+impl<const N: usize> Known<N> {
+    pub(super) const fn new(words: [&'static str; N]) -> Self {
+        let mut of_words = [0; N];
+        let mut at = 0;
+        while at < N {
+            of_words[at] = letters(words[at]);
+            at += 1;
+        }
+        Self { words, letters: of_words }
+    }
+
+    /// The words as they should be.
+    pub(super) const fn words(&self) -> &[&'static str; N] {
+        &self.words
+    }
+
+    /// Whether `text` is one of the words but for a letter or two: one of up to eight letters, two
+    /// of up to sixteen, three of more. Words of fewer than four letters are not compared.
+    pub(super) fn has_nearly(&self, text: &str) -> bool {
+        let has = letters(text);
+        self.words.iter().zip(&self.letters).any(|(known, letters)| {
+            // A letter that is changed makes two letters differ at most.
+            let most = most_others(known);
+            text.len().abs_diff(known.len()) <= most
+                && text.len().max(known.len()) <= LONGEST
+                && (has ^ letters).count_ones() as usize <= 2 * most
+                && most > 0
+                && distance(text.as_bytes(), known.as_bytes()) <= most
+        })
+    }
+}
+
+/// How many letters of a word may be others.
+fn most_others(known: &str) -> usize {
+    match known.len() {
+        0..4 => 0,
         4..9 => 1,
         9..17 => 2,
         _ => 3,
-    };
-    let (text, known) = (text.as_bytes(), known.as_bytes());
-    let is_near =
-        text.len().abs_diff(known.len()) <= most && text.len().max(known.len()) <= LONGEST;
-    is_near && others(text, known) <= 2 * most && distance(text, known) <= most
+    }
 }
 
-/// How many letters stand in one of the texts and not in the other, at least: no more than two for
-/// each letter that is changed.
-fn others(text: &[u8], known: &[u8]) -> usize {
-    let letters = |text: &[u8]| text.iter().fold(0_u32, |all, byte| all | 1 << (byte & 31));
-    (letters(text) ^ letters(known)).count_ones() as usize
+/// Which letters stand in the text, a bit for each.
+const fn letters(text: &str) -> u32 {
+    let (bytes, mut all, mut at) = (text.as_bytes(), 0, 0);
+    while at < bytes.len() {
+        all |= 1 << (bytes[at] & 31);
+        at += 1;
+    }
+    all
 }
 
 /// How many letters are to be changed, added or left out to make one text of the other.
@@ -45,14 +83,16 @@ fn distance(text: &[u8], known: &[u8]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::is_nearly;
+    use super::Known;
 
     #[test]
     fn words_with_a_letter_wrong() {
-        assert!(is_nearly("SECREI", "SECRET"));
-        assert!(is_nearly("SUBJEC", "SUBJECT"));
-        assert!(is_nearly("CONFIDENIIAI", "CONFIDENTIAL"));
-        assert!(!is_nearly("SECURE", "SECRET"));
-        assert!(!is_nearly("T0", "TO"));
+        let known = Known::new(["TO", "SECRET", "SUBJECT", "CONFIDENTIAL"]);
+        for text in ["SECREI", "SUBJEC", "CONFIDENIIAI"] {
+            assert!(known.has_nearly(text), "{text}");
+        }
+        for text in ["SECURE", "T0", "", "CONFIDENCE"] {
+            assert!(!known.has_nearly(text), "{text}");
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Classification markings that machines misread, or that stand beside a number.
 
 use super::gate::{BRIEF, CAPITALS, Gate};
-use super::misread::is_nearly;
+use super::misread::Known;
 use super::wording::{is_capitals, number, words};
 use super::{Certainty, Reading, Role, Rule, Sees};
 use crate::notation::markings;
@@ -25,7 +25,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// The markings that stand at the edges of pages.
-const MARKINGS: [&str; 12] = [
+static MARKINGS: Known<12> = Known::new([
     "TOP SECRET",
     "SECRET",
     "CONFIDENTIAL",
@@ -38,7 +38,7 @@ const MARKINGS: [&str; 12] = [
     "NO DISSEM ABROAD",
     "CONTROLLED DISSEM",
     "OFFICIAL USE ONLY",
-];
+]);
 
 /// Words that differ from markings in a letter or two.
 const WORDS: [&str; 5] = ["CLASSIFIED", "DECLASSIFIED", "SENSITIVITY", "SECRETS", "CONFIDENTIALLY"];
@@ -53,20 +53,19 @@ fn wording(line: &str) -> Option<&'static str> {
     if !is_shouted || !(SHORTEST..=LONGEST).contains(&line.len()) || !is_capitals(line, 5) {
         return None;
     }
-    if is_beside_number(line) {
+    if line.bytes().any(|byte| byte.is_ascii_digit()) && is_beside_number(line) {
         return Some("a marking with the number of the page or the sign of the document");
     }
     let bare = line.trim_matches(|c: char| !c.is_alphanumeric());
     let is_word = WORDS.contains(&bare) || line.starts_with(['[', '(']);
-    let is_misread =
-        !is_word && words(bare) <= 3 && MARKINGS.iter().any(|known| is_nearly(bare, known));
+    let is_misread = !is_word && MARKINGS.has_nearly(bare) && words(bare) <= 3;
     (is_misread && markings::read(line).is_none())
         .then_some("a marking of which a machine misread a letter")
 }
 
 /// `SECRET PAGE 3`, `SECRET UFGA-7383`.
 fn is_beside_number(line: &str) -> bool {
-    let Some((marking, rest)) = MARKINGS.iter().find_map(|&known| {
+    let Some((marking, rest)) = MARKINGS.words().iter().find_map(|&known| {
         Some((known, line.strip_prefix(known)?.strip_prefix(' ')?.trim_start()))
     }) else {
         return false;

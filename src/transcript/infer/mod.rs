@@ -11,6 +11,7 @@ mod look;
 mod scope;
 mod section_title;
 mod segment;
+mod sieve;
 mod starts;
 mod withheld_page;
 mod wording;
@@ -120,8 +121,7 @@ pub struct Rule {
     pub example: &'static str,
     /// What the rule looks at.
     pub(crate) sees: Sees,
-    /// What a line shows at a glance for which `begins` is asked: one of the gates must let it
-    /// through.
+    /// What a line shows at a glance that the rule looks at: one of the gates must let it through.
     pub(crate) gates: &'static [Gate],
     /// Whether a line in the midst of a paragraph may be the first of a part that the rule claims,
     /// seen for itself.

@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
         no labels. Numbers of three digits, and Roman ones, are not read.",
     example: "1. The pier was finished in time.\n\n2. The commission has paid for it.\n",
     sees: Sees::Lines,
-    gates: &[Gate::any(NUMBERED)],
+    gates: &[NUMBERED_LINES],
     begins: |line| label(line).is_some(),
     apply,
 };
@@ -90,7 +90,7 @@ const PROSE: usize = 5;
 
 fn apply(reading: &mut Reading<'_>) {
     let mut last = [0; SERIES];
-    for segment in 0..reading.segments.len() {
+    for segment in reading.segments_for(&RULE) {
         let is_text = reading.is_free(segment) && reading.kind(segment) == Kind::Paragraph;
         let Some(label) = label_of(reading, segment).filter(|_| is_text) else { continue };
         if is_title(reading, segment) {
@@ -106,9 +106,12 @@ fn apply(reading: &mut Reading<'_>) {
     }
 }
 
+/// What numbered paragraphs show at a glance.
+const NUMBERED_LINES: Gate = Gate::any(NUMBERED);
+
 /// The label of a paragraph, which must stand in its text as it is; a mark may follow it.
 pub(super) fn label_of(reading: &Reading<'_>, segment: usize) -> Option<Label> {
-    let plain = Some(reading.plain(segment)).filter(|_| reading.is_for(segment, &RULE))?;
+    let plain = Some(reading.plain(segment)).filter(|_| reading.fits(segment, &NUMBERED_LINES))?;
     let label = label(plain)?;
     reading.leading_text(segment).starts_with(&plain[..label.length]).then_some(label)
 }
@@ -124,7 +127,7 @@ pub(super) fn is_title(reading: &Reading<'_>, segment: usize) -> bool {
     };
     let is_speech = |at: usize| matches!(reading.segments[at].role, Role::Speech { .. });
     let next = || reading.after(segment);
-    reading.is_for(segment, &RULE)
+    reading.fits(segment, &NUMBERED_LINES)
         && reading.line(segment).is_some_and(is_line)
         && (next().is_some_and(is_speech) || is_shouted(reading, segment))
 }

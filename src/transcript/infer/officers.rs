@@ -2,6 +2,7 @@
 
 use super::gate::{CAPITALS, Gate};
 use super::look::OBJECT;
+use super::sieve::RuleSet;
 use super::signature::is_mark;
 use super::starts::Table;
 use super::wording::{begins_with, holds, is_capitals, is_initials, is_name, words};
@@ -25,6 +26,8 @@ pub(super) static RULE: Rule = Rule {
     begins: |line| is_label(line) || is_drafting_line(line),
     apply,
 };
+
+const THIS: RuleSet = RuleSet::of(&RULE);
 
 const LABELS: [&str; 3] = ["RELEASING OFFICER", "COORDINATING OFFICER", "AUTHENTICATING OFFICER"];
 
@@ -63,10 +66,11 @@ fn is_drafting_line(line: &str) -> bool {
 fn apply(reading: &mut Reading<'_>) {
     claim_drafting_lines(reading);
     for label in 0..reading.segments.len() {
+        if !reading.looks[label].is_whole || reading.kind(label) != Kind::Paragraph {
+            continue;
+        }
         let plain = reading.plain(label);
-        let is_one = reading.kind(label) == Kind::Paragraph
-            && reading.looks[label].is_whole
-            && holds(plain, "OFFICER")
+        let is_one = holds(plain, "OFFICER")
             && (is_label(plain) || plain.lines().any(ends_a_label) && is_officer(reading, label));
         let evidence = "the label of those who released a telegram";
         if is_one && reading.claim(label, Role::Transmission, RULE.id, Certainty::High, evidence) {
@@ -83,7 +87,7 @@ fn claim_drafting_lines(reading: &mut Reading<'_>) {
     let mut is_telegram = false;
     for segment in 0..reading.segments.len() {
         is_telegram |= matches!(reading.segments[segment].role, Role::CableField { .. });
-        let may_be_one = is_telegram && reading.is_for(segment, &RULE);
+        let may_be_one = is_telegram && reading.is_for(segment, THIS);
         if may_be_one && reading.line(segment).is_some_and(is_drafting_line) {
             let evidence = "the label of those who drafted or cleared a telegram";
             reading.claim(segment, Role::Transmission, RULE.id, Certainty::High, evidence);

@@ -1,6 +1,7 @@
 //! Postscripts.
 
 use super::gate::Gate;
+use super::sieve::RuleSet;
 use super::wording::behind;
 use super::{Certainty, Reading, Role, Rule, Sees};
 use crate::transcript::syntax::Kind;
@@ -18,6 +19,8 @@ pub(super) static RULE: Rule = Rule {
     begins: is_postscript,
     apply,
 };
+
+const THIS: RuleSet = RuleSet::of(&RULE);
 
 const LABELS: [&str; 6] = ["P.P.S.", "P.S.", "P. S.", "P.S:", "P.S ", "Postscript:"];
 
@@ -37,7 +40,7 @@ fn apply(reading: &mut Reading<'_>) {
             Role::Salute => is_closed = false,
             _ => {}
         }
-        let is_text = reading.is_for(segment, &RULE) && reading.kind(segment) == Kind::Paragraph;
+        let is_text = reading.is_for(segment, THIS) && reading.kind(segment) == Kind::Paragraph;
         if is_text && is_postscript(reading.plain(segment)) {
             let certainty = if is_closed { Certainty::High } else { Certainty::Medium };
             reading.claim(segment, Role::Postscript, RULE.id, certainty, "it begins with P.S.");

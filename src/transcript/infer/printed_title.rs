@@ -1,8 +1,10 @@
 //! Titles that are printed on the forms of offices.
 
-use super::gate::{BRIEF, CAPITAL_FIRST, Gate, NO_SMALL_SECOND};
+use super::gate::{BRIEF, Gate};
 use super::numbered::label_of;
 use super::page_number;
+use super::sieve::RuleSet;
+use super::starts::Table;
 use super::wording::{is_capitals, words};
 use super::{Certainty, Reading, Role, Rule, Sees};
 use crate::transcript::syntax::Kind;
@@ -22,10 +24,16 @@ pub(super) static RULE: Rule = Rule {
     example: "CLASSIFIED MESSAGE\n\nTHE PIER WAS FINISHED IN TIME AND THE COMMISSION HAS PAID FOR \
         IT.\n",
     sees: Sees::Lines,
-    gates: &[Gate::words(&TITLES), Gate::any(CAPITAL_FIRST | NO_SMALL_SECOND | BRIEF)],
+    gates: &[
+        Gate::words(&TITLES).with(BRIEF),
+        Gate::second(".").with(BRIEF),
+        Gate::words(&["LA", "AS", "SS", "SI", "IF", "FI", "IE", "ED"]).with(BRIEF),
+    ],
     begins: is_title,
     apply,
 };
+
+const THIS: RuleSet = RuleSet::of(&RULE);
 
 /// The titles of forms, sorted.
 const TITLES: [&str; 34] = [
@@ -84,9 +92,10 @@ fn name(line: &str) -> String {
 
 /// Whether the title is one of the table.
 fn is_listed(line: &str) -> bool {
-    let may_be_lower = line.contains(" INFORMATION") || words(line) >= LOWER_WORDS;
-    let is_shouted = !line.bytes().any(|byte| byte.is_ascii_lowercase());
-    (is_shouted || may_be_lower) && TITLES.iter().any(|title| title.eq_ignore_ascii_case(line))
+    static TABLE: Table = Table::new(&TITLES);
+    let may_be_lower = || line.contains(" INFORMATION") || words(line) >= LOWER_WORDS;
+    let is_shouted = || !line.bytes().any(|byte| byte.is_ascii_lowercase());
+    TABLE.has(line) && (is_shouted() || may_be_lower())
 }
 
 /// `ASSIFIED MESSAGE`: machines lose the first letters at the edge of a page.
@@ -103,10 +112,13 @@ fn apply(reading: &mut Reading<'_>) {
             continue;
         }
         lines_of_page += usize::from(!reading.is_furniture(segment));
+        if lines_of_page > FIRST_LINES && !reading.is_for(segment, THIS) {
+            continue;
+        }
         let Some(line) = reading.line(segment).filter(|_| reading.is_free(segment)) else {
             continue;
         };
-        let is_one = reading.is_for(segment, &RULE) && is_title(line);
+        let is_one = reading.is_for(segment, THIS) && is_title(line);
         let is_kind = || lines_of_page <= FIRST_LINES && is_kind(reading, segment);
         if !(is_one || is_kind()) {
             continue;

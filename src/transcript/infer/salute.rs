@@ -188,12 +188,12 @@ fn apply(reading: &mut Reading<'_>) {
     let candidates = reading.lines_for(&RULE);
     let lines = candidates.iter().filter_map(|&segment| reading.line(segment));
     let repeats = lines.filter(|line| is_alone(line)).count() > MAX_LONE;
-    let mut is_opening = true;
-    for segment in 0..reading.segments.len() {
-        is_opening = reading.is_frame(segment) || is_opening && !reading.is_prose(segment);
-        if !reading.is_for(segment, &RULE) {
-            continue;
+    let (mut is_opening, mut seen) = (true, 0);
+    for segment in candidates {
+        for at in seen..=segment {
+            is_opening = reading.is_frame(at) || is_opening && !reading.is_prose(at);
         }
+        seen = segment + 1;
         let Some(kind) = reading.line(segment).and_then(greeting) else { continue };
         let Some(next) = reading.after(segment) else { continue };
         let is_one = match kind {

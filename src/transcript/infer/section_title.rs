@@ -1,9 +1,9 @@
 //! Titles of sections in small letters.
 
+use super::gate::{Gate, LINE};
 use super::look::OBJECT;
 use super::wording::{ends_a_sentence, is_capitals, is_name, words};
 use super::{Certainty, Reading, Role, Rule, Sees, never};
-use crate::transcript::syntax::Kind;
 
 pub(super) static RULE: Rule = Rule {
     id: "infer/section-title",
@@ -36,15 +36,19 @@ const SMALL: [&str; 20] = [
 ];
 
 fn apply(reading: &mut Reading<'_>) {
-    for segment in 0..reading.segments.len() {
-        let line = reading.line(segment).filter(|line| line.len() <= LONGEST && is_title(line));
-        let is_one = line.is_some() && reading.is_free(segment) && is_alone(reading, segment);
-        if is_one && is_between(reading, segment) {
+    for segment in reading.fitting(&TITLES) {
+        let may_be_one = reading.is_free(segment) && may_stand_above_text(reading, segment);
+        let line = reading.line(segment).filter(|line| may_be_one && line.len() <= LONGEST);
+        if line.is_some_and(is_title) && is_alone(reading, segment) && is_between(reading, segment)
+        {
             let evidence = "a line with capitals between two paragraphs of running text";
             reading.claim(segment, Role::Head, RULE.id, Certainty::Medium, evidence);
         }
     }
 }
+
+/// What lines show at a glance that may be titles.
+static TITLES: Gate = Gate::any(LINE);
 
 /// `Sources of Information`, `IV. Field Offices`.
 fn is_title(line: &str) -> bool {
@@ -87,15 +91,20 @@ pub(super) fn is_alone(reading: &Reading<'_>, segment: usize) -> bool {
     here.first == here.block && !reading.plain(segment).contains(OBJECT)
 }
 
+/// Whether what stands directly below the segment looks like running text.
+fn may_stand_above_text(reading: &Reading<'_>, segment: usize) -> bool {
+    let below = segment + 1;
+    below < reading.segments.len()
+        && reading.is_prose(below)
+        && reading.is_free(below)
+        && reading.looks[below].is_lower
+}
+
 /// Whether running text stands directly below the segment, on its page.
 pub(super) fn is_above_text(reading: &Reading<'_>, segment: usize) -> bool {
     const WORDS: usize = 9;
     let below = segment + 1;
-    below < reading.segments.len()
-        && reading.kind(below) == Kind::Paragraph
-        && reading.is_prose(below)
-        && reading.is_free(below)
-        && reading.looks[below].is_lower
+    may_stand_above_text(reading, segment)
         && words(reading.plain(below)) >= WORDS
         && reading.plain(below).starts_with(|c: char| c.is_uppercase() || "\"“(".contains(c))
 }

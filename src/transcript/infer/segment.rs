@@ -1,8 +1,9 @@
 //! Segments: whole blocks, or lines of a block, with a role each.
 
 use super::cut::{Cutter, Parts};
-use super::gate::{Gate, any_lets};
+use super::gate::Gate;
 use super::look::{Look, Plain};
+use super::sieve::RuleSet;
 use super::{Certainty, Inference, Mention, Phrase, Rule, Scope};
 use crate::document::Names;
 use crate::source::Span;
@@ -152,6 +153,8 @@ pub struct PageTurn {
 pub struct Segment {
     /// The block: a child of the document (or of a quote) in the tree.
     pub block: usize,
+    /// What the syntax says the block is.
+    pub kind: Kind,
     /// The first node of the segment: the block itself, or an inline of it.
     pub first: usize,
     /// The index behind its last node.
@@ -235,7 +238,7 @@ impl<'t> Reading<'t> {
     /// What the syntax says the segment is.
     #[must_use]
     pub fn kind(&self, segment: usize) -> Kind {
-        self.tree.node(self.segments[segment].block).kind
+        self.segments[segment].kind
     }
 
     /// The text of a segment, signs of the notation included.
@@ -315,20 +318,24 @@ impl<'t> Reading<'t> {
         self.scope.gates_are_open() || gate.lets(self.looks[segment].shape)
     }
 
-    /// Whether one of the gates of a rule lets the segment through.
-    pub(super) fn is_for(&self, segment: usize, rule: &Rule) -> bool {
-        self.scope.gates_are_open() || any_lets(rule.gates, self.looks[segment].shape)
+    /// Whether the rule may have something to say of the segment: it may begin a part at the line,
+    /// or its gates let the paragraph through.
+    pub(super) fn is_for(&self, segment: usize, rule: RuleSet) -> bool {
+        self.looks[segment].is_for(rule) || self.scope.gates_are_open()
     }
 
-    /// The segments that the gates of a rule let through.
+    /// The segments of which the rule may have something to say.
     pub(super) fn segments_for(&self, rule: &Rule) -> Vec<usize> {
-        (0..self.segments.len()).filter(|&at| self.is_for(at, rule)).collect()
+        let only = RuleSet::of(rule);
+        let is_open = self.scope.gates_are_open();
+        (0..self.segments.len()).filter(|&at| is_open || self.looks[at].is_for(only)).collect()
     }
 
     /// Those of them that are one short line, be it of a paragraph, a heading or a quote.
     pub(super) fn lines_for(&self, rule: &Rule) -> Vec<usize> {
-        let lines = (0..self.segments.len()).filter(|&at| self.looks[at].is_line);
-        lines.filter(|&at| self.is_for(at, rule)).collect()
+        let mut segments = self.segments_for(rule);
+        segments.retain(|&at| self.looks[at].is_line);
+        segments
     }
 
     /// The segments that a gate lets through.

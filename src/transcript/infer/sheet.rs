@@ -56,28 +56,31 @@ fn apply(reading: &mut Reading<'_>) {
 /// The labels that stand near each other.
 fn runs(reading: &Reading<'_>) -> Vec<Vec<Label>> {
     let mut runs: Vec<Vec<Label>> = Vec::new();
-    let mut between = usize::MAX;
-    for segment in 0..reading.segments.len() {
-        if let Some(found) = label(reading, segment) {
-            let label = Label { segment, found };
-            match runs.last_mut().filter(|_| between <= GAP) {
-                Some(run) => run.push(label),
-                None => runs.push(vec![label]),
-            }
-            between = 0;
-        } else if reading.is_frame(segment) || reading.is_prose(segment) {
-            between = usize::MAX;
-        } else if !reading.is_furniture(segment) {
-            between = between.saturating_add(1);
+    for segment in reading.segments_for(&RULE) {
+        let Some(found) = label(reading, segment) else { continue };
+        let label = Label { segment, found };
+        let is_near = |run: &&mut Vec<Label>| {
+            run.last().is_some_and(|last| are_near(reading, last.segment, segment))
+        };
+        match runs.last_mut().filter(is_near) {
+            Some(run) => run.push(label),
+            None => runs.push(vec![label]),
         }
     }
     runs
 }
 
+/// Whether no more than a few lines stand between two labels, and neither running text nor a frame.
+fn are_near(reading: &Reading<'_>, before: usize, after: usize) -> bool {
+    let mut between = 0;
+    (before + 1..after).all(|at| {
+        between += usize::from(!reading.is_furniture(at));
+        between <= GAP && !reading.is_frame(at) && !reading.is_prose(at)
+    })
+}
+
 fn label(reading: &Reading<'_>, segment: usize) -> Option<Found> {
-    let is_one = reading.kind(segment) == Kind::Paragraph
-        && reading.is_free(segment)
-        && reading.is_for(segment, &RULE);
+    let is_one = reading.kind(segment) == Kind::Paragraph && reading.is_free(segment);
     let line = reading.any_line(segment).filter(|_| is_one)?;
     let found = printed::find(line)?;
     let label = &line[..found.length];

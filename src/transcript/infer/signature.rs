@@ -5,6 +5,7 @@ use super::last_name;
 use super::look::OBJECT;
 use super::numbered::label_of;
 use super::officers::is_office;
+use super::sieve::RuleSet;
 use super::starts::Starts;
 use super::wording::{begins_with, is_initial, is_initials, is_name, words};
 use super::{Certainty, Reading, Role, Rule, Sees};
@@ -32,6 +33,8 @@ pub(super) static RULE: Rule = Rule {
     begins: is_conformed,
     apply,
 };
+
+const THIS: RuleSet = RuleSet::of(&RULE);
 
 /// The longest signature, in bytes.
 const MAX_LENGTH: usize = 120;
@@ -85,7 +88,7 @@ fn apply(reading: &mut Reading<'_>) {
     for segment in 0..reading.segments.len() {
         if reading.segments[segment].role == Role::Valediction {
             below_leave_taking(reading, segment);
-        } else if reading.is_for(segment, &RULE)
+        } else if reading.is_for(segment, THIS)
             && is_open(reading, segment)
             && is_conformed(reading.plain(segment))
         {

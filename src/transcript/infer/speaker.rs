@@ -77,6 +77,10 @@ pub(super) fn speaker(line: &str) -> Option<Speaker<'_>> {
     let rest = &line[number..];
     let first = rest.bytes().next().filter(u8::is_ascii_uppercase)?;
     let is_asked = matches!(first, b'Q' | b'A');
+    let head = &rest.as_bytes()[..rest.len().min(LONGEST)];
+    if !is_asked && memchr::memchr2(b':', b'.', head).is_none() {
+        return None;
+    }
     let question = question(rest, number > 0).filter(|_| is_asked);
     let (length, style) =
         question.or_else(|| named(rest)).or_else(|| stopped(rest)).or_else(|| shouted(rest))?;
@@ -155,7 +159,8 @@ fn is_unidentified(name: &str) -> bool {
 fn shouted(line: &str) -> Option<(usize, Style)> {
     const FEWEST: usize = 4;
     let head = &line[..line.floor_char_boundary(LONGEST)];
-    let (name, text) = head.split_once(". ")?;
+    let stop = memchr::memchr(b'.', head.as_bytes())?;
+    let (name, text) = (&head[..stop], head[stop + 1..].strip_prefix(' ')?);
     let is_name = name.len() >= FEWEST
         && name.split(' ').count() <= 2
         && name.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | '-' | '\'' | '’'));

@@ -99,31 +99,33 @@ fn claim_rest(reading: &mut Reading<'_>, segment: Option<usize>, evidence: &'sta
 /// lines behind a speech on numbered lines are none of those.
 fn runs(reading: &Reading<'_>) -> Vec<Vec<Speech>> {
     let mut runs: Vec<Vec<Speech>> = Vec::new();
-    let mut between = GAP + 1;
-    for segment in 0..reading.segments.len() {
-        let Some(speech) = speech(reading, segment) else {
-            let last = runs.last().and_then(|run| run.last());
-            let goes_on = last.is_some_and(|last| {
-                last.below == Some(segment)
-                    || last.is_numbered && is_on_a_numbered_line(reading, segment)
-            });
-            between += usize::from(!goes_on && !reading.is_furniture(segment));
-            continue;
+    for speech in reading.segments_for(&RULE).into_iter().filter_map(|at| speech(reading, at)) {
+        let is_near = |run: &&mut Vec<Speech>| {
+            run.last().is_some_and(|last| are_near(reading, last, speech.segment))
         };
-        match runs.last_mut().filter(|_| between <= GAP) {
+        match runs.last_mut().filter(is_near) {
             Some(run) => run.push(speech),
             None => runs.push(vec![speech]),
         }
-        between = 0;
     }
     runs
+}
+
+/// Whether no more than a few paragraphs stand between a speech and the next that do not go on
+/// with it.
+fn are_near(reading: &Reading<'_>, last: &Speech, next: usize) -> bool {
+    let goes_on = |at: usize| {
+        last.below == Some(at) || last.is_numbered && is_on_a_numbered_line(reading, at)
+    };
+    let between = (last.segment + 1..next).filter(|&at| !reading.is_furniture(at) && !goes_on(at));
+    between.take(GAP + 1).count() <= GAP
 }
 
 fn speech(reading: &Reading<'_>, segment: usize) -> Option<Speech> {
     let is_text = matches!(reading.kind(segment), Kind::Paragraph | Kind::Heading(_));
     let plain = reading.plain(segment);
     let may_begin = plain.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit());
-    if !is_text || !may_begin || !reading.is_for(segment, &RULE) || !reading.is_free(segment) {
+    if !is_text || !may_begin || !reading.is_free(segment) {
         return None;
     }
     let Speaker { label, name, style } = speaker(reading.first_line(segment))?;

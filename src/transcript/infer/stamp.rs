@@ -3,6 +3,7 @@
 use super::archival::is_file_number;
 use super::dateline::whole_date;
 use super::gate::{BRIEF, CAPITALS, Gate};
+use super::sieve::RuleSet;
 use super::starts::Table;
 use super::wording::{SHORT, begins_with, is_capitals, words};
 use super::{Certainty, Reading, Role, Rule, Sees};
@@ -31,6 +32,8 @@ pub(super) static RULE: Rule = Rule {
     begins: |line| begins(line) || goes_on(line),
     apply,
 };
+
+const THIS: RuleSet = RuleSet::of(&RULE);
 
 /// How the first lines of stamps begin.
 static BEGINNINGS: Table = Table::new(&[
@@ -115,7 +118,7 @@ fn is_prohibition(line: &str) -> bool {
 fn apply(reading: &mut Reading<'_>) {
     let mut is_open = false;
     for segment in 0..reading.segments.len() {
-        let may_be_one = is_open || reading.is_for(segment, &RULE);
+        let may_be_one = is_open || reading.is_for(segment, THIS);
         if !may_be_one || reading.kind(segment) == Kind::Comment {
             continue;
         }

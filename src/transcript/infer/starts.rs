@@ -4,7 +4,7 @@
 use super::wording::begins_with;
 
 /// How many kinds of signs are told apart.
-const KINDS: usize = 32;
+pub(super) const KINDS: usize = 32;
 
 /// The kind of each byte: a letter, upper and lower case taken as one, is of its own.
 const KIND: [u8; 256] = {
@@ -17,7 +17,7 @@ const KIND: [u8; 256] = {
             0x80.. => 28,
             b' ' | b'\t' | b'\n' => END,
             b'-' => 30,
-            b'(' | b'[' => 31,
+            b'(' | b'[' => KIND_OF_LAST,
             _ => 0,
         };
         if byte == u8::MAX {
@@ -26,6 +26,9 @@ const KIND: [u8; 256] = {
         byte += 1;
     }
 };
+
+/// The kind of parentheses, the last.
+const KIND_OF_LAST: u8 = 31;
 
 /// The kind of blanks, and of what stands behind a text.
 const END: u8 = 29;
@@ -56,6 +59,17 @@ impl Start {
             [first, second, ..] => (KIND[*first as usize], KIND[*second as usize]),
         };
         Self { first, second }
+    }
+
+    /// All ways to begin, in the order of their places.
+    pub(super) fn all() -> impl Iterator<Item = Self> {
+        let kinds = || 0..=KIND_OF_LAST;
+        kinds().flat_map(move |first| kinds().map(move |second| Self { first, second }))
+    }
+
+    /// The place among all ways to begin.
+    pub(super) fn place(self) -> usize {
+        usize::from(self.first) * KINDS + usize::from(self.second)
     }
 }
 

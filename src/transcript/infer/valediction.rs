@@ -1,7 +1,9 @@
 //! Leave-takings.
 
 use super::gate::{BRIEF, Gate};
-use super::leave_taking::{BETWEEN, is_above_a_name, is_of_leave_taking, may_go_with_it};
+use super::leave_taking::{
+    BETWEEN, KERNELS, OTHERS, is_above_a_name, is_of_leave_taking, may_go_with_it,
+};
 use super::starts::Table;
 use super::wording::{begins_with, is_name, words};
 use super::{Certainty, Reading, Role, Rule, Sees};
@@ -19,7 +21,17 @@ pub(super) static RULE: Rule = Rule {
     example: "Dear Mr. Oak:\n\nThe pier was finished in time, and the commission has paid for \
         it.\n\nSincerely,\n\nJohn Elm\n",
     sees: Sees::Lines,
-    gates: &[Gate::any(BRIEF), Gate::table(&BETWEEN)],
+    gates: &[
+        Gate::table(&KERNELS).with(BRIEF),
+        Gate::table(&OTHERS).with(BRIEF),
+        Gate::table(&BETWEEN),
+        Gate::table(&WHOLE).with(BRIEF),
+        Gate::table(&WISHES).with(BRIEF),
+        Gate::table(&ADVERBS).with(BRIEF),
+        Gate::words(&LED_UP_TO).with(BRIEF),
+        Gate::words(&BEGINNINGS).with(BRIEF),
+        Gate::first(",").with(BRIEF),
+    ],
     begins: |line| formula(line).is_some() || may_lead_up(line) || may_go_with_it(line),
     apply,
 };
@@ -168,12 +180,13 @@ fn is_yours(inner: &str) -> bool {
     fits && has_yours
 }
 
+/// How leave-takings begin that name the writer.
+const LED_UP_TO: [&str; 6] =
+    ["Your ", "I am", "I remain", "I have the honor", "Believe me", "Ever your "];
+
 /// `Your obedient servant`, `I have the honor to be, Sir, your humble servant`.
 fn is_signed_as(inner: &str, has_comma: bool) -> bool {
-    let is_led_up_to =
-        ["Your ", "I am", "I remain", "I have the honor", "Believe me", "Ever your "]
-            .iter()
-            .any(|start| begins_with(inner, start));
+    let is_led_up_to = LED_UP_TO.iter().any(|start| begins_with(inner, start));
     if !is_led_up_to {
         return false;
     }
@@ -183,10 +196,12 @@ fn is_signed_as(inner: &str, has_comma: bool) -> bool {
     ends && (has_comma || is_short) && inner.to_ascii_lowercase().contains("your ")
 }
 
+/// How words begin that may lead up to a name.
+const BEGINNINGS: [&str; 4] = ["Your ", "With ", "Yours ", "Ever "];
+
 /// `With deep affection and hope,`, `Your fellow laborer in the cause of justice,`: words that may
 /// lead up to a name below them.
 fn may_lead_up(line: &str) -> bool {
-    const BEGINNINGS: [&str; 4] = ["Your ", "With ", "Yours ", "Ever "];
     line.len() <= MAX_LENGTH
         && line.ends_with(',')
         && BEGINNINGS.iter().any(|start| line.starts_with(start))
@@ -211,12 +226,9 @@ fn leads_up_to_the_end(reading: &Reading<'_>, segment: usize) -> bool {
 }
 
 fn apply(reading: &mut Reading<'_>) {
-    let mut text_stands_before = false;
-    for segment in 0..reading.segments.len() {
-        if !reading.is_for(segment, &RULE) {
-            text_stands_before |= reading.is_prose(segment);
-            continue;
-        }
+    let first_text = (0..reading.segments.len()).find(|&at| reading.is_prose(at));
+    let is_behind_text = |&at: &usize| first_text.is_some_and(|first| first < at);
+    for segment in reading.lines_for(&RULE).into_iter().filter(is_behind_text) {
         let line = reading.line(segment);
         let leads_up = || line.is_some_and(may_lead_up) && leads_up_to_the_end(reading, segment);
         let is_begun = segment > 0 && reading.segments[segment - 1].role == Role::Valediction;
@@ -225,12 +237,9 @@ fn apply(reading: &mut Reading<'_>) {
         let found = line
             .and_then(formula)
             .or_else(|| (leads_up() || is_signed()).then_some(Certainty::Medium));
-        match found {
-            Some(certainty) if text_stands_before => {
-                let evidence = format!("a formula of leave-taking: {}", reading.plain(segment));
-                reading.claim(segment, Role::Valediction, RULE.id, certainty, evidence);
-            }
-            _ => text_stands_before |= reading.is_prose(segment),
+        if let Some(certainty) = found {
+            let evidence = format!("a formula of leave-taking: {}", reading.plain(segment));
+            reading.claim(segment, Role::Valediction, RULE.id, certainty, evidence);
         }
     }
 }

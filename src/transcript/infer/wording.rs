@@ -40,6 +40,10 @@ pub(super) fn words(text: &str) -> usize {
 
 /// Whether all letters are capitals, and there are at least `least` of them.
 pub(super) fn is_capitals(text: &str, least: usize) -> bool {
+    if text.is_ascii() {
+        let letters = text.bytes().filter(u8::is_ascii_alphabetic).count();
+        return letters >= least && !text.bytes().any(|byte| byte.is_ascii_lowercase());
+    }
     let mut letters = text.chars().filter(|c| c.is_alphabetic());
     let mut count = 0;
     letters.all(|c| {
@@ -182,7 +186,7 @@ pub(super) fn number(text: &str) -> Option<u32> {
 }
 
 /// Names of months, which three letters or more may stand for.
-const MONTHS: [&str; 32] = [
+pub(super) const MONTHS: [&str; 32] = [
     "january",
     "february",
     "march",
