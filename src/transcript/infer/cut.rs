@@ -51,7 +51,8 @@ impl<'a> Cutter<'a> {
             _ => false,
         };
         let first = if is_seen { block } else { end };
-        let look = self.look(first, end);
+        let look = self.plain.look(self.text, self.tree, first, end);
+        let look = if look.is_line { look.only_for(self.beginning(look)) } else { look };
         (segment(self.tree, block, block..end, node.span), look)
     }
 
@@ -63,7 +64,7 @@ impl<'a> Cutter<'a> {
         let lines = lines(self.tree, block);
         let is_list = self.may_be_list(block, &lines);
         for (first, end) in lines {
-            let line = self.look(first, end);
+            let line = self.line(first, end);
             let is_part = is_list || self.is_signature(first, end) || line.is_for(self.rules);
             if is_part {
                 parts.extend(run.take().map(|(first, end)| self.part(block, first, end)));
@@ -108,11 +109,10 @@ impl<'a> Cutter<'a> {
         is_mark && node.end as usize == end
     }
 
-    /// Looks at the nodes from `first` up to `end`; of a line, asks the rules whether they may begin
-    /// a part there.
-    fn look(&mut self, first: usize, end: usize) -> Look {
+    /// Looks at a line, and asks the rules whether they may begin a part there.
+    fn line(&mut self, first: usize, end: usize) -> Look {
         let look = self.plain.look(self.text, self.tree, first, end);
-        if look.is_line { look.only_for(self.beginning(look)) } else { look }
+        look.only_for(self.beginning(look))
     }
 
     /// The rules that may begin a part at the line.
