@@ -3,6 +3,7 @@
 //! One bad file never stops the others: what becomes of a document is a [`Product`], what keeps
 //! the program from its job is a [`Failure`], and both come back in the order of the inputs.
 
+mod ahead;
 mod baseline;
 mod convert;
 mod exact;
@@ -24,6 +25,7 @@ mod shorten;
 mod store;
 mod validate;
 
+pub use ahead::{Document, read_ahead};
 pub use baseline::{Baseline, Recording};
 pub use convert::{Conversions, convert, proven};
 pub use failure::Failure;

@@ -1,10 +1,9 @@
 //! One TEI document against its schemas.
 
-use super::input::Content;
+use super::ahead::Opened;
 use super::large::{LARGE_BYTES, validate_file};
-use super::restore::tei_of;
 use super::schemas::NOT_IN_STORE;
-use super::{Failure, Input, Product, Schemas};
+use super::{Document, Failure, Product, Schemas};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Source;
 use crate::transcript::encode::header::TOOL;
@@ -15,17 +14,14 @@ use crate::validate::{self, ValidateOptions};
 /// # Errors
 /// When the document, or a schema that it declares, cannot be read.
 pub fn validate(
-    input: &Input,
+    document: &mut Document,
     schemas: &Schemas,
     options: ValidateOptions,
 ) -> Result<Product, Failure> {
-    let bytes = match input.content(LARGE_BYTES)? {
-        Content::Held(bytes) => bytes,
-        Content::Large(path) => return validate_file(path, schemas, options),
-    };
-    let source = match tei_of(input, bytes) {
-        Ok(source) => source,
-        Err(product) => return Ok(*product),
+    let source = match document.open(LARGE_BYTES)? {
+        Opened::Held(Ok(source)) => source,
+        Opened::Held(Err(product)) => return Ok(*product),
+        Opened::Large(path) => return validate_file(path, schemas, options),
     };
     let choice = schemas.choose(&source, options.schematron)?;
     let check = |schema, options| validate::validate(&source, schema, options);

@@ -10,6 +10,7 @@ use crate::validate::ValidateOptions;
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Check TEI documents against a schema.
 ///
@@ -50,9 +51,15 @@ impl Validate {
     fn validate(&self) -> Result<Exit, Failure> {
         let selector = self.selection.selector()?;
         let options = ValidateOptions { ids: !self.no_ids, schematron: !self.no_schematron };
-        let load = || Schemas::new(self.schema.as_deref(), self.catalogs(), options);
+        let is_loaded = AtomicBool::new(false);
+        let load = || {
+            let schemas = Schemas::new(self.schema.as_deref(), self.catalogs(), options);
+            is_loaded.store(true, Ordering::Relaxed);
+            schemas
+        };
         let find = || bulk::distinct(bulk::find(&self.inputs, TEI));
-        let (schemas, inputs) = bulk::both(self.pace.jobs, load, find);
+        let read = || bulk::read_ahead(find(), &is_loaded);
+        let (schemas, documents) = bulk::both(self.pace.jobs, load, read);
         let schemas = schemas?;
         let reporting = Reporting {
             format: self.format,
@@ -62,9 +69,9 @@ impl Validate {
             done: "valid",
             pace: &self.pace,
         };
-        let exit = run(inputs, &reporting, |input| {
-            let product = bulk::validate(&input, &schemas, options)?;
-            Ok(selector.apply(&input, product))
+        let exit = run(documents, &reporting, |mut document| {
+            let product = bulk::validate(&mut document, &schemas, options)?;
+            Ok(selector.apply(&document.input, product))
         });
         Ok(selector.finish(exit, self.pace.quiet))
     }

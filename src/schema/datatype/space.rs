@@ -69,11 +69,14 @@ pub(crate) fn collapsed(value: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Whether words are separated by one blank each.
+/// Whether words are separated by one blank each. Most values are short: a search costs more.
 fn is_even(value: &str) -> bool {
-    let bytes = value.as_bytes();
-    memchr::memchr3(b'\t', b'\n', b'\r', bytes).is_none()
-        && memchr::memmem::find(bytes, b"  ").is_none()
+    let mut before = b'.';
+    value.bytes().all(|byte| {
+        let is_even = !is_space_byte(byte) || byte == b' ' && before != b' ';
+        before = byte;
+        is_even
+    })
 }
 
 #[cfg(test)]

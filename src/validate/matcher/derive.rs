@@ -9,11 +9,24 @@
 //! the parent and kept with it, so that states do not grow with the depth of the document.
 
 use super::automaton::{Automaton, StartStep};
-use crate::schema::{FastHash, Pattern, PatternId, Patterns, Symbol};
-use std::collections::HashSet;
+use crate::schema::{Pattern, PatternId, Patterns, Symbol};
 
-/// The patterns that have been visited.
-pub(super) type Seen = HashSet<PatternId, FastHash>;
+/// The patterns that have been visited: a bit for each that there is.
+pub(super) struct Seen(Vec<u64>);
+
+impl Seen {
+    pub(super) fn none_of(patterns: &Patterns) -> Self {
+        Self(vec![0; patterns.len() / 64 + 1])
+    }
+
+    /// Whether it is visited for the first time.
+    fn insert(&mut self, id: PatternId) -> bool {
+        let (word, bit) = (&mut self.0[id.index() / 64], 1 << (id.index() % 64));
+        let is_new = *word & bit == 0;
+        *word |= bit;
+        is_new
+    }
+}
 
 impl Automaton {
     /// What is left of `pattern` behind `leaf`; `NOT_ALLOWED` where the leaf cannot come first.
@@ -252,7 +265,7 @@ impl Automaton {
     /// The element patterns that can come first in a state, in the order of the schema.
     pub(super) fn first_elements(&self, state: PatternId) -> Vec<PatternId> {
         let mut found = vec![];
-        self.visit(state, &mut Seen::default(), &mut |pattern, id| {
+        self.visit(state, &mut Seen::none_of(&self.patterns), &mut |pattern, id| {
             if matches!(pattern, Pattern::Element(_)) {
                 found.push(id);
             }
@@ -274,7 +287,7 @@ impl Automaton {
     pub(super) fn attributes_of(&self, state: PatternId) -> Vec<PatternId> {
         let mut found = vec![];
         if self.patterns.has_attributes(state) {
-            self.visit(state, &mut Seen::default(), &mut |pattern, id| {
+            self.visit(state, &mut Seen::none_of(&self.patterns), &mut |pattern, id| {
                 if matches!(pattern, Pattern::Attribute(_)) {
                     found.push(id);
                 }

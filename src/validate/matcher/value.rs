@@ -225,7 +225,7 @@ impl Automaton {
             return Rc::clone(leaves);
         }
         let mut leaves = vec![];
-        self.visit(pattern, &mut Seen::default(), &mut |pattern, id| {
+        self.visit(pattern, &mut Seen::none_of(&self.patterns), &mut |pattern, id| {
             use Pattern::{Data, List, Text, Value};
             if matches!(pattern, Text | Data(_) | Value(_) | List(_)) {
                 leaves.push(id);
