@@ -68,7 +68,7 @@ pub fn read_ahead(
 
 /// What is in a file that is no device and has at most so many bytes.
 fn bytes_at_hand(input: &Input, most: u64) -> Option<Vec<u8>> {
-    if !input.path.as_ref().is_some_and(|path| !path.starts_with("/dev")) {
+    if input.path.as_ref().is_none_or(|path| path.starts_with("/dev")) {
         return None;
     }
     match input.content(most) {

@@ -73,6 +73,8 @@ impl Validate {
             let product = bulk::validate(&mut document, &schemas, options)?;
             Ok(selector.apply(&document.input, product))
         });
+        // The process ends soon: nobody needs the room of a large schema.
+        std::mem::forget(schemas);
         Ok(selector.finish(exit, self.pace.quiet))
     }
 

@@ -71,7 +71,7 @@ pub fn load(
     let root = root.map(|root| loader.expanded(root, &path));
     let mut faults = loader.faults;
     let before = faults.count();
-    let grammar = root.and_then(|root| simplify::simplify(&root, &mut faults));
+    let grammar = root.and_then(|root| simplify::simplify(root, &mut faults));
     faults.without_echoes(before);
     match grammar {
         Some(grammar) if faults.is_empty() => {

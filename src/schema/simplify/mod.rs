@@ -33,8 +33,10 @@ use super::simple::SimpleGrammar;
 use super::tree::Node;
 
 /// The simple form of a schema whose files are all in the tree, unless there are faults.
-pub(super) fn simplify(root: &Node, faults: &mut Faults) -> Option<SimpleGrammar> {
-    let mut draft = patterns::draft(root, faults);
+pub(super) fn simplify(root: Node, faults: &mut Faults) -> Option<SimpleGrammar> {
+    let mut draft = patterns::draft(&root, faults);
+    // What follows takes its room.
+    drop(root);
     if !faults.is_empty() {
         return None;
     }

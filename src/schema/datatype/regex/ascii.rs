@@ -12,6 +12,16 @@ impl AsciiSet {
         Self(bits.fold(0, |set, byte| set | 1 << byte))
     }
 
+    /// The ranges of characters that it holds.
+    pub(super) fn ranges(self) -> impl Iterator<Item = (char, char)> {
+        let has = move |byte: &u8| self.has_all(&[*byte]);
+        let first = move |byte: &u8| has(byte) && (*byte == 0 || !has(&(byte - 1)));
+        (0..128).filter(first).map(move |first| {
+            let last = (first..128).take_while(has).last().unwrap_or(first);
+            (char::from(first), char::from(last))
+        })
+    }
+
     pub(super) fn has_all(self, bytes: &[u8]) -> bool {
         bytes.iter().all(|&byte| self.0 >> (byte & 127) & 1 == 1)
     }

@@ -1,8 +1,9 @@
 //! Regular expressions of XML Schema (part 2, appendix F).
 //!
 //! They are read here and written in the dialect of the crate `regex`, which takes linear time;
-//! they are compiled when they are first needed, and one class of characters, the commonest kind in
-//! schemas, judges ASCII without being compiled at all.
+//! they are compiled when they are first needed, for values in ASCII with what their classes hold of
+//! it, which is little. One class of characters, the commonest kind in schemas, judges ASCII without
+//! being compiled at all.
 
 mod ascii;
 mod blocks;
@@ -24,12 +25,18 @@ const MAX_LAZY_PLACES: u64 = 100;
 /// repetitions.
 const MAX_COMPILED_BYTES: usize = 50 << 20;
 
+/// Nothing matches an expression that cannot be compiled; what is small enough to be left for later
+/// can be.
+type Compiled = OnceLock<Option<regex::Regex>>;
+
 /// An expression that is compiled when it is first needed.
 #[derive(Debug)]
 pub(super) struct Regex {
     written: Box<str>,
-    translated: Box<str>,
-    compiled: OnceLock<Option<regex::Regex>>,
+    expression: Expression,
+    compiled: Compiled,
+    /// The same for values in ASCII.
+    compiled_for_ascii: Compiled,
     one_class: Option<OneClass>,
 }
 
@@ -46,19 +53,26 @@ impl Regex {
     /// If the text is no regular expression, or its repetitions make it too large.
     pub(super) fn new(written: &str) -> Result<Self, RegexError> {
         let expression = parse::parse(written)?;
-        let (translated, one_class) = match expression.as_class() {
-            Some((class, piece)) => {
-                let most = piece.most.unwrap_or(u64::MAX);
-                let ascii = AsciiSet::of(class);
-                (write::repeated(class), Some(OneClass { ascii, least: piece.least, most }))
-            }
-            None => (write::anchored(&expression), None),
-        };
-        let compiled = OnceLock::new();
-        if one_class.is_none() && expression.places() > MAX_LAZY_PLACES {
-            let _ = compiled.set(Some(compile_large(&translated, &expression)?));
+        let one_class = expression.as_class().map(|(class, piece)| OneClass {
+            ascii: AsciiSet::of(class),
+            least: piece.least,
+            most: piece.most.unwrap_or(u64::MAX),
+        });
+        let (compiled, compiled_for_ascii) = Default::default();
+        let regex =
+            Self { written: written.into(), expression, compiled, compiled_for_ascii, one_class };
+        if regex.one_class.is_none() && regex.expression.places() > MAX_LAZY_PLACES {
+            let large = compile_large(&regex.translated(), &regex.expression)?;
+            let _ = regex.compiled.set(Some(large));
         }
-        Ok(Self { written: written.into(), translated: translated.into(), compiled, one_class })
+        Ok(regex)
+    }
+
+    fn translated(&self) -> String {
+        match self.expression.as_class() {
+            Some((class, _)) => write::repeated(class),
+            None => write::anchored(&self.expression),
+        }
     }
 
     /// The expression as the schema has it.
@@ -93,10 +107,13 @@ impl Regex {
         value.chars().find(|&c| !holds(c))
     }
 
-    /// Nothing matches an expression that cannot be compiled; what is small enough to be left for
-    /// later can be.
     fn compiled_matches(&self, value: &str) -> bool {
-        let compiled = self.compiled.get_or_init(|| compiled(&self.translated).ok());
+        let compiled = if value.is_ascii() && self.compiled.get().is_none() {
+            let compile = || compiled(&write::anchored_for_ascii(&self.expression)).ok();
+            self.compiled_for_ascii.get_or_init(compile)
+        } else {
+            self.compiled.get_or_init(|| compiled(&self.translated()).ok())
+        };
         compiled.as_ref().is_some_and(|regex| regex.is_match(value))
     }
 }

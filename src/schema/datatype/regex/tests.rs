@@ -174,7 +174,10 @@ fn the_patterns_of_our_schemas_compile() {
         let expressions: Vec<_> = patterns.map(|rest| rest.split('<').next().unwrap()).collect();
         assert!(expressions.len() > 5);
         for expression in expressions {
-            assert!(compiled(&Regex::new(expression).unwrap().translated).is_ok(), "{expression}");
+            assert!(
+                compiled(&Regex::new(expression).unwrap().translated()).is_ok(),
+                "{expression}"
+            );
         }
     }
 }
@@ -186,6 +189,31 @@ fn what_is_left_for_later_can_be_compiled() {
         let most = format!("({class}x){{{}}}", MAX_LAZY_PLACES / 2);
         let regex = Regex::new(&most).unwrap();
         assert!(regex.compiled.get().is_none(), "{class}");
-        assert!(compiled(&regex.translated).is_ok(), "{class}");
+        assert!(compiled(&regex.translated()).is_ok(), "{class}");
+    }
+}
+
+#[test]
+fn ascii_is_judged_as_by_the_whole_expression() {
+    let expressions = [
+        r"(\-?[\d]+/\-?[\d]+)",
+        r"\d(\.\d)?|\p{L}\p{P}",
+        r"[^/\s]+:\S*",
+        r"\i(\c|\p{IsGreek})*",
+        r"[é][a]?|\p{Sm}{2}|.\n",
+        r"[a-]([^\p{C}-[x]]|\W)",
+        r"\P{Lu}\w",
+    ];
+    let characters: Vec<char> = (0..128_u8).map(char::from).collect();
+    for written in expressions {
+        let (ours, whole) = (Regex::new(written).unwrap(), Regex::new(written).unwrap());
+        whole.compiled.get_or_init(|| compiled(&whole.translated()).ok());
+        for first in &characters {
+            for rest in ["", "1", "/2", ".5", "a", ":", "=", "\n", "X", "~"] {
+                let value = format!("{first}{rest}");
+                assert_eq!(ours.matches(&value), whole.matches(&value), "{written} {value:?}");
+            }
+        }
+        assert!(ours.compiled.get().is_none() && whole.compiled_for_ascii.get().is_none());
     }
 }

@@ -1,13 +1,26 @@
 //! Writing regular expressions in the dialect of the crate `regex`.
 
+use super::ascii::AsciiSet;
 use super::letters::{FURTHER, INITIAL};
 use super::tree::{Atom, Class, Expression, Item, Piece, Set};
 use std::fmt::Write;
 
 /// The expression, to match a whole text.
 pub(super) fn anchored(expression: &Expression) -> String {
+    whole(expression, set)
+}
+
+/// The same, to match a whole text in ASCII, with what its classes hold of that.
+pub(super) fn anchored_for_ascii(expression: &Expression) -> String {
+    whole(expression, ascii_set)
+}
+
+/// Writes a class.
+type WriteSet = fn(&Class, &mut String);
+
+fn whole(expression: &Expression, set: WriteSet) -> String {
     let mut out = String::from("^");
-    group(expression, &mut out);
+    group(expression, set, &mut out);
     out.push('$');
     out
 }
@@ -20,23 +33,23 @@ pub(super) fn repeated(class: &Class) -> String {
     out
 }
 
-fn group(expression: &Expression, out: &mut String) {
+fn group(expression: &Expression, set: WriteSet, out: &mut String) {
     out.push_str("(?:");
     for (index, branch) in expression.0.iter().enumerate() {
         if index > 0 {
             out.push('|');
         }
         for piece in branch {
-            repetition(piece, out);
+            repetition(piece, set, out);
         }
     }
     out.push(')');
 }
 
-fn repetition(piece: &Piece, out: &mut String) {
+fn repetition(piece: &Piece, set: WriteSet, out: &mut String) {
     match &piece.atom {
         Atom::Class(class) => set(class, out),
-        Atom::Group(inner) => group(inner, out),
+        Atom::Group(inner) => group(inner, set, out),
     }
     // Writing to a string does not fail.
     let _ = match (piece.least, piece.most) {
@@ -55,6 +68,14 @@ fn set(class: &Class, out: &mut String) {
     } else {
         inside(class, out);
     }
+    out.push(']');
+}
+
+fn ascii_set(class: &Class, out: &mut String) {
+    let mut ranges = AsciiSet::of(class).ranges().peekable();
+    // Nothing is both.
+    out.push_str(if ranges.peek().is_none() { "[a&&b" } else { "[" });
+    ranges.for_each(|(first, last)| range(first, last, out));
     out.push(']');
 }
 
