@@ -92,7 +92,8 @@ pub(super) fn is_date_line(line: &str) -> bool {
 
 /// Whether the line is a date with a place and a time; its certainty.
 fn date(line: &str) -> Option<Certainty> {
-    if line.len() > MAX_LENGTH || !may_be_a_date(line) {
+    let may_be_one = line.len() <= MAX_LENGTH && !line.starts_with(char::is_lowercase);
+    if !may_be_one || !may_be_a_date(line) {
         return None;
     }
     let dates = find_dates(line, CenturyRule::default());

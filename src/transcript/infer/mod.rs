@@ -27,6 +27,7 @@ mod catchword;
 mod cipher;
 mod closing;
 mod comment;
+mod contact;
 mod date;
 mod dateline;
 mod declassification;

@@ -1,11 +1,12 @@
 //! Titles that are printed on the forms of offices.
 
-use super::gate::{BRIEF, Gate};
+use super::gate::{BRIEF, CAPITALS, Gate};
+use super::head::holds_a_stamp;
 use super::numbered::label_of;
 use super::page_number;
 use super::sieve::RuleSet;
 use super::starts::Table;
-use super::wording::{is_capitals, words};
+use super::wording::{begins_with, is_capitals, words};
 use super::{Certainty, Reading, Role, Rule, Sees};
 use crate::transcript::syntax::Kind;
 use std::collections::BTreeSet;
@@ -18,7 +19,8 @@ pub(super) static RULE: Rule = Rule {
         words must be in capitals. Where such a title comes again on a page that goes on with the \
         message before it (`PAGE 2`, or paragraphs that do not begin with `1.`), it is a running \
         head. A line in capitals that ends with a kind of document (`CURRENT INTELLIGENCE \
-        MEMORANDUM`), alone in a paragraph among the first lines of a page, is such a title, too.",
+        MEMORANDUM`), and a word that is the title of a whole document (`Affidavit`), alone in a \
+        paragraph among the first lines of a page, is such a title, too.",
     limits: "A line that says more is no title (`ROUTING AND RECORD SHEET NO. 5`), nor are the words \
         in running text, nor `DISPATCH` below `CONTINUATION OF`.",
     example: "CLASSIFIED MESSAGE\n\nTHE PIER WAS FINISHED IN TIME AND THE COMMISSION HAS PAID FOR \
@@ -28,15 +30,16 @@ pub(super) static RULE: Rule = Rule {
         Gate::words(&TITLES).with(BRIEF),
         Gate::second(".").with(BRIEF),
         Gate::words(&["LA", "AS", "SS", "SI", "IF", "FI", "IE", "ED"]).with(BRIEF),
+        Gate::any(CAPITALS | BRIEF),
     ],
-    begins: is_title,
+    begins: |line| is_title(line) || ends_with_a_kind(line),
     apply,
 };
 
 const THIS: RuleSet = RuleSet::of(&RULE);
 
 /// The titles of forms, sorted.
-const TITLES: [&str; 34] = [
+const TITLES: [&str; 41] = [
     "AGENCY INFORMATION",
     "AGENT REPORT",
     "AIRGRAM",
@@ -54,6 +57,13 @@ const TITLES: [&str; 34] = [
     "INFORMATION REPORT INFORMATION REPORT",
     "INTELLIGENCE INFORMATION CABLE",
     "INTELLIGENCE INFORMATION REPORT",
+    "MEMO FOR THE RECORD",
+    "MEMORANDUM FOR RECORD",
+    "MEMORANDUM FOR THE FILE",
+    "MEMORANDUM FOR THE FILES",
+    "MEMORANDUM FOR THE RECORD",
+    "MEMORANDUM OF CONVERSATION",
+    "MEMORANDUM OF UNDERSTANDING",
     "MESSAGE FORM",
     "OFFICE MEMORANDUM",
     "OFFICIAL ROUTING SLIP",
@@ -93,7 +103,9 @@ fn name(line: &str) -> String {
 /// Whether the title is one of the table.
 fn is_listed(line: &str) -> bool {
     static TABLE: Table = Table::new(&TITLES);
-    let may_be_lower = || line.contains(" INFORMATION") || words(line) >= LOWER_WORDS;
+    let may_be_lower = || {
+        !begins_with(line, "memo") && (line.contains(" INFORMATION") || words(line) >= LOWER_WORDS)
+    };
     let is_shouted = || !line.bytes().any(|byte| byte.is_ascii_lowercase());
     TABLE.has(line) && (is_shouted() || may_be_lower())
 }
@@ -123,7 +135,7 @@ fn apply(reading: &mut Reading<'_>) {
         if !(is_one || is_kind()) {
             continue;
         }
-        let is_again = !known.insert(name(line));
+        let is_again = !names_all(line) && !known.insert(name(line));
         if is_again && goes_on(reading, segment) {
             let evidence = "the title of a form, on a page that goes on with the one before it";
             reading.claim(segment, Role::RunningHead, RULE.id, Certainty::Medium, evidence);
@@ -141,10 +153,18 @@ fn apply(reading: &mut Reading<'_>) {
 /// How many lines of a page may stand above and on a title of the second kind.
 const FIRST_LINES: usize = 5;
 
-/// `CURRENT INTELLIGENCE MEMORANDUM`: a few words in capitals, of which the last is a kind of
-/// document, alone in a paragraph.
+/// `CURRENT INTELLIGENCE MEMORANDUM`, `Memorandum`: a few words in capitals, of which the last is
+/// a kind of document, or one of the words that name all of it, alone in a paragraph.
 fn is_kind(reading: &Reading<'_>, segment: usize) -> bool {
-    const KINDS: [&str; 8] = [
+    let here = &reading.segments[segment];
+    here.first == here.block
+        && reading.kind(segment) == Kind::Paragraph
+        && (ends_with_a_kind(reading.plain(segment)) || names_all(reading.plain(segment)))
+}
+
+/// `CURRENT INTELLIGENCE MEMORANDUM`.
+fn ends_with_a_kind(line: &str) -> bool {
+    const KINDS: [&str; 14] = [
         "MEMORANDUM",
         "REPORT",
         "TELEGRAM",
@@ -153,16 +173,54 @@ fn is_kind(reading: &Reading<'_>, segment: usize) -> bool {
         "QUESTIONNAIRE",
         "AFFIDAVIT",
         "MINUTES",
+        "SHEET",
+        "SLIP",
+        "FORM",
+        "NOTE",
+        "AGREEMENT",
+        "BULLETIN",
     ];
-    let here = &reading.segments[segment];
-    let line = reading.plain(segment);
     let last = line.rsplit(' ').next().unwrap_or("");
-    here.first == here.block
-        && reading.kind(segment) == Kind::Paragraph
-        && KINDS.contains(&last)
+    KINDS.contains(&last)
         && (2..=6).contains(&words(line))
         && is_capitals(line, last.len())
         && line.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\''))
+        && !holds_a_stamp(line)
+        && !ENTRIES.iter().any(|start| line.starts_with(start))
+}
+
+/// How lines begin that say what is to be done with a document, or what stands on another.
+const ENTRIES: [&str; 6] = ["SEE ", "ATTACH", "COVER ", "THIS ", "ON ", "SAME "];
+
+/// `Memorandum`, `AFFIDAVIT`, `Table of Contents`: words that are the title of a whole document.
+fn names_all(line: &str) -> bool {
+    static WHOLE: Table = Table::new(&[
+        "Addendum",
+        "Affidavit",
+        "Agenda",
+        "Aide-Mémoire",
+        "Aktenvermerk",
+        "Bibliography",
+        "Chronology",
+        "Curriculum Vitae",
+        "Deposition",
+        "Foreword",
+        "Glossary",
+        "JFK Assassination System",
+        "Memorandum",
+        "Memorandum for the Record",
+        "Memorandum for Record",
+        "Niederschrift",
+        "Preface",
+        "Proclamation",
+        "Protokoll",
+        "Resume",
+        "Résumé",
+        "Table of Contents",
+        "Translation",
+        "Vorwort",
+    ]);
+    WHOLE.has(line) && line.starts_with(|c: char| c.is_ascii_uppercase())
 }
 
 /// How many segments behind a title are looked at: no page has more.
@@ -225,5 +283,9 @@ mod tests {
         let lines = "A\n\nB\n\nC\n\nD\n\nE\n\n";
         let below = format!("{lines}REPORT OF WORDS IN A REPORT\n\nF\n");
         assert!(!roles(&below).contains(&Role::Head));
+        assert_eq!(roles("Memorandum\n\nTo the members\n")[0], Role::Head);
+        for other in ["SEE ATTACHED SHEET", "A Memorandum", "RETURN THE FORM"] {
+            assert!(!roles(&format!("{other}\n\nF\n")).contains(&Role::Head), "{other}");
+        }
     }
 }

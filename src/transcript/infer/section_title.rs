@@ -1,8 +1,8 @@
-//! Titles of sections in small letters.
+//! Titles of sections in small letters, and behind letters.
 
 use super::gate::{Gate, LINE};
 use super::look::OBJECT;
-use super::wording::{ends_a_sentence, is_capitals, is_name, words};
+use super::wording::{ends_a_sentence, holds, is_capitals, is_name, words};
 use super::{Certainty, Reading, Role, Rule, Sees, never};
 
 pub(super) static RULE: Rule = Rule {
@@ -10,10 +10,13 @@ pub(super) static RULE: Rule = Rule {
     summary: "a short line between two paragraphs, its words with capitals, is the title of a section",
     explanation: "A paragraph of one line with two to eight words, each of them with a capital but \
         for small ones (`Sources of Information`), or behind a letter or a Roman number (`IV. Field \
-        Offices`, `B. External`), with a paragraph of running text directly below it and one that \
-        ends a sentence above it.",
+        Offices`, `B. External`), with a paragraph of running text or a numbered one directly \
+        below it and one that ends a sentence above it. So is such a line of three words or more \
+        at the head of a page. Behind one of several letters in order (`C. LIAISON`, `D. \
+        SECURITY`), it may be in capitals, and one sentence may be all that stands below it or \
+        above it.",
     limits: "Names of persons, lines with digits, signs or the end of a sentence of more words, and \
-        what stands between short lines or at the edge of a page are none.",
+        what stands between short lines are none.",
     example: "The pier was finished in time, and the commission has paid for it.\n\nSources of \
         Information\n\nThe books of the commission were read in the office of the harbor.\n",
     sees: Sees::Lines,
@@ -35,16 +38,109 @@ const SMALL: [&str; 20] = [
     "la", "del", "der", "und", "des",
 ];
 
+/// Words with which the names of offices end, which else look like those of persons.
+const OFFICES: [&str; 14] = [
+    "Agency",
+    "Board",
+    "Branch",
+    "Bureau",
+    "Center",
+    "Commission",
+    "Committee",
+    "Corps",
+    "Council",
+    "Department",
+    "Division",
+    "House",
+    "Service",
+    "Staff",
+];
+
 fn apply(reading: &mut Reading<'_>) {
     for segment in reading.fitting(&TITLES) {
+        let line = reading.line(segment).filter(|line| line.len() <= LONGEST);
         let may_be_one = reading.is_free(segment) && may_stand_above_text(reading, segment);
-        let line = reading.line(segment).filter(|line| may_be_one && line.len() <= LONGEST);
-        if line.is_some_and(is_title) && is_alone(reading, segment) && is_between(reading, segment)
-        {
+        let Some(line) = line.filter(|line| may_be_one && is_title(line)) else { continue };
+        let is_long = words(line) >= MIN_AT_HEAD
+            && line.ends_with(char::is_alphabetic)
+            && !holds(line, " by ");
+        let is_one = is_alone(reading, segment)
+            && (is_between(reading, segment) || is_long && is_at_head_of_page(reading, segment));
+        if is_one {
             let evidence = "a line with capitals between two paragraphs of running text";
             reading.claim(segment, Role::Head, RULE.id, Certainty::Medium, evidence);
         }
     }
+    claim_lettered(reading);
+}
+
+/// The fewest words of a title at the head of a page.
+const MIN_AT_HEAD: usize = 3;
+
+/// Claims titles behind letters that go on from one to the next: `C. LIAISON`, `D. SECURITY`.
+fn claim_lettered(reading: &mut Reading<'_>) {
+    let letter = |at: usize| Some((at, lettered(reading.line(at)?)?));
+    let found: Vec<(usize, u8)> = (0..reading.segments.len())
+        .filter(|&at| matches!(reading.segments[at].role, Role::Plain | Role::Head))
+        .filter_map(letter)
+        .collect();
+    for (index, &(segment, letter)) in found.iter().enumerate() {
+        let goes_on = |at: usize| {
+            found.get(at).is_some_and(|&(_, other)| (1..=2).contains(&other.abs_diff(letter)))
+        };
+        let is_one = (goes_on(index + 1) || index > 0 && goes_on(index - 1))
+            && is_alone(reading, segment)
+            && stands_by_text(reading, segment);
+        if is_one {
+            let evidence = "a short line behind a letter, one of a sequence above text";
+            reading.claim(segment, Role::Head, RULE.id, Certainty::Medium, evidence);
+        }
+    }
+}
+
+/// The letter of a title of one to five words behind it, in capitals or with capitals: `C. LIAISON`.
+fn lettered(line: &str) -> Option<u8> {
+    const MAX_WORDS: usize = 5;
+    let letter = line.bytes().next().filter(u8::is_ascii_uppercase)?;
+    let title = line.get(1..)?.strip_prefix(['.', ')'])?.strip_prefix(' ')?.trim_start();
+    let title = title.strip_suffix([':', '.']).unwrap_or(title);
+    let is_spelt = |c: char| c.is_alphabetic() || matches!(c, ' ' | '\'' | '’' | '-' | '&' | '/');
+    let is_word = |word: &str| word.len() > 2 || SMALL.contains(&word.to_lowercase().as_str());
+    let is_one = line.len() <= LONGEST
+        && (1..=MAX_WORDS).contains(&words(title))
+        && title.chars().all(is_spelt)
+        && title.split(' ').all(|word| is_of_title(word) && (is_word(word) || word == "&"));
+    is_one.then_some(letter)
+}
+
+/// Whether a sentence stands below the segment on its page, and none of the short lines of a form
+/// above it.
+fn stands_by_text(reading: &Reading<'_>, segment: usize) -> bool {
+    let is_sentence = |at: usize| {
+        let is_text = reading.is_free(at) && reading.looks[at].is_lower;
+        is_text && (reading.is_prose(at) || reading.plain(at).ends_with('.'))
+            || matches!(reading.segments[at].role, Role::NumberedParagraph { .. })
+    };
+    let is_open = |at: usize| !reading.is_furniture(at);
+    let below = (segment + 1..reading.segments.len()).find(|&at| is_open(at));
+    let above = (0..segment).rev().find(|&at| is_open(at));
+    below.is_some_and(is_sentence)
+        && above.is_none_or(|at| {
+            reading.is_frame(at) || is_sentence(at) || reading.segments[at].role == Role::Head
+        })
+}
+
+/// Whether nothing but furniture, a letterhead, a title or a date line stands above the segment on
+/// its page, and running text below it.
+fn is_at_head_of_page(reading: &Reading<'_>, segment: usize) -> bool {
+    const NEAR: usize = 8;
+    let is_above = |at: usize| {
+        let role = reading.segments[at].role;
+        reading.is_furniture(at) || matches!(role, Role::Letterhead | Role::Head | Role::Dateline)
+    };
+    let start = segment.saturating_sub(NEAR);
+    let above = (start..segment).rev().find(|&at| !is_above(at));
+    above.map_or(start == 0, |at| reading.is_frame(at)) && is_above_text(reading, segment)
 }
 
 /// What lines show at a glance that may be titles.
@@ -54,6 +150,7 @@ static TITLES: Gate = Gate::any(LINE);
 fn is_title(line: &str) -> bool {
     let title = without_label(line);
     let is_labelled = title.len() < line.len();
+    let title = without_abbreviation(title);
     let stopped = title.strip_suffix('.');
     let title = stopped.unwrap_or(title);
     let most = if stopped.is_some() { MAX_STOPPED } else { MAX_WORDS };
@@ -65,11 +162,19 @@ fn is_title(line: &str) -> bool {
         && !is_capitals(title, 1)
         && title.starts_with(char::is_uppercase)
         && title.split(' ').all(is_of_title)
-        && (is_counted(line) || !is_name(title) || is_labelled && words(title) == 1)
+        && (is_counted(line)
+            || !is_name(title)
+            || is_office(title)
+            || is_labelled && words(title) == 1)
 }
 
 fn is_of_title(word: &str) -> bool {
     SMALL.contains(&word) || word.starts_with(|c: char| c.is_uppercase() || c == '&')
+}
+
+/// `State Department`.
+fn is_office(title: &str) -> bool {
+    OFFICES.contains(&title.rsplit(' ').next().unwrap_or(""))
 }
 
 /// `IV. Field Offices`: behind a Roman number that is no initial.
@@ -83,6 +188,16 @@ fn without_label(line: &str) -> &str {
     let Some((label, title)) = line.split_once(". ") else { return line };
     let is_letter = label.len() == 1 && label.bytes().all(|byte| byte.is_ascii_uppercase());
     if is_letter || is_counted(line) { title.trim_start() } else { line }
+}
+
+/// What stands before the abbreviation of a name: `Federal Aviation Agency (FAA)`.
+fn without_abbreviation(title: &str) -> &str {
+    const LONGEST: usize = 6;
+    let parts = title.strip_suffix(')').and_then(|title| title.split_once(" ("));
+    let is_short = |word: &str| {
+        (2..=LONGEST).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase())
+    };
+    parts.filter(|(_, word)| is_short(word)).map_or(title, |(name, _)| name)
 }
 
 /// Whether the segment is a whole paragraph.
@@ -110,31 +225,54 @@ pub(super) fn is_above_text(reading: &Reading<'_>, segment: usize) -> bool {
 }
 
 /// Whether running text that ends a sentence stands directly above the segment, and running text
-/// below it.
+/// below it, or numbered paragraphs on both sides.
 fn is_between(reading: &Reading<'_>, segment: usize) -> bool {
+    let is_numbered = |at: usize| {
+        let is_one = matches!(reading.segments[at].role, Role::NumberedParagraph { .. });
+        is_one && reading.looks[at].is_lower && reading.is_prose(at)
+    };
     let is_closed = |at: usize| {
         let is_text =
             matches!(reading.segments[at].role, Role::Plain | Role::NumberedParagraph { .. });
         is_text && reading.is_prose(at) && ends_a_sentence(reading.source(at).trim_end())
     };
-    is_above_text(reading, segment) && segment.checked_sub(1).is_some_and(is_closed)
+    let is_below = || {
+        let next = segment + 1;
+        is_above_text(reading, segment) || next < reading.segments.len() && is_numbered(next)
+    };
+    segment.checked_sub(1).is_some_and(is_closed) && is_below()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_title;
+    use super::{is_title, lettered};
 
     #[test]
     fn titles_of_sections() {
-        for line in
-            ["Sources of Information.", "IV. Field Offices", "B. External", "The Use of the Pier"]
-        {
+        for line in [
+            "Sources of Information.",
+            "IV. Field Offices",
+            "B. External",
+            "The Use of the Pier",
+            "State Department",
+            "Harbor Board of Port Alder (HBPA)",
+        ] {
             assert!(is_title(line), "{line}");
         }
         for line in
             ["John Elm", "He came to us", "FIELD OFFICES", "Pier 7", "Dear Mr. Oak:", "Yes."]
         {
             assert!(!is_title(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn titles_behind_letters() {
+        for line in ["C. LIAISON", "D. Security", "B. Processing of the Take", "E. TECHNICAL."] {
+            assert!(lettered(line).is_some(), "{line}");
+        }
+        for line in ["C. V. NOYES", "A. He came to us", "C. LIMA 5852", "a. Security"] {
+            assert!(lettered(line).is_none(), "{line}");
         }
     }
 }

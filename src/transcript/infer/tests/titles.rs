@@ -36,6 +36,20 @@ fn letterheads() {
                 "ALDER HARBOR COMPANY\nPort Alder, Maine\n\nMay 4, 1961\n\n~\n",
                 &["ALDER HARBOR COMPANY\nPort Alder, Maine"],
             ),
+            (
+                "THE PIER BOOKS\n\n437 MADISON AVENUE/ NEW YORK 10022\n\nMay 4, 1961\n\nDear Ann:\n\n~\n",
+                &["THE PIER BOOKS", "437 MADISON AVENUE/ NEW YORK 10022"],
+            ),
+            ("NO OBJECTION\nNATIONAL SECURITY COUNCIL\n\nDATES:\n4 May 1961\n", &[]),
+            (
+                "SECRET\n\nAlder Harbor Board\nWashington, D.C. 20515\n\nNote it.\n",
+                &["Alder Harbor Board\nWashington, D.C. 20515"],
+            ),
+            ("Alder Harbor Board\nWashington, D.C. 20515\n\nDear Sirs:\n\n~\n", &[]),
+            (
+                "UNITED STATES GOVERNMENT\n\nMemorandum\n\nTO: Mr. Oak\n\nFROM: Mr. Elm\n\n~\n",
+                &["UNITED STATES GOVERNMENT"],
+            ),
             ("DRAFT REPLY TO THE BOARD\n\nMay 4, 1961\n\n~\n", &[]),
             ("~\n\nALDER HARBOR COMPANY\nPort Alder, Maine\n\n~\n", &[]),
         ],
@@ -171,7 +185,7 @@ fn letterheads_marked_as_headings() {
                 &head("CENTRAL INTELLIGENCE AGENCY"),
                 &["# CENTRAL INTELLIGENCE AGENCY", "WASHINGTON, D.C. 20505"],
             ),
-            (&head("THE PIER AT PORT ALDER"), &[]),
+            (&format!("# THE PIER AT PORT ALDER\n\n{LETTER}"), &[]),
         ],
     );
 }
@@ -215,6 +229,13 @@ fn titles_of_sections_in_small_letters() {
             ("~\n\nSources of Information\n\n~\n", &["Sources of Information"]),
             ("~\n\nB. External\n\n~\n", &["B. External"]),
             ("~\n\nJohn Elm\n\n~\n", &[]),
+            ("~\n\nState Department\n\n~\n", &["State Department"]),
+            ("1. ~\n\nThe Harbor Board\n\n2. ~\n\nJohn Elm\n\n3. ~\n", &["The Harbor Board"]),
+            ("SECRET\n\nRepairs of the Old Pier\n\n~\n", &["Repairs of the Old Pier"]),
+            ("SECRET\n\nPort Alder\n\n~\n", &[]),
+            ("~\n\nC. LIAISON\n\nNo change.\n\nD. SECURITY\n\n~\n", &["C. LIAISON", "D. SECURITY"]),
+            ("~\n\nC. NOYES\n\n~\n\nT. OAKES\n\n~\n", &[]),
+            ("~\n\n12. THE OLD PIER:\n\n~\n", &["12. THE OLD PIER:"]),
             ("Alder\n\nSources of Information\n\n~\n", &[]),
             ("~\n\nMILITARY DEVELOPMENTS:\n\n~\n", &["MILITARY DEVELOPMENTS:"]),
             ("~\n\nTHE PIERS - cont'd\n\n~\n", &["THE PIERS - cont'd"]),
