@@ -3,7 +3,7 @@
 /// The markings; a longer one stands before those it contains.
 ///
 /// The identifier of a marking is its text in lower case with hyphens: `top-secret`.
-pub(crate) const VOCABULARY: [&str; 40] = [
+pub(crate) const VOCABULARY: [&str; 41] = [
     "TOP SECRET",
     "MOST SECRET",
     "SECRET",
@@ -23,6 +23,7 @@ pub(crate) const VOCABULARY: [&str; 40] = [
     "NO FOREIGN DISSEM",
     "NO DISSEM ABROAD",
     "CONTROLLED DISSEM",
+    "CONTINUED CONTROL",
     "ORCON",
     "WNINTEL",
     "SENSITIVE",

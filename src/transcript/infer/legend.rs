@@ -2,7 +2,9 @@
 
 use super::gate::{BRIEF, CAPITALS, CLOSED, DIGIT, Gate, LINE, NO_SMALL_SECOND, ONE_WORD};
 use super::starts::Table;
-use super::wording::{MONTHS, SHORT, begins_with, begins_with_month, holds, is_capitals, words};
+use super::wording::{
+    MONTHS, SHORT, begins_with, begins_with_month, holds, is_capitals, number, words,
+};
 use super::{Certainty, Reading, Role, Rule, Sees};
 use crate::notation::markings;
 use crate::transcript::syntax::Kind;
@@ -32,10 +34,13 @@ pub(super) static RULE: Rule = Rule {
         Gate::any(NO_SMALL_SECOND | BRIEF),
         Gate::any(CLOSED | BRIEF),
         Gate::words(&["Buy"]),
+        Gate::table(&LAST),
         Gate::first("0").with(BRIEF),
         Gate::words(&MONTHS).with(BRIEF | DIGIT),
     ],
-    begins: |line| wording(line).is_some() || matches!(line, "CONTINUATION OF" | "DISPATCH"),
+    begins: |line| {
+        wording(line).is_some() || matches!(line, "CONTINUATION OF" | "DISPATCH") || LAST.has(line)
+    },
     apply,
 };
 
@@ -69,9 +74,27 @@ static WHOLE: Table = Table::new(&[
     "excluded from automatic downgrading and declassification",
     "downgrading and",
     "downgrading and declassification",
+    "automatic downgrading",
+    "automatic downgrading and declassification",
+    "downgrading & declassification",
+    "matic downgrading",
+    "matic downgrading &",
+    "matic downgrading and",
+    "matic downgrading & declassification",
+    "excluded from auto-",
+    "(security classification)",
+    "(classification) (dissem controls)",
     "(continued)",
     "-continued-",
+    "/continued/",
+    "continued over",
+    "continued on next page",
+    "when filled in",
+    "no objection to declassification",
 ]);
+
+/// The last line of `Excluded from automatic` / `downgrading and` / `declassification`.
+static LAST: Table = Table::new(&["declassification", "and declassification"]);
 
 /// What shows that the line is printed on the sheet.
 fn wording(line: &str) -> Option<&'static str> {
@@ -187,7 +210,6 @@ fn is_form(line: &str) -> bool {
     const LONGEST: usize = 60;
     static STARTS: Table =
         Table::new(&["OPTIONAL FORM NO", "STANDARD FORM NO", "GSA GEN. REG. NO", "GSA FPMR"]);
-    let is_edition = || line.ends_with("EDITION") && words(line) <= 4 && begins_with_month(line);
     let is_replaced = || {
         line.contains("FORM ")
             && (line.contains(" REPLACES ") || line.contains("WHICH MAY BE USED"))
@@ -198,8 +220,37 @@ fn is_form(line: &str) -> bool {
             && (STARTS.first_of(line).is_some()
                 || is_revised(line)
                 || is_version(line)
-                || is_edition()
+                || is_edition(line)
+                || is_form_number(line)
+                || is_regulation(line)
                 || names_a_form && holds(line, "USE PREVIOUS EDITION"))
+}
+
+/// `MAY 1962 EDITION`, the month misread or not.
+fn is_edition(line: &str) -> bool {
+    let mut words = line.split(' ');
+    let is_month = |word: &str| begins_with_month(word) || word.len() == 3 && is_capitals(word, 3);
+    let is_year = |word: &str| word.len() == 4 && word.starts_with("19") && number(word).is_some();
+    words.next().is_some_and(is_month)
+        && words.next().is_some_and(is_year)
+        && words.next() == Some("EDITION")
+        && words.next().is_none()
+}
+
+/// `FORM 867`, `FORM DS-939`, `FORM NO. 1`, `FORM 867 OBSOLETE PREVIOUS EDITIONS`.
+fn is_form_number(line: &str) -> bool {
+    const MAX_WORDS: usize = 3;
+    let is_printed = holds(line, "PREVIOUS EDITION") || words(line) <= MAX_WORDS;
+    let number = line.strip_prefix("FORM ").filter(|_| is_printed).unwrap_or("");
+    number.bytes().any(|byte| byte.is_ascii_digit())
+        && is_capitals(line, 4)
+        && !number.ends_with(':')
+}
+
+/// `GSA GEN. REG. NO. 27`, misread or not.
+fn is_regulation(line: &str) -> bool {
+    const LONGEST: usize = 24;
+    line.len() <= LONGEST && line.ends_with(" NO. 27") && holds(line, " REG")
 }
 
 /// `FD-310 (Rev. 6-24-65)`: a word with digits, and the date of revision in parentheses.
@@ -248,6 +299,12 @@ fn apply(reading: &mut Reading<'_>) {
             reading.claim(segment, Role::Legend, RULE.id, Certainty::High, evidence);
         } else if let Some(evidence) = evidence(reading, segment) {
             reading.claim(segment, Role::Legend, RULE.id, Certainty::High, evidence);
+        } else if reading.any_line(segment).is_some_and(|line| LAST.has(line))
+            && segment > 0
+            && reading.segments[segment - 1].role == Role::Legend
+        {
+            let evidence = "the last line of a warning";
+            reading.claim(segment, Role::Legend, RULE.id, Certainty::High, evidence);
         }
     }
 }
@@ -258,7 +315,7 @@ fn is_continuation(reading: &Reading<'_>, segment: usize) -> bool {
         at.filter(|&at| at < reading.segments.len()).and_then(|at| reading.any_line(at))
             == Some(word)
     };
-    is(Some(segment), "CONTINUATION OF") && is(segment.checked_add(1), "DISPATCH")
+    is(Some(segment), "CONTINUATION OF")
         || is(Some(segment), "DISPATCH") && is(segment.checked_sub(1), "CONTINUATION OF")
 }
 

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     explanation: "At the edge of a page, other furniture left out: a line in capitals that is a \
         classification marking but for one letter in eight (`SECREI`, `NO FORRIGN DISSEM`), and a \
         marking with the number of the page or the sign of the document beside it (`SECRET PAGE \
-        3`, `SECRET UFGA-7383`).",
+        3`, `SECRET UFGA-7383`, `46 SECRET`, `CLASSIFICATION: SECRET`).",
     limits: "Words that differ in more letters, lines with other words on them, and markings within \
         a page that a frame does not end stay text. What the marking is, is not said.",
     example: "[page 1]\n\nSECREI\n\nThe pier was finished in time, and the commission has paid for \
@@ -53,33 +53,62 @@ fn wording(line: &str) -> Option<&'static str> {
     if !is_shouted || !(SHORTEST..=LONGEST).contains(&line.len()) || !is_capitals(line, 5) {
         return None;
     }
-    if line.bytes().any(|byte| byte.is_ascii_digit()) && is_beside_number(line) {
+    if is_beside_number(line) {
         return Some("a marking with the number of the page or the sign of the document");
     }
     let bare = line.trim_matches(|c: char| !c.is_alphanumeric());
+    if is_spelt_out(bare) {
+        return Some("a marking spelt letter by letter, of which a machine misread one");
+    }
     let is_word = WORDS.contains(&bare) || line.starts_with(['[', '(']);
     let is_misread = !is_word && MARKINGS.has_nearly(bare) && words(bare) <= 3;
     (is_misread && markings::read(line).is_none())
         .then_some("a marking of which a machine misread a letter")
 }
 
-/// `SECRET PAGE 3`, `SECRET UFGA-7383`.
-fn is_beside_number(line: &str) -> bool {
-    let Some((marking, rest)) = MARKINGS.words().iter().find_map(|&known| {
-        Some((known, line.strip_prefix(known)?.strip_prefix(' ')?.trim_start()))
-    }) else {
+/// `S-E-C-A-2-T`: single letters with signs between them.
+fn is_spelt_out(line: &str) -> bool {
+    let is_gap = |c: char| matches!(c, '-' | ' ' | '.');
+    let mut parts = line.split(is_gap).filter(|part| !part.is_empty());
+    let is_single = |part: &str| part.chars().count() == 1;
+    if !line.contains(is_gap) || !parts.all(is_single) {
         return false;
-    };
+    }
+    let letters: String = line.chars().filter(|&c| !is_gap(c)).collect();
+    MARKINGS.has_nearly(&letters)
+}
+
+/// `SECRET PAGE 3`, `SECRET UFGA-7383`, `SECRET (20)`, `46 SECRET`, `CLASSIFICATION: SECRET`.
+fn is_beside_number(line: &str) -> bool {
+    let (first, behind) = line.split_once(' ').unwrap_or_default();
+    let is_small = |number: &str| (1..=3).contains(&number.len()) && is_digits(number);
+    if is_small(first.trim_end_matches('.')) || first.trim_end_matches(':') == "CLASSIFICATION" {
+        return markings::read(behind.trim()).is_some();
+    }
+    let rest =
+        MARKINGS.words().iter().find_map(|known| line.strip_prefix(known)?.strip_prefix(' '));
+    let Some(rest) = rest.map(str::trim) else { return false };
+    let inner = rest.trim_start_matches('(').trim_end_matches(')');
     let is_page =
         |rest: &str| rest.strip_prefix("PAGE ").is_some_and(|page| number(page.trim()).is_some());
-    let is_sign = |rest: &str| {
-        let (letters, digits) = rest.split_once('-').unwrap_or_default();
-        (2..=6).contains(&letters.len())
-            && (3..=7).contains(&digits.len())
-            && letters.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b':' || byte == b'1')
-            && digits.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    !marking.is_empty() && (is_page(rest) || is_sign(rest))
+    is_small(inner) || is_page(rest) || is_sign(rest) || CODES.contains(&rest)
+}
+
+/// What stands behind markings of which it says how the document is sent or kept.
+const CODES: [&str; 4] = ["KAPOK", "TELEPOUCH", "VIA POUCH", "REPRODUCTION PROHIBITED"];
+
+/// `UFGA-7383`, `OSMA - 25559`.
+fn is_sign(words: &str) -> bool {
+    let (letters, digits) = words.split_once('-').unwrap_or_default();
+    let (letters, digits) = (letters.trim_end(), digits.trim_start());
+    (2..=6).contains(&letters.len())
+        && (3..=7).contains(&digits.len())
+        && letters.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b':' || byte == b'1')
+        && is_digits(digits)
+}
+
+fn is_digits(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn apply(reading: &mut Reading<'_>) {
@@ -114,9 +143,18 @@ mod tests {
 
     #[test]
     fn markings_with_a_letter_wrong() {
-        for line in
-            ["SECREI", "CONFIDENIIAL", "NO FORRIGN DISSEM", "SECRET PAGE 3", "SECRET PIER-7383"]
-        {
+        for line in [
+            "SECREI",
+            "CONFIDENIIAL",
+            "NO FORRIGN DISSEM",
+            "SECRET PAGE 3",
+            "SECRET PIER-7383",
+            "SECRET PIER - 25559",
+            "SECRET (20)",
+            "46 SECRET",
+            "CLASSIFICATION: SECRET",
+            "S-E-C-R-2-T",
+        ] {
             assert!(wording(line).is_some(), "{line}");
         }
         for line in [
@@ -125,6 +163,9 @@ mod tests {
             "SECRET 171636Z",
             "SECURE",
             "DECLASSIFIED",
+            "1963 SECRET TALKS",
+            "CLASSIFICATION: PIERS",
+            "A. B. ELM",
             "Secrei",
             "SECRET PIERS",
         ] {

@@ -58,6 +58,7 @@ mod no_title;
 mod numbered;
 mod officers;
 mod page_break;
+mod page_head;
 mod page_number;
 mod phrase;
 mod postscript;
@@ -154,6 +155,7 @@ pub static RULES: &[&Rule] = &[
     &withheld_page::RULE,
     &misread_marking::RULE,
     &page_number::RULE,
+    &page_head::RULE,
     &archival::RULE,
     &salute::RULE,
     &valediction::RULE,

@@ -90,36 +90,46 @@ fn paged(line: &str) -> Option<u32> {
     let (first, rest) = rest.split_once(' ').unwrap_or((rest, ""));
     let page = counted(first.trim_matches(['-', '.', ',']))?;
     let rest = rest.trim();
-    let is_of = behind(rest, "of ")
-        .is_some_and(|total| number(total.trim().trim_end_matches(['.', '-', ' '])).is_some());
+    let is_total = |total: &str| {
+        let total = total.strip_suffix(" Pages").or_else(|| total.strip_suffix(" pages"));
+        let total = total.or_else(|| rest.get(3..)).unwrap_or("");
+        number(total.trim().trim_end_matches(['.', '-', ' '])).is_some()
+    };
+    let is_of = behind(rest, "of ").is_some_and(is_total);
     (rest.is_empty() || rest == "-" || is_of).then_some(page)
 }
 
-/// How a page of a telegram begins: `PAGE 2 LOME 1187 CONFIDENTIAL`, `PAGE 02 OF 03 RUEHC 123456`.
+/// How a page of a telegram begins: `PAGE 2 LOME 1187 CONFIDENTIAL`, `PAGE 02 OF 03 RUEHC 123456`,
+/// `PAGE TWO OF DIR 35306(IN 1153)`.
 fn continued(line: &str) -> Option<u32> {
-    let rest = line.strip_prefix("PAGE ").filter(|_| line.len() <= CONTINUED)?;
-    let mut words = rest.split_whitespace().peekable();
+    let rest = line.strip_prefix("PAGE")?.strip_prefix([' ', '-']);
+    let rest = rest.filter(|_| line.len() <= CONTINUED)?;
+    let is_sign = |c: char| matches!(c, ' ' | '(' | ')' | '[' | ']' | ':' | ',');
+    let mut words = rest.split(is_sign).filter(|word| !word.is_empty()).peekable();
     let page = counted(words.next()?)?;
-    if words.next_if_eq(&"OF").is_some() {
+    if words.next_if_eq(&"OF").is_some() && words.peek().is_some_and(|it| counted(it).is_some()) {
         counted(words.next()?)?;
     }
-    let is_name = |word: &&str| word.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'/');
+    let is_name = |word: &&str| {
+        !matches!(*word, "THE" | "OF" | "AND")
+            && word.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'/')
+    };
     let names = std::iter::from_fn(|| words.next_if(is_name)).take(MAX_NAMES).count();
-    let is_number = |word: &&str| {
+    let is_number = |word: &str| {
         word.len() >= 3
             && word.bytes().any(|byte| byte.is_ascii_digit())
             && word.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase() || b == b'-')
     };
-    let numbers = std::iter::from_fn(|| words.next_if(is_number)).count();
-    let rest: Vec<&str> = words.collect();
+    let has_number = words.next_if(|word| is_number(word)).is_some();
+    let rest: Vec<&str> = words.skip_while(|word| *word == "IN" || is_number(word)).collect();
     let is_marking = rest.is_empty()
         || rest.iter().all(|word| word.len() == 1)
         || markings::read(&rest.join(" ")).is_some();
-    ((1..=MAX_NAMES).contains(&names) && numbers >= 1 && is_marking).then_some(page)
+    ((1..=MAX_NAMES).contains(&names) && has_number && is_marking).then_some(page)
 }
 
 /// A number in digits or in words.
-fn counted(word: &str) -> Option<u32> {
+pub(super) fn counted(word: &str) -> Option<u32> {
     const WORDS: [&str; 12] = [
         "ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE", "TEN", "ELEVEN",
         "TWELVE",
@@ -129,7 +139,7 @@ fn counted(word: &str) -> Option<u32> {
 }
 
 /// The most words of the name of a station.
-const MAX_NAMES: usize = 3;
+const MAX_NAMES: usize = 4;
 
 /// `[31]`: the number of a page of the original, as editors print it.
 pub(super) fn bracketed(line: &str) -> Option<u32> {

@@ -110,9 +110,19 @@ fn is_listed(line: &str) -> bool {
     TABLE.has(line) && (is_shouted() || may_be_lower())
 }
 
-/// `ASSIFIED MESSAGE`: machines lose the first letters at the edge of a page.
+/// `ASSIFIED MESSAGE`, `CED MESSAGE`, `CLASSI O MESSAGE`: machines lose the first letters at the
+/// edge of a page, and misread others.
 fn is_torn(line: &str) -> bool {
-    line.ends_with("ED MESSAGE") && "CLASSIFIED MESSAGE".ends_with(line)
+    const TITLE: &str = "CLASSIFIED MESSAGE";
+    let rest = line.strip_suffix("ED MESSAGE").unwrap_or("A LONG ONE");
+    rest.len() <= 1 || line.ends_with("ED MESSAGE") && TITLE.ends_with(line) || is_misread(line)
+}
+
+/// `CLASSI O MESSAGE`.
+fn is_misread(line: &str) -> bool {
+    const LONGEST: usize = 20;
+    let is_short = line.len() <= LONGEST && is_capitals(line, 10);
+    is_short && line.starts_with("CLASS") && line.ends_with(" MESSAGE")
 }
 
 fn apply(reading: &mut Reading<'_>) {
@@ -259,7 +269,14 @@ mod tests {
     #[test]
     fn whole_lines_only() {
         assert!(TITLES.is_sorted());
-        for title in ["CLASSIFIED MESSAGE", "SSIFIED MESSAGE", "Agency Information", "DISPATCH"] {
+        for title in [
+            "CLASSIFIED MESSAGE",
+            "SSIFIED MESSAGE",
+            "CED MESSAGE",
+            "CLASSI O MESSAGE",
+            "Agency Information",
+            "DISPATCH",
+        ] {
             assert!(is_title(title), "{title}");
         }
         for other in ["Dispatch", "THE CLASSIFIED MESSAGE", "A MESSAGE", "ED", "DISPATCH NO."] {

@@ -36,6 +36,23 @@ fn a_page_begins_behind_the_first_of_two_markings() {
 }
 
 #[test]
+fn heads_of_pages_on_which_documents_go_on() {
+    const FRAME: &str = "-------------------------------- Page 2";
+    let pages = |first: &str, next: &str| format!("~\n\n{first}\n\n{FRAME}\n\n{next}\n\n~\n");
+    check(
+        |role| role == Role::RunningHead,
+        &[
+            ("~\n\nSECRET IN 149698 PAGE 2\n\n~\n", &["SECRET IN 149698 PAGE 2"]),
+            (&pages("PIER-2703", "SECRET\n\nPIER - 2703"), &["PIER - 2703"]),
+            (&pages("John", "SECRET\n\nPIER - 2703"), &[]),
+            (&pages("John", "CONTINUATION OF\nDISPATCH\n\nPIER - 2703"), &["PIER - 2703"]),
+            (&pages("John", "Report 658, 28 May 64 (cont.)"), &["Report 658, 28 May 64 (cont.)"]),
+            ("Report 658, 28 May 64 (cont.)\n\n~\n", &[]),
+        ],
+    );
+}
+
+#[test]
 fn page_numbers() {
     check(
         |role| matches!(role, Role::PageNumber | Role::RunningHead),
@@ -47,6 +64,8 @@ fn page_numbers() {
             ("~\n\n2\n\n~\n", &[]),
             ("~\n\n[31]\n\n~\n\n[32]\n\n~\n", &["[31]", "[32]"]),
             ("~\n\n[31]\n\n~\n", &[]),
+            ("~\n\nPAGE TWO OF DIR 35306(IN 1153)\n\n~\n", &["PAGE TWO OF DIR 35306(IN 1153)"]),
+            ("~\n\nPage 3 of 12 Pages\n\n~\n", &["Page 3 of 12 Pages"]),
             ("~\n\nPAGE TWO\n\n~\n", &["PAGE TWO"]),
             ("~\n\nPAGE NO: 2\n\n~\n", &["PAGE NO: 2"]),
             ("~\n\nPage : 2\n\n- iv -\n\n~\n", &["Page : 2", "- iv -"]),
