@@ -142,7 +142,7 @@ fn is_sender(reading: &Reading<'_>, segment: usize) -> bool {
         && reading.looks[segment].is_whole
         && plain.lines().count() <= MAX_LINES
         && (names_an_office(first) || is_misread(first) || is_organisation(first))
-        && plain.lines().skip(1).all(|line| is_below_name(line))
+        && plain.lines().skip(1).all(is_below_name)
 }
 
 /// `JRAL INTELLIGENCE AGEN`: machines lose letters of large type.

@@ -94,11 +94,6 @@ fn apply(reading: &mut Reading<'_>) {
         let is_text = reading.is_free(segment) && reading.kind(segment) == Kind::Paragraph;
         let Some(label) = label_of(reading, segment).filter(|_| is_text) else { continue };
         if is_title(reading, segment) {
-            // Behind a colon, some of the numbered paragraphs are titles, others go on at once.
-            if reading.plain(segment).ends_with(':') {
-                last[label.series as usize] = label.ordinal;
-                restart(&mut last, label.series);
-            }
             continue;
         }
         let before = last[label.series as usize];
@@ -128,8 +123,7 @@ pub(super) fn is_title(reading: &Reading<'_>, segment: usize) -> bool {
     let is_line = |line: &str| {
         label(line).is_some_and(|label| label.series == Series::Number)
             && words(line) <= MAX_WORDS
-            && !line.trim_end_matches(':').contains(':')
-            && line.ends_with(|c: char| c.is_alphanumeric() || c == ':')
+            && line.ends_with(char::is_alphanumeric)
     };
     let is_speech = |at: usize| matches!(reading.segments[at].role, Role::Speech { .. });
     let next = || reading.after(segment);
@@ -149,16 +143,8 @@ fn is_shouted(reading: &Reading<'_>, segment: usize) -> bool {
         && next.is_some_and(|next| {
             let introduces = reading.plain(next).ends_with(':');
             let is_text = introduces && words(reading.plain(next)) >= PROSE;
-            let fits = !reading.plain(segment).ends_with(':') || is_sentence(reading, next);
-            (is_text || reading.is_prose(next)) && reading.looks[next].is_lower && fits
+            (is_text || reading.is_prose(next)) && reading.looks[next].is_lower
         })
-}
-
-/// Whether the paragraph begins and ends as sentences do; what stands below labels of forms need
-/// not.
-fn is_sentence(reading: &Reading<'_>, segment: usize) -> bool {
-    reading.plain(segment).starts_with(char::is_uppercase)
-        && reading.source(segment).trim_end().ends_with(['.', ')'])
 }
 
 /// How many series there are.

@@ -54,9 +54,10 @@ fn ends_with_page(line: &str) -> bool {
     let (Some(number), Some(page)) = (rest.next(), rest.next()) else { return false };
     let number = number.split('/').next().unwrap_or(number);
     let is_page = page.trim_end_matches([':', '.']).eq_ignore_ascii_case("page")
-        && counted(&number.trim_end_matches('.').to_ascii_uppercase()).is_some();
+        && counted(number.trim_end_matches('.')).is_some();
     let before = &line[..page.as_ptr() as usize - line.as_ptr() as usize];
-    is_page && is_of_signs(before.trim_end_matches([' ', ',', '/']))
+    let before = before.trim_end_matches([' ', ',', '/']);
+    is_page && !before.is_empty() && is_of_signs(before)
 }
 
 /// Whether nothing but markings, signs of documents and such words stand there.

@@ -88,7 +88,8 @@ fn paged(line: &str) -> Option<u32> {
     let rest = rest.strip_prefix([' ', ':', '.', '-'])?.trim_start_matches([' ', ':', '.']);
     let rest = behind(rest, "no").map_or(rest, |rest| rest.trim_start_matches(['.', ':', ' ']));
     let (first, rest) = rest.split_once(' ').unwrap_or((rest, ""));
-    let page = counted(first.trim_matches(['-', '.', ',']))?;
+    let first = first.trim_matches(['-', '.', ',']);
+    let page = counted(first).or_else(|| counted(&first.to_ascii_uppercase()))?;
     let rest = rest.trim();
     let is_total = |total: &str| {
         let total = total.strip_suffix(" Pages").or_else(|| total.strip_suffix(" pages"));

@@ -66,7 +66,7 @@ fn page_numbers() {
             ("~\n\n[31]\n\n~\n", &[]),
             ("~\n\nPAGE TWO OF DIR 35306(IN 1153)\n\n~\n", &["PAGE TWO OF DIR 35306(IN 1153)"]),
             ("~\n\nPage 3 of 12 Pages\n\n~\n", &["Page 3 of 12 Pages"]),
-            ("~\n\nPAGE TWO\n\n~\n", &["PAGE TWO"]),
+            ("~\n\nPage Two\n\nPAGE TWO\n\n~\n", &["Page Two", "PAGE TWO"]),
             ("~\n\nPAGE NO: 2\n\n~\n", &["PAGE NO: 2"]),
             ("~\n\nPage : 2\n\n- iv -\n\n~\n", &["Page : 2", "- iv -"]),
             ("~\n\n[page 7]\n\n6\n\n~\n", &["6"]),

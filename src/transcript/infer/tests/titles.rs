@@ -235,7 +235,6 @@ fn titles_of_sections_in_small_letters() {
             ("SECRET\n\nPort Alder\n\n~\n", &[]),
             ("~\n\nC. LIAISON\n\nNo change.\n\nD. SECURITY\n\n~\n", &["C. LIAISON", "D. SECURITY"]),
             ("~\n\nC. NOYES\n\n~\n\nT. OAKES\n\n~\n", &[]),
-            ("~\n\n12. THE OLD PIER:\n\n~\n", &["12. THE OLD PIER:"]),
             ("Alder\n\nSources of Information\n\n~\n", &[]),
             ("~\n\nMILITARY DEVELOPMENTS:\n\n~\n", &["MILITARY DEVELOPMENTS:"]),
             ("~\n\nTHE PIERS - cont'd\n\n~\n", &["THE PIERS - cont'd"]),
