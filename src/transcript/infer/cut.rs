@@ -52,7 +52,7 @@ impl<'a> Cutter<'a> {
         };
         let first = if is_seen { block } else { end };
         let look = self.plain.look(self.text, self.tree, first, end);
-        let look = if look.is_line { look.only_for(self.beginning(look)) } else { look };
+        let look = if look.is_line { look.asked(self.beginning(look)) } else { look };
         (segment(self.tree, block, block..end, node.span), look)
     }
 
@@ -64,11 +64,12 @@ impl<'a> Cutter<'a> {
         let lines = lines(self.tree, block);
         let is_list = self.may_be_list(block, &lines);
         for (first, end) in lines {
-            let line = self.line(first, end);
-            let is_part = is_list || self.is_signature(first, end) || line.is_for(self.rules);
-            if is_part {
+            let line = self.plain.look(self.text, self.tree, first, end);
+            let beginning = self.beginning(line);
+            let begins = !beginning.and(self.rules).is_empty();
+            if begins || is_list || self.is_signature(first, end) {
                 parts.extend(run.take().map(|(first, end)| self.part(block, first, end)));
-                parts.extend([(self.segment(block, first, end), line)]);
+                parts.extend([(self.segment(block, first, end), line.asked(beginning))]);
             } else {
                 self.plain.forget(line);
                 run = Some((run.map_or(first, |(first, _)| first), end));
@@ -109,12 +110,6 @@ impl<'a> Cutter<'a> {
         is_mark && node.end as usize == end
     }
 
-    /// Looks at a line, and asks the rules whether they may begin a part there.
-    fn line(&mut self, first: usize, end: usize) -> Look {
-        let look = self.plain.look(self.text, self.tree, first, end);
-        look.only_for(self.beginning(look))
-    }
-
     /// The rules that may begin a part at the line.
     fn beginning(&self, look: Look) -> RuleSet {
         let line = self.plain.words(self.text, look);
@@ -130,8 +125,7 @@ impl<'a> Cutter<'a> {
     fn part(&mut self, block: usize, first: usize, end: usize) -> (Segment, Look) {
         let look = self.plain.look(self.text, self.tree, first, end);
         // A line at which a rule may begin a part is one of its own.
-        let look = if look.is_line { look.only_for(RuleSet::default()) } else { look };
-        (self.segment(block, first, end), look)
+        (self.segment(block, first, end), look.asked(RuleSet::default()))
     }
 
     fn segment(&self, block: usize, first: usize, end: usize) -> Segment {

@@ -163,8 +163,10 @@ impl Look {
         Self { start: offset(start), end: offset(end), is_copy, is_whole, ..Self::default() }
     }
 
-    /// The same, of which only these rules may have something to say.
-    pub(super) fn only_for(self, rules: RuleSet) -> Self {
+    /// The same, when the rules were asked at which lines they may begin a part: of a line, no
+    /// others have anything to say.
+    pub(super) fn asked(self, beginning: RuleSet) -> Self {
+        let rules = if self.is_line { beginning } else { self.rules };
         Self { rules, ..self }
     }
 

@@ -206,13 +206,10 @@ pub(super) fn is_alone(reading: &Reading<'_>, segment: usize) -> bool {
     here.first == here.block && !reading.plain(segment).contains(OBJECT)
 }
 
-/// Whether what stands directly below the segment looks like running text.
+/// Whether what stands directly below the segment is running text in small letters.
 fn may_stand_above_text(reading: &Reading<'_>, segment: usize) -> bool {
     let below = segment + 1;
-    below < reading.segments.len()
-        && reading.is_prose(below)
-        && reading.is_free(below)
-        && reading.looks[below].is_lower
+    below < reading.segments.len() && reading.is_prose(below) && reading.looks[below].is_lower
 }
 
 /// Whether running text stands directly below the segment, on its page.
@@ -220,6 +217,7 @@ pub(super) fn is_above_text(reading: &Reading<'_>, segment: usize) -> bool {
     const WORDS: usize = 9;
     let below = segment + 1;
     may_stand_above_text(reading, segment)
+        && reading.is_free(below)
         && words(reading.plain(below)) >= WORDS
         && reading.plain(below).starts_with(|c: char| c.is_uppercase() || "\"“(".contains(c))
 }
