@@ -1,5 +1,6 @@
 //! Groups of a cipher or code.
 
+use super::gate::{CAPITALS, Gate};
 use super::look::OBJECT;
 use super::{Certainty, Reading, Role, Rule, Sees, never};
 use crate::transcript::syntax::Kind;
@@ -22,8 +23,11 @@ pub(super) static RULE: Rule = Rule {
 /// The fewest groups.
 const GROUPS: usize = 6;
 
+/// What groups show at a glance.
+static CAPITAL_LETTERS: Gate = Gate::any(CAPITALS);
+
 fn apply(reading: &mut Reading<'_>) {
-    for segment in 0..reading.segments.len() {
+    for segment in reading.fitting(&CAPITAL_LETTERS) {
         let is_candidate =
             !reading.looks[segment].is_lower && reading.kind(segment) == Kind::Paragraph;
         if is_candidate && is_cipher(reading.plain(segment)) {
@@ -38,7 +42,9 @@ fn is_cipher(text: &str) -> bool {
     let is_group = |group: &str| {
         group.len() == 5 && group.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
     };
-    let is_group_or_object = |group: &str| is_group(group) || group.contains(OBJECT);
+    let is_group_or_object = |group: &str| {
+        is_group(group) || group.contains(OBJECT) && !group.bytes().any(|b| b.is_ascii_lowercase())
+    };
     let lettered = || groups().filter(|group| group.bytes().any(|byte| byte.is_ascii_uppercase()));
     // Running text is told by its first word.
     if !text.split_whitespace().all(is_group_or_object) || groups().count() < GROUPS {

@@ -131,7 +131,7 @@ fn may_be_a_date(line: &str) -> bool {
 
 /// A time by the clock of Greenwich: `1425Z`.
 fn zulu_time(line: &str) -> Option<Range<usize>> {
-    line.match_indices('Z').find_map(|(at, _)| {
+    memchr::memchr_iter(b'Z', line.as_bytes()).find_map(|at| {
         let start = at.checked_sub(4)?;
         let is_time = line.as_bytes()[start..at].iter().all(u8::is_ascii_digit)
             && !line[..start].ends_with(|c: char| c.is_alphanumeric())

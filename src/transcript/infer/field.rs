@@ -4,8 +4,9 @@ use super::segment::{Reading, Role};
 use super::wording::is_capitals;
 use crate::transcript::syntax::Kind;
 
-/// The longest label, in bytes.
+/// The longest label, in bytes and in words.
 const MAX_LABEL: usize = 40;
+const MAX_WORDS: usize = 7;
 
 /// The label of the line, its colon included: a few words from a capital on, then a colon.
 pub(super) fn label(line: &str) -> Option<&str> {
@@ -25,7 +26,7 @@ pub(super) fn label(line: &str) -> Option<&str> {
     let is_word = label.bytes().take(3).filter(u8::is_ascii_alphabetic).count() >= 2;
     (is_word
         && label.chars().all(is_label)
-        && label.split(' ').count() <= 7
+        && label.bytes().filter(|&byte| byte == b' ').count() < MAX_WORDS
         && !is_time
         && !is_scheme)
         .then(|| &line[..=colon])

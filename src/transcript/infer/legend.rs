@@ -228,21 +228,18 @@ fn is_form(line: &str) -> bool {
 
 /// `MAY 1962 EDITION`, the month misread or not.
 fn is_edition(line: &str) -> bool {
-    let mut words = line.split(' ');
-    let is_month = |word: &str| begins_with_month(word) || word.len() == 3 && is_capitals(word, 3);
-    let is_year = |word: &str| word.len() == 4 && word.starts_with("19") && number(word).is_some();
-    words.next().is_some_and(is_month)
-        && words.next().is_some_and(is_year)
-        && words.next() == Some("EDITION")
-        && words.next().is_none()
+    let Some(date) = line.strip_suffix(" EDITION") else { return false };
+    let (month, year) = date.split_once(' ').unwrap_or_default();
+    let is_year = year.len() == 4 && year.starts_with("19") && number(year).is_some();
+    is_year && (begins_with_month(month) || month.len() == 3 && is_capitals(month, 3))
 }
 
 /// `FORM 867`, `FORM DS-939`, `FORM NO. 1`, `FORM 867 OBSOLETE PREVIOUS EDITIONS`.
 fn is_form_number(line: &str) -> bool {
     const MAX_WORDS: usize = 3;
-    let is_printed = holds(line, "PREVIOUS EDITION") || words(line) <= MAX_WORDS;
-    let number = line.strip_prefix("FORM ").filter(|_| is_printed).unwrap_or("");
-    number.bytes().any(|byte| byte.is_ascii_digit())
+    let Some(number) = line.strip_prefix("FORM ") else { return false };
+    (holds(line, "PREVIOUS EDITION") || words(line) <= MAX_WORDS)
+        && number.bytes().any(|byte| byte.is_ascii_digit())
         && is_capitals(line, 4)
         && !number.ends_with(':')
 }

@@ -38,7 +38,7 @@ impl<const N: usize> Known<N> {
                 && text.len().max(known.len()) <= LONGEST
                 && (has ^ letters).count_ones() as usize <= 2 * most
                 && most > 0
-                && distance(text.as_bytes(), known.as_bytes()) <= most
+                && is_near(text.as_bytes(), known.as_bytes(), most)
         })
     }
 }
@@ -63,8 +63,9 @@ const fn letters(text: &str) -> u32 {
     all
 }
 
-/// How many letters are to be changed, added or left out to make one text of the other.
-fn distance(text: &[u8], known: &[u8]) -> usize {
+/// Whether no more than `most` letters are to be changed, added or left out to make one text of
+/// the other.
+fn is_near(text: &[u8], known: &[u8], most: usize) -> bool {
     let mut row = [0_usize; LONGEST + 1];
     for (at, cell) in row.iter_mut().take(known.len() + 1).enumerate() {
         *cell = at;
@@ -72,13 +73,18 @@ fn distance(text: &[u8], known: &[u8]) -> usize {
     for (line, &letter) in text.iter().enumerate() {
         let mut before = row[0];
         row[0] = line + 1;
+        let mut least = row[0];
         for (at, &other) in known.iter().enumerate() {
             let changed = before + usize::from(letter != other);
             before = row[at + 1];
             row[at + 1] = changed.min(before + 1).min(row[at] + 1);
+            least = least.min(row[at + 1]);
+        }
+        if least > most {
+            return false;
         }
     }
-    row[known.len()]
+    row[known.len()] <= most
 }
 
 #[cfg(test)]

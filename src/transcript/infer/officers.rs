@@ -63,10 +63,14 @@ fn is_drafting_line(line: &str) -> bool {
         && line.split_once(':').is_some_and(|(label, _)| DRAFTING.has(label.trim_end()))
 }
 
+/// What the labels and names of officers show at a glance.
+static CAPITAL_LETTERS: Gate = Gate::any(CAPITALS);
+
 fn apply(reading: &mut Reading<'_>) {
     claim_drafting_lines(reading);
     for label in 0..reading.segments.len() {
-        if !reading.looks[label].is_whole || reading.kind(label) != Kind::Paragraph {
+        let may_be_one = reading.fits(label, &CAPITAL_LETTERS) && reading.looks[label].is_whole;
+        if !may_be_one || reading.kind(label) != Kind::Paragraph {
             continue;
         }
         let plain = reading.plain(label);
@@ -135,7 +139,7 @@ fn is_line(line: &str) -> bool {
     is_person
         || line.chars().all(|c| c == OBJECT)
         || line.len() <= 6 && line.chars().all(is_number)
-        || is_initials(line)
+        || is_initials(line) && is_capitals(line, 2)
         || is_office(line)
         || is_part.iter().any(|part| begins_with(line, part))
 }

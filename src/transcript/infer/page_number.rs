@@ -284,7 +284,7 @@ fn claim_framed(reading: &mut Reading<'_>) {
     }
 }
 /// What numbers alone on a line show at a glance.
-static NUMBERS: Gate = Gate::any(LINE | TINY);
+static NUMBERS: Gate = Gate::first("0(-.ivxlc").with(LINE | TINY);
 
 /// The bare numbers beside a frame or a marking; pages are counted by frames, or, where there are
 /// none, by the candidates themselves.

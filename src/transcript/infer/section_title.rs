@@ -58,9 +58,11 @@ const OFFICES: [&str; 14] = [
 
 fn apply(reading: &mut Reading<'_>) {
     for segment in reading.fitting(&TITLES) {
-        let line = reading.line(segment).filter(|line| line.len() <= LONGEST);
-        let may_be_one = reading.is_free(segment) && may_stand_above_text(reading, segment);
-        let Some(line) = line.filter(|line| may_be_one && is_title(line)) else { continue };
+        if !reading.is_free(segment) || !may_stand_above_text(reading, segment) {
+            continue;
+        }
+        let line = reading.line(segment).filter(|line| line.len() <= LONGEST && is_title(line));
+        let Some(line) = line else { continue };
         let is_long = words(line) >= MIN_AT_HEAD
             && line.ends_with(char::is_alphabetic)
             && !holds(line, " by ");

@@ -255,7 +255,7 @@ impl<'t> Reading<'t> {
     /// The first line of the words of a segment.
     pub(super) fn first_line(&self, segment: usize) -> &str {
         let plain = self.plain(segment);
-        if self.looks[segment].is_line { plain } else { plain.lines().next().unwrap_or("") }
+        if self.looks[segment].is_line { plain } else { first_line(plain) }
     }
 
     /// The text that a segment begins with, if it begins with plain text; blanks and the signs of
@@ -432,4 +432,10 @@ impl<'t> Reading<'t> {
             self.inferences.push(inference);
         }
     }
+}
+
+/// The first line of some words.
+fn first_line(words: &str) -> &str {
+    let Some(end) = memchr::memchr(b'\n', words.as_bytes()) else { return words };
+    words[..end].strip_suffix('\r').unwrap_or(&words[..end])
 }

@@ -55,7 +55,8 @@ fn claim_file_numbers(reading: &mut Reading<'_>) {
     }
     let (mut is_foot, mut date) = (true, None);
     for segment in (0..reading.segments.len()).rev() {
-        let line = reading.line(segment).filter(|_| is_foot && reading.fits(segment, &WITH_DIGIT));
+        let may_be_one = is_foot && reading.fits(segment, &WITH_DIGIT);
+        let line = if may_be_one { reading.line(segment) } else { None };
         if date.is_none() && line.is_some_and(whole_date) {
             date = Some(segment);
             continue;
