@@ -107,7 +107,23 @@ const KINDS: [&str; 28] = [
 const FORMS: [&str; 3] = [" FORM", " INFORMATION", " SHEET"];
 
 /// Titles of sections that are one word.
-const SECTIONS: [&str; 24] = [
+const SECTIONS: [&str; 40] = [
+    "ADDENDUM",
+    "ADVERTISEMENT",
+    "ADVERTISEMENTS",
+    "ALTERNATIVES",
+    "CHRONOLOGY",
+    "DIED",
+    "EMPLOYMENT",
+    "FOREWORD",
+    "HISTORY",
+    "MARRIED",
+    "NOTICE",
+    "OBITUARY",
+    "OBJECTIVES",
+    "SCOPE",
+    "SOURCES",
+    "ZUSAMMENFASSUNG",
     "SUMMARY",
     "BACKGROUND",
     "COMMENT",
@@ -234,6 +250,11 @@ fn is_above_title(reading: &Reading<'_>, segment: usize) -> bool {
         && next().is_some_and(is_title)
         && is_line_of_title(reading, segment)
         && is_below_text(reading, segment)
+}
+
+/// Whether the line may go on with a title above it: it is alone, in capitals, and no name.
+pub(super) fn may_go_on(reading: &Reading<'_>, segment: usize) -> bool {
+    is_line_of_title(reading, segment)
 }
 
 /// Whether the segment may be one of several lines of a title.
@@ -385,11 +406,35 @@ fn what_follows(
         }
         Role::Plain | Role::NumberedParagraph { .. } | Role::Speech { .. } => {
             let stands_out = is_marked || reading.looks[next].is_lower && is_title;
-            let is_above = reading.is_prose(next) && stands_out && is_below_text(reading, segment);
+            let is_above_text = reading.is_prose(next) || is_deck(reading, next);
+            let is_above = is_above_text && stands_out && is_below_text(reading, segment);
             is_above.then_some((Certainty::Medium, "above running text"))
         }
         _ => None,
     }
+}
+
+/// Whether the segment is a byline, or the second line of a headline, with running text below it:
+/// `By John Elm`, `Work to Begin in June`.
+fn is_deck(reading: &Reading<'_>, segment: usize) -> bool {
+    const LONGEST: usize = 70;
+    let is_byline = |line: &str| line.strip_prefix("By ").is_some_and(is_name);
+    let is_second = |line: &str| {
+        (3..=10).contains(&words(line))
+            && line.starts_with(char::is_uppercase)
+            && line.ends_with(char::is_alphabetic)
+            && !is_capitals(line, 1)
+            && line.split(' ').filter(|word| word.starts_with(char::is_uppercase)).count() >= 3
+            && !is_name(line)
+            && !line.contains([':', '/', '|'])
+    };
+    let is_text = |at: usize| {
+        at < reading.segments.len() && reading.is_prose(at) && reading.looks[at].is_lower
+    };
+    let line = reading.line(segment).filter(|line| line.len() <= LONGEST);
+    is_alone(reading, segment)
+        && is_text(segment + 1)
+        && line.is_some_and(|line| is_byline(line) || is_second(line))
 }
 
 /// Whether the title ends as those above the fields of forms do: `DOCUMENT INFORMATION`.

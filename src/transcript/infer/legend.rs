@@ -151,6 +151,7 @@ static NOTICES: Table = Table::new(&[
     "this material contains information affecting the national defense",
     "this is unevaluated information",
     "this document contains information affecting the national defense",
+    "this document contains neither recommendations nor conclusions",
 ]);
 
 /// `E2 IMPDET CL BY 054519`, `CL BY 012170`: who classified the document, and for how long.

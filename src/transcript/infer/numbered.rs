@@ -1,6 +1,7 @@
 //! Numbered paragraphs.
 
 use super::gate::{Gate, NUMBERED};
+use super::section_title;
 use super::wording::{begins_with_month, is_capitals, is_name, words};
 use super::{Certainty, Reading, Role, Rule, Sees};
 use crate::transcript::syntax::Kind;
@@ -93,7 +94,7 @@ fn apply(reading: &mut Reading<'_>) {
     for segment in reading.segments_for(&RULE) {
         let is_text = reading.is_free(segment) && reading.kind(segment) == Kind::Paragraph;
         let Some(label) = label_of(reading, segment).filter(|_| is_text) else { continue };
-        if is_title(reading, segment) {
+        if is_title(reading, segment) || section_title::may_be_counted(reading, segment) {
             continue;
         }
         let before = last[label.series as usize];

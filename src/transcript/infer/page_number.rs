@@ -66,7 +66,7 @@ fn between_dashes(line: &str) -> Option<u32> {
 }
 
 /// The number of a page before the first chapter: `ii`, `xiv`.
-fn roman(word: &str) -> Option<u32> {
+pub(super) fn roman(word: &str) -> Option<u32> {
     const LONGEST: usize = 7;
     const TENS: [(&str, u32); 4] = [("xxx", 30), ("xx", 20), ("x", 10), ("", 0)];
     const UNITS: [&str; 10] = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];

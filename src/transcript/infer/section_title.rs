@@ -1,7 +1,10 @@
 //! Titles of sections in small letters, and behind letters.
 
 use super::gate::{Gate, LINE};
+use super::head;
 use super::look::OBJECT;
+use super::numbered;
+use super::page_number;
 use super::wording::{ends_a_sentence, holds, is_capitals, is_name, words};
 use super::{Certainty, Reading, Role, Rule, Sees, never};
 
@@ -73,38 +76,81 @@ fn apply(reading: &mut Reading<'_>) {
             reading.claim(segment, Role::Head, RULE.id, Certainty::Medium, evidence);
         }
     }
-    claim_lettered(reading);
+    claim_counted(reading);
+    claim_parts(reading);
 }
 
 /// The fewest words of a title at the head of a page.
 const MIN_AT_HEAD: usize = 3;
 
-/// Claims titles behind letters that go on from one to the next: `C. LIAISON`, `D. SECURITY`.
-fn claim_lettered(reading: &mut Reading<'_>) {
-    let letter = |at: usize| Some((at, lettered(reading.line(at)?)?));
-    let found: Vec<(usize, u8)> = (0..reading.segments.len())
+/// What counts titles, and the place in it: `C.` or `IV.`
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Count {
+    Letter(u32),
+    Roman(u32),
+}
+
+impl Count {
+    /// Whether this is one of the next two behind the other, or before it.
+    fn goes_on(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Letter(one), Self::Letter(two)) | (Self::Roman(one), Self::Roman(two)) => {
+                (1..=2).contains(&one.abs_diff(two))
+            }
+            _ => false,
+        }
+    }
+}
+
+/// How many titles of another series may stand between two of one.
+const BETWEEN: usize = 8;
+
+/// Claims titles behind letters and Roman numbers that go on from one to the next: `C. LIAISON`,
+/// `D. SECURITY`.
+fn claim_counted(reading: &mut Reading<'_>) {
+    let count = |at: usize| Some((at, counted(reading.line(at)?)?));
+    let lines = reading.fitting(&TITLES).into_iter();
+    let found: Vec<(usize, Count)> = lines
         .filter(|&at| matches!(reading.segments[at].role, Role::Plain | Role::Head))
-        .filter_map(letter)
+        .filter(|&at| is_alone(reading, at))
+        .filter_map(count)
         .collect();
-    for (index, &(segment, letter)) in found.iter().enumerate() {
-        let goes_on = |at: usize| {
-            found.get(at).is_some_and(|&(_, other)| (1..=2).contains(&other.abs_diff(letter)))
-        };
-        let is_one = (goes_on(index + 1) || index > 0 && goes_on(index - 1))
-            && is_alone(reading, segment)
-            && stands_by_text(reading, segment);
+    for index in (0..found.len()).rev() {
+        let (segment, count) = found[index];
+        let near = &found[index.saturating_sub(BETWEEN)..found.len().min(index + 1 + BETWEEN)];
+        let is_above_another =
+            found.get(index + 1).is_some_and(|&(next, _)| is_above_head(reading, segment, next));
+        let is_one = reading.is_free(segment)
+            && near.iter().any(|&(_, other)| count.goes_on(other))
+            && (is_above_another || stands_by_text(reading, segment, count));
         if is_one {
-            let evidence = "a short line behind a letter, one of a sequence above text";
+            let evidence = "a short line behind a letter or number, one of a sequence above text";
             reading.claim(segment, Role::Head, RULE.id, Certainty::Medium, evidence);
         }
     }
 }
 
-/// The letter of a title of one to five words behind it, in capitals or with capitals: `C. LIAISON`.
-fn lettered(line: &str) -> Option<u8> {
+/// Whether the segment is a whole paragraph with the shape of a counted title, and text that is
+/// not numbered below it.
+pub(super) fn may_be_counted(reading: &Reading<'_>, segment: usize) -> bool {
+    let below = segment + 1;
+    reading.line(segment).and_then(counted).is_some()
+        && is_alone(reading, segment)
+        && may_stand_above_text(reading, segment)
+        && numbered::label_of(reading, below).is_none()
+}
+
+/// Whether the next counted title stands directly below this one: `III. OLD BUSINESS` / `A. Pier`.
+fn is_above_head(reading: &Reading<'_>, segment: usize, next: usize) -> bool {
+    next == segment + 1 && reading.segments[next].role == Role::Head
+}
+
+/// What counts a title of one to five words, in capitals or with capitals: `C. LIAISON`.
+fn counted(line: &str) -> Option<Count> {
     const MAX_WORDS: usize = 5;
-    let letter = line.bytes().next().filter(u8::is_ascii_uppercase)?;
-    let title = line.get(1..)?.strip_prefix(['.', ')'])?.strip_prefix(' ')?.trim_start();
+    let label = line.len() - line.trim_start_matches(|c: char| c.is_ascii_uppercase()).len();
+    let (label, title) = line.split_at(label);
+    let title = title.strip_prefix(['.', ')'])?.strip_prefix(' ')?.trim_start();
     let title = title.strip_suffix([':', '.']).unwrap_or(title);
     let is_spelt = |c: char| c.is_alphabetic() || matches!(c, ' ' | '\'' | '’' | '-' | '&' | '/');
     let is_word = |word: &str| word.len() > 2 || SMALL.contains(&word.to_lowercase().as_str());
@@ -112,12 +158,22 @@ fn lettered(line: &str) -> Option<u8> {
         && (1..=MAX_WORDS).contains(&words(title))
         && title.chars().all(is_spelt)
         && title.split(' ').all(|word| is_of_title(word) && (is_word(word) || word == "&"));
-    is_one.then_some(letter)
+    is_one.then(|| count(label)).flatten()
 }
 
-/// Whether a sentence stands below the segment on its page, and none of the short lines of a form
-/// above it.
-fn stands_by_text(reading: &Reading<'_>, segment: usize) -> bool {
+/// `C`, `IV`; a single `I`, `V` or `X` is a Roman number where the title is none of a sequence of
+/// letters, for which it is as seldom as long.
+fn count(label: &str) -> Option<Count> {
+    if let Some(number) = page_number::roman(&label.to_ascii_lowercase()) {
+        return Some(Count::Roman(number));
+    }
+    let letter = label.bytes().next().filter(|_| label.len() == 1)?;
+    Some(Count::Letter(u32::from(letter)))
+}
+
+/// Whether a sentence stands below the segment on its page, and, where the title is counted by
+/// letters, none of the short lines of a form above it.
+fn stands_by_text(reading: &Reading<'_>, segment: usize, count: Count) -> bool {
     let is_sentence = |at: usize| {
         let is_text = reading.is_free(at) && reading.looks[at].is_lower;
         is_text && (reading.is_prose(at) || reading.plain(at).ends_with('.'))
@@ -126,10 +182,73 @@ fn stands_by_text(reading: &Reading<'_>, segment: usize) -> bool {
     let is_open = |at: usize| !reading.is_furniture(at);
     let below = (segment + 1..reading.segments.len()).find(|&at| is_open(at));
     let above = (0..segment).rev().find(|&at| is_open(at));
+    let may_be_below = |at: usize| {
+        reading.is_frame(at)
+            || is_sentence(at)
+            || reading.segments[at].role == Role::Head
+            || reading.line(at).and_then(counted).is_some()
+    };
     below.is_some_and(is_sentence)
-        && above.is_none_or(|at| {
-            reading.is_frame(at) || is_sentence(at) || reading.segments[at].role == Role::Head
-        })
+        && (matches!(count, Count::Roman(_)) || above.is_none_or(may_be_below))
+}
+
+/// Claims `ANNEX B`, `Exhibit 4` and the like above text or a title, and the line in capitals
+/// between the two.
+fn claim_parts(reading: &mut Reading<'_>) {
+    for segment in reading.fitting(&TITLES) {
+        let is_one = reading.is_free(segment)
+            && reading.line(segment).is_some_and(is_part)
+            && is_alone(reading, segment);
+        if !is_one {
+            continue;
+        }
+        let next = segment + 1;
+        let is_titled = next < reading.segments.len() && head::may_go_on(reading, next);
+        if is_titled || stands_by_text(reading, segment, Count::Roman(1)) {
+            let evidence = "the name and number of a part, above its text or title";
+            reading.claim(segment, Role::Head, RULE.id, Certainty::Medium, evidence);
+            if is_titled {
+                let evidence = "a line in capitals below the name and number of a part";
+                reading.claim(next, Role::Head, RULE.id, Certainty::Medium, evidence);
+            }
+        }
+    }
+}
+
+/// `ANNEX B`, `Appendix II`, `Exhibit 4`, `Kapitel 3`.
+fn is_part(line: &str) -> bool {
+    const LONGEST: usize = 20;
+    const NAMES: [&str; 17] = [
+        "Abschnitt",
+        "Act",
+        "Anhang",
+        "Anlage",
+        "Annex",
+        "Appendix",
+        "Canto",
+        "Document",
+        "Exhibit",
+        "Kapitel",
+        "Lesson",
+        "Letter",
+        "Lot",
+        "Scene",
+        "Schedule",
+        "Teil",
+        "Volume",
+    ];
+    let (name, label) = line.trim_end_matches(['.', ':']).split_once(' ').unwrap_or_default();
+    let label = label.strip_prefix("No. ").unwrap_or(label);
+    let is_digits = (1..=3).contains(&label.len()) && label.bytes().all(|b| b.is_ascii_digit());
+    let is_letter = label.len() == 1 && label.bytes().all(|b| b.is_ascii_uppercase());
+    let is_roman = || {
+        label.bytes().all(|b| b.is_ascii_uppercase())
+            && page_number::roman(&label.to_ascii_lowercase()).is_some()
+    };
+    line.len() <= LONGEST
+        && name.starts_with(|c: char| c.is_ascii_uppercase())
+        && NAMES.iter().any(|known| known.eq_ignore_ascii_case(name))
+        && (is_digits || is_letter || is_roman())
 }
 
 /// Whether nothing but furniture, a letterhead, a title or a date line stands above the segment on
@@ -245,7 +364,7 @@ fn is_between(reading: &Reading<'_>, segment: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_title, lettered};
+    use super::{counted, is_part, is_title};
 
     #[test]
     fn titles_of_sections() {
@@ -267,12 +386,22 @@ mod tests {
     }
 
     #[test]
+    fn names_and_numbers_of_parts() {
+        for line in ["ANNEX B", "Appendix II.", "Exhibit 4", "Lot No. 21", "Kapitel 3"] {
+            assert!(is_part(line), "{line}");
+        }
+        for line in ["Annex", "Letter of May 4", "Document 1961", "annex B", "Lot of 9"] {
+            assert!(!is_part(line), "{line}");
+        }
+    }
+
+    #[test]
     fn titles_behind_letters() {
-        for line in ["C. LIAISON", "D. Security", "B. Processing of the Take", "E. TECHNICAL."] {
-            assert!(lettered(line).is_some(), "{line}");
+        for line in ["C. LIAISON", "D. Security", "B. Processing of the Take", "IV. OLD BUSINESS"] {
+            assert!(counted(line).is_some(), "{line}");
         }
         for line in ["C. V. NOYES", "A. He came to us", "C. LIMA 5852", "a. Security"] {
-            assert!(lettered(line).is_none(), "{line}");
+            assert!(counted(line).is_none(), "{line}");
         }
     }
 }

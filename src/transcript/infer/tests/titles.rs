@@ -235,6 +235,24 @@ fn titles_of_sections_in_small_letters() {
             ("SECRET\n\nPort Alder\n\n~\n", &[]),
             ("~\n\nC. LIAISON\n\nNo change.\n\nD. SECURITY\n\n~\n", &["C. LIAISON", "D. SECURITY"]),
             ("~\n\nC. NOYES\n\n~\n\nT. OAKES\n\n~\n", &[]),
+            (
+                "Absent: None\n\nI. CALL TO ORDER\n\n~\n\nII. OLD MATTERS\n\nA. Piers\n\n~\n\nB. \
+                 Dredging\n\n~\n",
+                &["I. CALL TO ORDER", "II. OLD MATTERS", "A. Piers", "B. Dredging"],
+            ),
+            ("Elm\n\nANNEX B\n\nTHE OLD PIER\n\nElm\n", &["ANNEX B", "THE OLD PIER"]),
+            ("~\n\nExhibit 4\n\n~\n\nExhibit 5\n\nElm\n", &["Exhibit 4"]),
+            ("THE NEW PIER\n\nBy John Elm\n\n~\n", &["THE NEW PIER"]),
+            (
+                "THE NEW PIER\n\nWork to Begin in June\n\n~\n",
+                &["THE NEW PIER", "Work to Begin in June"],
+            ),
+            (
+                "14. CURRENT DISPOSITION\n\nA. [X] OPEN |\n\nB. [ ] CLOSED |\n\nC. [ ] UNFOUNDED |\n\nD. [ ] \
+                 CLEARED BY ARREST\n\n15. USSS-ID CASE NO.\n\nN/A\n\n16. FINAL DISPOSITION\n\n",
+                &[],
+            ),
+            ("THE NEW PIER\n\nJohn Elm\n\n~\n", &[]),
             ("Alder\n\nSources of Information\n\n~\n", &[]),
             ("~\n\nMILITARY DEVELOPMENTS:\n\n~\n", &["MILITARY DEVELOPMENTS:"]),
             ("~\n\nTHE PIERS - cont'd\n\n~\n", &["THE PIERS - cont'd"]),
