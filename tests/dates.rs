@@ -3,7 +3,9 @@
 use teikit::document::date::{
     Finds, Value, find_in_running_text, follow_order, is_w3c, normalize, stated,
 };
-use teikit::document::{CenturyRule, Certainty, Date, Found, find_dates, find_times, parse_whole};
+use teikit::document::{
+    CenturyRule, Certainty, Date, Found, find_dates, find_times, may_hold_dates, parse_whole,
+};
 
 /// The finds as `text = value certainty`.
 fn listed(text: &str, found: Vec<Found>) -> Vec<String> {
@@ -28,7 +30,9 @@ fn impossible(text: &str) -> Vec<&str> {
 }
 
 fn dates(text: &str) -> Vec<String> {
-    listed(text, find_dates(text, CenturyRule::default()))
+    let found = find_dates(text, CenturyRule::default());
+    assert!(found.is_empty() || may_hold_dates(text), "{text}");
+    listed(text, found)
 }
 
 fn times(text: &str) -> Vec<String> {

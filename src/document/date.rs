@@ -18,7 +18,7 @@ mod times;
 mod w3c;
 
 pub use edtf::{EDTF, Stated, stated};
-pub use find::{find_dates, parse_whole};
+pub use find::{find_dates, may_hold_dates, parse_whole};
 pub use found::{Found, Ground, Value};
 pub use numeric::follow_order;
 pub use running::{Finds, find_in_running_text};

@@ -52,6 +52,15 @@ pub fn find_dates(text: &str, century: CenturyRule) -> Vec<Found> {
     found
 }
 
+/// Whether the text may hold dates, or the names of months, whole or cut short: a quick question
+/// that most texts are told by.
+#[must_use]
+pub fn may_hold_dates(text: &str) -> bool {
+    let is_divided =
+        |pair: &[u8]| pair[0].is_ascii_digit() && matches!(pair[1], b'/' | b'-' | b'.');
+    months::may_occur_in(text) || text.as_bytes().windows(2).any(is_divided)
+}
+
 /// The date that `text` is, blanks around it aside: as XML Schema writes it (`1962`, `1962-10`,
 /// `1962-10-27`, `-0043`) or in one of the forms of [`find_dates`].
 ///

@@ -145,6 +145,12 @@ pub(super) fn occur_in(text: &str) -> bool {
     word_starts(bytes).any(|at| may_begin_a_month(&bytes[at..]) && is_month_at(text, at))
 }
 
+/// Whether words stand in the text that begin as the names of months do.
+pub(super) fn may_occur_in(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    word_starts(bytes).any(|at| may_begin_a_month(&bytes[at..]))
+}
+
 /// Whether the name of a month may begin so, as its first three letters show.
 fn may_begin_a_month(bytes: &[u8]) -> bool {
     let [first, second, third, ..] = bytes else { return false };

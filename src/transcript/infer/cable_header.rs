@@ -81,7 +81,7 @@ fn bare(line: &str) -> Option<&str> {
 
 fn apply(reading: &mut Reading<'_>) {
     let (mut claims, mut below) = (Vec::new(), Vec::new());
-    for mut run in field::runs(reading, GAP, label) {
+    for mut run in field::runs(reading, &RULE, GAP, label) {
         drop_lone_bare(&mut run);
         let mut valued = run.clone();
         valued.retain(|field| field::has_value(reading, field, field::goes_on));

@@ -5,7 +5,7 @@ use super::look::OBJECT;
 use super::sieve::RuleSet;
 use super::wording::{begins_with_month, is_capitals, words};
 use super::{Certainty, Reading, Role, Rule, Sees};
-use crate::document::date::{CenturyRule, Found, find_dates, find_times};
+use crate::document::date::{CenturyRule, Found, find_dates, find_times, may_hold_dates};
 use std::ops::Range;
 
 pub(super) static RULE: Rule = Rule {
@@ -94,6 +94,9 @@ pub(super) fn is_date_line(line: &str) -> bool {
 fn date(line: &str) -> Option<Certainty> {
     let may_be_one = line.len() <= MAX_LENGTH && !line.starts_with(char::is_lowercase);
     if !may_be_one || !may_be_a_date(line) {
+        return None;
+    }
+    if !may_hold_dates(line) {
         return None;
     }
     let dates = find_dates(line, CenturyRule::default());

@@ -1,5 +1,6 @@
 //! Lines of the form `LABEL: value`, and where several of them stand together.
 
+use super::Rule;
 use super::segment::{Reading, Role};
 use super::wording::is_capitals;
 use crate::transcript::syntax::Kind;
@@ -73,15 +74,17 @@ pub(super) fn field<'a>(
     stands_so.then(|| Field { segment, label, value: line[label.len()..].trim() })
 }
 
-/// The runs of fields: segments that are fields, with at most `gap` other paragraphs between two of
+/// The runs of the fields of a rule: segments that are fields, with at most `gap` other paragraphs between two of
 /// them, none of which is running text or a frame.
 pub(super) fn runs<'a>(
     reading: &'a Reading<'_>,
+    rule: &Rule,
     gap: usize,
     label: fn(&str) -> Option<&str>,
 ) -> Vec<Vec<Field<'a>>> {
     let mut runs: Vec<Vec<Field<'a>>> = Vec::new();
-    for field in (0..reading.segments.len()).filter_map(|at| field(reading, at, label)) {
+    let candidates = reading.segments_for(rule).into_iter();
+    for field in candidates.filter_map(|at| field(reading, at, label)) {
         let is_near = |run: &&mut Vec<Field<'_>>| {
             run.last().is_some_and(|last| are_near(reading, last.segment, field.segment, gap))
         };

@@ -3,6 +3,7 @@
 use super::field::{self, Claim, Field};
 use super::gate::Gate;
 use super::numbered;
+use super::sieve::RuleSet;
 use super::wording::words;
 use super::{Certainty, Reading, Role, Rule, Sees};
 use super::{cable_header, memo_header, record, speaker};
@@ -24,6 +25,8 @@ pub(super) static RULE: Rule = Rule {
     begins: |line| field::label(line).is_some(),
     apply,
 };
+
+const THIS: RuleSet = RuleSet::of(&RULE);
 
 /// Labels of the identification forms of the John F. Kennedy Assassination Records Collection, and
 /// of similar record forms, that other forms have too.
@@ -89,7 +92,11 @@ fn runs<'a>(reading: &'a Reading<'_>) -> Vec<Run<'a>> {
     let mut runs: Vec<Run<'a>> = Vec::new();
     let mut is_open = false;
     for segment in 0..reading.segments.len() {
-        let found = field::field(reading, segment, label);
+        let may_be_one = reading.is_for(segment, THIS);
+        if !is_open && !may_be_one {
+            continue;
+        }
+        let found = may_be_one.then(|| field::field(reading, segment, label)).flatten();
         let last = runs.last_mut().filter(|_| is_open);
         match (found, last) {
             (Some(found), Some(run)) => run.fields.push(found),

@@ -1,7 +1,7 @@
 //! Titles of letters, memoranda and sections.
 
 use super::dateline::whole_date;
-use super::gate::{CAPITALS, Gate, LINE};
+use super::gate::{CAPITALS, Gate, LINE, NO_SMALL_SECOND};
 use super::letterhead::names_an_office;
 use super::numbered;
 use super::wording::{SHORT, is_capitals, is_name, words};
@@ -161,8 +161,11 @@ static SHOUTED: Gate = Gate::any(LINE | CAPITALS);
 
 fn apply(reading: &mut Reading<'_>) {
     for segment in 0..reading.segments.len() {
-        let line = reading.line(segment).filter(|_| reading.is_free(segment));
-        let Some(whole) = line.filter(|_| is_alone(reading, segment)) else { continue };
+        if !may_be_one(reading, segment) {
+            continue;
+        }
+        let line = reading.line(segment).filter(|_| is_alone(reading, segment));
+        let Some(whole) = line else { continue };
         let line = without_end(whole);
         let may_shout = reading.fits(segment, &SHOUTED) || line.len() < whole.len();
         let is_shouted = may_shout && is_capitals(line, LETTERS);
@@ -199,6 +202,19 @@ fn apply(reading: &mut Reading<'_>) {
             reading.claim(segment, Role::Head, RULE.id, Certainty::Medium, evidence);
         }
     }
+}
+
+/// What titles in capitals and behind numbers show at a glance.
+static NO_WORDS: Gate = Gate::any(LINE | NO_SMALL_SECOND);
+
+/// Whether the segment may be a title, before its words are looked at: in capitals, behind a
+/// number, marked as a whole, or above running text.
+fn may_be_one(reading: &Reading<'_>, segment: usize) -> bool {
+    reading.is_free(segment)
+        && reading.looks[segment].is_line
+        && (reading.fits(segment, &NO_WORDS)
+            || is_above_text(reading, segment)
+            || is_marked(reading, segment))
 }
 
 /// Claims up to three lines in capitals at the top of the document that name its kind: `MINUTES OF

@@ -114,15 +114,16 @@ fn unknown_words(text: &str, candidates: &[Candidate<'_>]) -> HashSet<String> {
 /// Words that are looked for until they are seen.
 struct Sought {
     words: HashSet<String>,
-    /// How many of them begin so: most other words are told from them at a glance.
-    heads: Vec<u32>,
+    /// How many of them begin so, as far as a byte counts: most other words are told from them at
+    /// a glance.
+    heads: Vec<u8>,
     /// The word at hand, in small letters.
     word: String,
 }
 
 impl Sought {
     /// The number of ways to begin that are told apart is two to this power.
-    const HEAD_BITS: u32 = 16;
+    const HEAD_BITS: u32 = 15;
 
     fn new(words: impl Iterator<Item = String>) -> Self {
         let heads = vec![0; 1 << Self::HEAD_BITS];
@@ -131,7 +132,7 @@ impl Sought {
             let head = Self::head(word.as_bytes());
             let is_new = sought.words.insert(word);
             if let Some(head) = head {
-                sought.heads[head] += u32::from(is_new);
+                sought.heads[head] = sought.heads[head].saturating_add(u8::from(is_new));
             }
         }
         sought
@@ -164,7 +165,8 @@ impl Sought {
         if self.words.remove(&self.word)
             && let Some(head) = Self::head(self.word.as_bytes())
         {
-            self.heads[head] -= 1;
+            // What was too many to be counted stays.
+            self.heads[head] -= u8::from(self.heads[head] < u8::MAX);
         }
     }
 

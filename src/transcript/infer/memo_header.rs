@@ -195,7 +195,7 @@ fn value_below(reading: &Reading<'_>, field: &Field<'_>) -> Option<usize> {
 
 fn apply(reading: &mut Reading<'_>) {
     let (mut claims, mut titles, mut values) = (Vec::new(), Vec::new(), Vec::new());
-    for mut run in field::runs(reading, GAP, label) {
+    for mut run in field::runs(reading, &RULE, GAP, label) {
         let below = values_below(reading, &run);
         let has_below = |field: &Field<'_>| {
             below.len() > 1 && below.binary_search_by_key(&field.segment, |&(it, _)| it).is_ok()

@@ -2,6 +2,7 @@
 
 use super::gate::{BRIEF, CAPITALS, Gate};
 use super::misread::Known;
+use super::starts::Starts;
 use super::wording::{is_capitals, number, words};
 use super::{Certainty, Reading, Role, Rule, Sees};
 use crate::notation::markings;
@@ -69,6 +70,9 @@ fn wording(line: &str) -> Option<&'static str> {
 /// `S-E-C-A-2-T`: single letters with signs between them.
 fn is_spelt_out(line: &str) -> bool {
     let is_gap = |c: char| matches!(c, '-' | ' ' | '.');
+    if line.as_bytes().get(1).is_none_or(u8::is_ascii_alphanumeric) {
+        return false;
+    }
     let mut parts = line.split(is_gap).filter(|part| !part.is_empty());
     let is_single = |part: &str| part.chars().count() == 1;
     if !line.contains(is_gap) || !parts.all(is_single) {
@@ -84,6 +88,10 @@ fn is_beside_number(line: &str) -> bool {
     let is_small = |number: &str| (1..=3).contains(&number.len()) && is_digits(number);
     if is_small(first.trim_end_matches('.')) || first.trim_end_matches(':') == "CLASSIFICATION" {
         return markings::read(behind.trim()).is_some();
+    }
+    static STARTS: Starts = Starts::of_words(MARKINGS.words());
+    if !STARTS.begin(line) {
+        return false;
     }
     let rest =
         MARKINGS.words().iter().find_map(|known| line.strip_prefix(known)?.strip_prefix(' '));

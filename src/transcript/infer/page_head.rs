@@ -1,6 +1,6 @@
 //! Heads of pages that say which document goes on there, and on which of its pages.
 
-use super::gate::{BRIEF, CAPITALS, DIGIT, Gate};
+use super::gate::{BRIEF, CAPITALS, DIGIT, Gate, LINE, TINY};
 use super::page_number::counted;
 use super::wording::words;
 use super::{Certainty, Reading, Role, Rule, Sees};
@@ -123,6 +123,9 @@ fn apply(reading: &mut Reading<'_>) {
 /// How many lines of a page, furniture left out, may stand above the sign of the document.
 const NEAR: usize = 2;
 
+/// What signs of documents show at a glance.
+static SIGNS: Gate = Gate::any(LINE | TINY | CAPITALS | DIGIT);
+
 /// Claims the signs at the heads of pages that name a document that goes on.
 fn claim_signs(reading: &mut Reading<'_>) {
     let mut known = BTreeSet::new();
@@ -138,7 +141,8 @@ fn claim_signs(reading: &mut Reading<'_>) {
             continue;
         }
         above += 1;
-        let line = reading.any_line(segment).filter(|_| reading.is_free(segment));
+        let may_be_one = reading.fits(segment, &SIGNS) && reading.is_free(segment);
+        let line = if may_be_one { reading.any_line(segment) } else { None };
         let Some(sign) = line.and_then(lone_sign) else { continue };
         let is_again = !known.insert(sign);
         if above <= NEAR && (is_again || goes_on) {

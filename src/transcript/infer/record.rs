@@ -70,14 +70,13 @@ fn is_title(line: &str) -> bool {
 }
 
 fn apply(reading: &mut Reading<'_>) {
-    let mut at = 0;
-    while at < reading.segments.len() {
-        if field_at(reading, at).is_none() {
-            at += 1;
+    let mut end = 0;
+    for segment in reading.segments_for(&RULE) {
+        if segment < end || field_at(reading, segment).is_none() {
             continue;
         }
-        let form = form(reading, at);
-        at = form.end;
+        let form = form(reading, segment);
+        end = form.end;
         if form.only >= 3 {
             claim(reading, form);
         }
