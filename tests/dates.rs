@@ -1,11 +1,9 @@
 //! Dates and times in running text.
 
 use teikit::document::date::{
-    Finds, Value, find_in_running_text, follow_order, is_w3c, normalize, stated,
+    Finds, Value, find_in_running_text, follow_order, is_w3c, may_hold_dates, normalize, stated,
 };
-use teikit::document::{
-    CenturyRule, Certainty, Date, Found, find_dates, find_times, may_hold_dates, parse_whole,
-};
+use teikit::document::{CenturyRule, Certainty, Date, Found, find_dates, find_times, parse_whole};
 
 /// The finds as `text = value certainty`.
 fn listed(text: &str, found: Vec<Found>) -> Vec<String> {
