@@ -56,6 +56,33 @@ fn what_looks_the_same_is_laid_out_alike() {
     assert!(there.starts_with("#     one\n# two\n"), "{there}");
 }
 
+/// Comments at the ends of a group in parentheses, of a repetition and of a definition.
+#[test]
+fn comments_stay_where_they_are() {
+    let text = "<grammar xmlns='http://relaxng.org/ns/structure/1.0'><start><choice>\
+        <group><ref name='a'/><ref name='b'/><!-- group --></group>\
+        <interleave><ref name='a'/><optional><ref name='b'/><!-- optional --></optional></interleave>\
+        </choice></start><define name='a'><element name='a'><empty/></element>\
+        <oneOrMore><ref name='b'/></oneOrMore><!-- a --></define><!-- about b -->\
+        <define name='b'><element name='b'><text/></element></define></grammar>";
+    let path = Path::new("a.rng");
+    let there = converted(path, text, Syntax::Xml, Syntax::Compact);
+    let back = converted(path, &there, Syntax::Compact, Syntax::Xml);
+    assert_eq!(converted(path, &back, Syntax::Xml, Syntax::Compact), there);
+    let (expected, back) = (bare(text), bare(&back));
+    for what in ["group", "optional", "a", "about b"] {
+        let around = format!("<!--{}-->", what.replace(' ', ""));
+        let at =
+            |text: &str| text[text.find(&around).unwrap()..].chars().take(40).collect::<String>();
+        assert_eq!(at(&back), at(&expected), "{there}");
+    }
+}
+
+/// XML without white space, with one kind of quotes.
+fn bare(text: &str) -> String {
+    text.replace('"', "'").split_whitespace().collect()
+}
+
 /// The files of schemas, in order.
 fn schemas(root: &Path) -> Vec<PathBuf> {
     let mut found = vec![];

@@ -185,6 +185,7 @@ impl Parser<'_> {
         self.bump();
         self.pattern(&mut node, Initial::default())?;
         self.check_end(lexeme)?;
+        self.comments_within(&mut node, lexeme);
         Ok(node)
     }
 

@@ -173,6 +173,33 @@ impl<'t> Parser<'t> {
         }
     }
 
+    /// Adds the comments before the next token to `node`, which begins with `first`, as far as they
+    /// are indented more: others are about what comes next.
+    pub(super) fn comments_within(&mut self, node: &mut Node, first: Lexeme) {
+        let indent = self.bytes_before(first.start);
+        while let Some(lines) = self.comments.peek().copied()
+            && self.indent_of(lines) > indent
+            && let Some(text) = self.comment()
+        {
+            node.comment(node.children.len(), &text);
+        }
+    }
+
+    /// How many bytes stand before the last line of a comment.
+    fn indent_of(&self, lines: CommentLines) -> usize {
+        let text = &self.text.as_str()[lines.start..lines.end];
+        match text.rsplit_once('\n') {
+            Some((_, last)) => last.len() - last.trim_start().len(),
+            None => self.bytes_before(lines.start),
+        }
+    }
+
+    /// How many bytes of its line stand before an offset.
+    fn bytes_before(&self, at: usize) -> usize {
+        let before = &self.text.as_str()[..at];
+        before.len() - before.rfind('\n').map_or(0, |end| end + 1)
+    }
+
     /// The next comment before the next token.
     pub(super) fn comment(&mut self) -> Option<String> {
         let lines = self.comments.next_if(|lines| lines.before <= self.at)?;
@@ -318,9 +345,7 @@ impl<'t> Parser<'t> {
 
     /// Bytes between the beginning of the line and the token.
     fn column(&self, at: usize) -> usize {
-        let start = self.lexemes[at].start;
-        let line = self.text.as_str()[..start].rfind('\n').map_or(0, |end| end + 1);
-        start - line
+        self.bytes_before(self.lexemes[at].start)
     }
 }
 

@@ -61,6 +61,9 @@ impl Parser<'_> {
         };
         let sign = self.lexeme();
         self.particles(parent, sign, shape)?;
+        if self.peek() == Token::CloseParenthesis {
+            self.comments(parent);
+        }
         outer.put_on(wrap(parent, &mark, self.node(kind, sign)));
         Ok(())
     }
@@ -118,6 +121,7 @@ impl Parser<'_> {
         if shape == Shape::Except {
             self.mixed("`-` stands beside another operator", "(xsd:NCName - \"a\")*");
         }
+        self.comments(parent);
         let sign = self.bump();
         wrap(parent, &mark, self.node(kind, sign));
         self.following(parent)?;

@@ -203,8 +203,13 @@ fn documentation_is_that_of_the_value_behind_it() {
 #[test]
 fn comments_are_kept() {
     assert_tree(
-        "# a\n# b\n\n# c\nstart = # d\n a | # e\n b # f",
-        "grammar ([#a\nb], [#c], start (choice ([#d], ref @name=a, [#e], ref @name=b)), [#f])",
+        "# a\n# b\n\n# c\nstart = # d\n a | # e\n b # f\n\n# g",
+        "grammar ([#a\nb], [#c], start (choice ([#d], ref @name=a, [#e], ref @name=b), [#f]), [#g])",
+    );
+    assert_tree(
+        "start = (a, b # c\n # d\n) | e # f\n? # g\na = b # h\n# i\nb = text",
+        "grammar (start (choice (group (ref @name=a, ref @name=b, [#c\nd]), optional (ref @name=e, \
+         [#f])), [#g]), define @name=a (ref @name=b), [#h\ni], define @name=b (text))",
     );
     assert_tree("# a\nelement b { text } # c", "element @name=b ([#a], text, [#c])");
 }
