@@ -35,9 +35,11 @@ impl<'n> Components<'n> {
         let next = self.list.len();
         let at = *self.by_name.entry(name).or_insert(next);
         if at == next {
-            self.list.push(Parts { name, parts: vec![] });
+            // Most names have one part.
+            self.list.push(Parts { name, parts: vec![(part, context)] });
+        } else {
+            self.list[at].parts.push((part, context));
         }
-        self.list[at].parts.push((part, context));
     }
 }
 
