@@ -6,33 +6,40 @@ use crate::source::Span;
 /// The ids and references so far: memory for their number, whatever the size of the document.
 #[derive(Debug)]
 pub(super) struct Ids {
-    /// Hashes of ids, with their indices from 1, each at a place that the hash says, or behind; a
-    /// power of two of them, at most half of them used. Ids that differ in their last byte only,
-    /// such as those of numbered lines, are close to each other.
+    /// Numbers of ids, each at a place that the hash of the id says, or behind; a power of two of
+    /// them, at most half of them used. Ids that differ in their last byte only, such as those of
+    /// numbered lines, are close to each other.
     slots: Vec<Slot>,
-    known: Vec<Id>,
-    references: Vec<Id>,
-    /// The texts of ids and references, one behind the other.
-    texts: String,
+    known: List,
+    references: List,
     /// Different in each document, so that none can choose ids with equal hashes.
     seed: Seed,
 }
 
-#[derive(Clone, Copy, Debug, Default)]
-struct Slot {
-    hash: u32,
-    /// 0 in an empty slot.
-    number: u32,
+/// Ids, or references to them, with their places.
+#[derive(Debug, Default)]
+struct List {
+    items: Vec<Item>,
+    /// Their texts, one behind the other.
+    texts: String,
 }
 
-/// An id, or a reference to one.
 #[derive(Clone, Copy, Debug)]
-struct Id {
-    /// Where its text is in `texts`.
-    text: Span,
+struct Item {
+    /// Where its text ends in [`List::texts`]; it begins where the one before ends.
+    end: u32,
     /// Where its value stands in the document.
     span: Span,
 }
+
+/// The number of an id, from 1, and a few bits of its hash before it, so that the texts of other ids
+/// are seldom looked at; 0 if there is none.
+///
+/// An id takes ten bytes of a document, which has less than 2³² of them.
+type Slot = u32;
+
+/// The bits of the hash in a [`Slot`].
+const TAG: u32 = 7 << 29;
 
 /// Slots that there are at least.
 const FEWEST_SLOTS: usize = 64;
@@ -45,24 +52,20 @@ const MOST_SLOTS_FOR_AN_ID: usize = 16;
 
 impl Ids {
     pub(super) fn new() -> Self {
-        let (known, references, seed) = (vec![], vec![], Seed::new());
-        let slots = vec![Slot::default(); FEWEST_SLOTS];
-        Self { slots, known, references, texts: String::new(), seed }
+        let (known, references, seed) = (List::default(), List::default(), Seed::new());
+        Self { slots: vec![0; FEWEST_SLOTS], known, references, seed }
     }
 
     /// Forgets all ids, and keeps the memory if a document of the same kind would use it.
     pub(super) fn clear(&mut self) {
-        let most = self.known.len().max(FEWEST_SLOTS) * MOST_SLOTS_FOR_AN_ID;
+        let most = self.known.items.len().max(FEWEST_SLOTS) * MOST_SLOTS_FOR_AN_ID;
         if self.slots.len() > most.min(MOST_KEPT_SLOTS) {
             *self = Self::new();
             return;
         }
-        self.slots.fill(Slot::default());
+        self.slots.fill(0);
         self.known.clear();
         self.references.clear();
-        self.texts.clear();
-        self.texts.shrink_to(MOST_KEPT_SLOTS * size_of::<Slot>());
-        self.references.shrink_to(MOST_KEPT_SLOTS);
         self.seed = Seed::new();
     }
 
@@ -70,13 +73,12 @@ impl Ids {
     pub(super) fn define(&mut self, id: &str, span: Span) -> Option<Span> {
         let hash = self.hash(id);
         let place = self.place(hash, id);
-        if let Some(same) = self.at(place) {
-            return Some(same.span);
+        if let Some(same) = index(self.slots[place]) {
+            return Some(self.known.items[same].span);
         }
-        let new = self.keep(id, span);
-        self.known.push(new);
-        self.slots[place] = Slot { hash, number: as_number(self.known.len()) };
-        if self.known.len() * 2 > self.slots.len() {
+        self.known.push(id, span);
+        self.slots[place] = slot(hash, self.known.items.len());
+        if self.known.items.len() * 2 > self.slots.len() {
             self.grow();
         }
         None
@@ -85,34 +87,17 @@ impl Ids {
     /// Notes a reference, for [`Self::unresolved`].
     pub(super) fn refer(&mut self, id: &str, span: Span) {
         if !self.is_defined(id) {
-            let new = self.keep(id, span);
-            self.references.push(new);
+            self.references.push(id, span);
         }
     }
 
     /// The references to ids that have not come, in the order of the document.
     pub(super) fn unresolved(&self) -> impl Iterator<Item = (&str, Span)> {
-        let named = self.references.iter().map(|reference| (self.text(*reference), reference.span));
-        named.filter(|(id, _)| !self.is_defined(id))
-    }
-
-    fn keep(&mut self, id: &str, span: Span) -> Id {
-        let start = self.texts.len();
-        self.texts.push_str(id);
-        Id { text: Span::new(start, self.texts.len()), span }
-    }
-
-    fn text(&self, id: Id) -> &str {
-        &self.texts[id.text.range()]
+        self.references.iter().filter(|(id, _)| !self.is_defined(id))
     }
 
     fn is_defined(&self, id: &str) -> bool {
-        self.at(self.place(self.hash(id), id)).is_some()
-    }
-
-    fn at(&self, place: usize) -> Option<Id> {
-        let number = self.slots[place].number as usize;
-        number.checked_sub(1).map(|index| self.known[index])
+        self.slots[self.place(self.hash(id), id)] != 0
     }
 
     /// A hash of all bytes but the last, combined with that.
@@ -123,35 +108,76 @@ impl Ids {
 
     /// Where an id is, or would be.
     fn place(&self, hash: u32, id: &str) -> usize {
+        let tag = tag(hash);
+        let is_it = |slot: Slot| {
+            slot & TAG == tag && index(slot).is_some_and(|at| self.known.text(at) == id)
+        };
+        self.first(hash, |slot| slot == 0 || is_it(slot))
+    }
+
+    /// The first place from that of a hash on whose slot is right.
+    fn first(&self, hash: u32, is_right: impl Fn(Slot) -> bool) -> usize {
         let mask = self.slots.len() - 1;
         let mut place = hash as usize & mask;
-        loop {
-            let slot = self.slots[place];
-            let is_it = || self.text(self.known[slot.number as usize - 1]) == id;
-            if slot.number == 0 || slot.hash == hash && is_it() {
-                return place;
-            }
+        while !is_right(self.slots[place]) {
             place = (place + 1) & mask;
         }
+        place
     }
 
     fn grow(&mut self) {
-        let doubled = vec![Slot::default(); self.slots.len() * 2];
-        let mask = doubled.len() - 1;
-        for slot in std::mem::replace(&mut self.slots, doubled) {
-            let mut place = slot.hash as usize & mask;
-            while slot.number != 0 && self.slots[place].number != 0 {
-                place = (place + 1) & mask;
-            }
-            if slot.number != 0 {
-                self.slots[place] = slot;
-            }
+        let doubled = self.slots.len() * 2;
+        // The old ones go first: together they would take half as much again.
+        self.slots = vec![];
+        self.slots = vec![0; doubled];
+        for at in 0..self.known.items.len() {
+            let hash = self.hash(self.known.text(at));
+            let place = self.first(hash, |slot| slot == 0);
+            self.slots[place] = slot(hash, at + 1);
         }
     }
 }
 
+impl List {
+    fn push(&mut self, id: &str, span: Span) {
+        self.texts.push_str(id);
+        self.items.push(Item { end: narrow(self.texts.len()), span });
+    }
+
+    fn text(&self, at: usize) -> &str {
+        let start = at.checked_sub(1).map_or(0, |before| self.items[before].end as usize);
+        &self.texts[start..self.items[at].end as usize]
+    }
+
+    fn iter(&self) -> impl Iterator<Item = (&str, Span)> {
+        (0..self.items.len()).map(|at| (self.text(at), self.items[at].span))
+    }
+
+    /// Forgets all, and keeps some of the memory.
+    fn clear(&mut self) {
+        self.items.clear();
+        self.items.shrink_to(MOST_KEPT_SLOTS);
+        self.texts.clear();
+        self.texts.shrink_to(MOST_KEPT_SLOTS * size_of::<Item>());
+    }
+}
+
+fn slot(hash: u32, number: usize) -> Slot {
+    tag(hash) | narrow(number) & !TAG
+}
+
+/// Bits from both ends: ids of one stem differ in the last ones only.
+fn tag(hash: u32) -> u32 {
+    (hash ^ hash << 29) & TAG
+}
+
+/// The index of the id in a slot.
+fn index(slot: Slot) -> Option<usize> {
+    (slot & !TAG).checked_sub(1).map(|at| at as usize)
+}
+
 /// Documents are shorter than 4 GiB, and have fewer ids.
-fn as_number(count: usize) -> u32 {
+fn narrow(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
