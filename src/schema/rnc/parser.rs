@@ -176,6 +176,9 @@ impl<'t> Parser<'t> {
     /// Adds the comments before the next token to `node`, which begins with `first`, as far as they
     /// are indented more: others are about what comes next.
     pub(super) fn comments_within(&mut self, node: &mut Node, first: Lexeme) {
+        if !self.at_comment() {
+            return;
+        }
         let indent = self.bytes_before(first.start);
         while let Some(lines) = self.comments.peek().copied()
             && self.indent_of(lines) > indent
