@@ -1,5 +1,6 @@
 //! Addresses of recipients.
 
+use super::gate::{Gate, LINE};
 use super::wording::{begins_with, is_capitals, is_name, words};
 use super::{Certainty, Reading, Role, Rule, Sees, never};
 use crate::transcript::syntax::Kind;
@@ -9,8 +10,9 @@ pub(super) static RULE: Rule = Rule {
     summary: "short lines between date line and salutation are the address of the recipient",
     explanation: "Two to six short lines in one paragraph directly above the salutation, or \
         between the date line and it, the first of which names a person or an office; right \
-        between the two, any such lines without a label.",
-    limits: "An address stands only where a salutation shows that this is a letter; a line that \
+        between the two, any such lines without a label. `To the Clerk of the House:` as a \
+        paragraph of its own above running text.",
+    limits: "Other addresses stand only where a salutation shows that this is a letter; a line that \
         names nobody, and a paragraph of running text, are none.",
     example: "October 27, 1962\n\nMr. John Oak\nHarbor Commission\nPort Elm\n\nDear Mr. \
         Oak:\n\nThe pier was finished in time, and the commission has paid for it.\n",
@@ -30,6 +32,51 @@ const MAX_LINES: usize = 6;
 const NEAR: usize = 4;
 
 fn apply(reading: &mut Reading<'_>) {
+    above_salutes(reading);
+    for segment in reading.fitting(&TO) {
+        let is_one = reading.line(segment).is_some_and(is_to) && is_above_text(reading, segment);
+        if is_one && is_whole_paragraph(reading, segment) {
+            let evidence = "whom the text below is written to";
+            reading.claim(segment, Role::Address, RULE.id, Certainty::Medium, evidence);
+        }
+    }
+}
+
+/// What lines show at a glance that say whom a petition or an open letter is written to.
+static TO: Gate = Gate::words(&["To ", "An "]).with(LINE);
+
+/// `To the Clerk of the House of Representatives:`, `An das Ministerium des Innern`.
+fn is_to(line: &str) -> bool {
+    const LONGEST: usize = 80;
+    let is_english = begins_with(line, "to the ") && line.ends_with([':', ',', '.']);
+    let is_german = ["An den ", "An die ", "An das "].iter().any(|it| line.starts_with(it));
+    let last = line.trim_end_matches([':', ',', '.']).rsplit(' ').next().unwrap_or("");
+    line.len() <= LONGEST
+        && (is_english || is_german)
+        && line.starts_with(char::is_uppercase)
+        && last.starts_with(char::is_uppercase)
+        && words(line) <= 12
+        && !line.contains(['?', ';'])
+}
+
+/// Whether the segment is a paragraph of its own.
+fn is_whole_paragraph(reading: &Reading<'_>, segment: usize) -> bool {
+    let block = |at: Option<usize>| at.and_then(|at| reading.segments.get(at)).map(|it| it.block);
+    let here = Some(reading.segments[segment].block);
+    block(segment.checked_sub(1)) != here && block(Some(segment + 1)) != here
+}
+
+/// Whether running text stands below the segment, or a sentence that introduces a table.
+fn is_above_text(reading: &Reading<'_>, segment: usize) -> bool {
+    reading.after(segment).is_some_and(|next| {
+        let introduces = reading.plain(next).ends_with(':') && words(reading.plain(next)) > 4;
+        reading.kind(next) == Kind::Paragraph
+            && reading.looks[next].is_lower
+            && (reading.is_prose(next) || introduces)
+    })
+}
+
+fn above_salutes(reading: &mut Reading<'_>) {
     for salute in 0..reading.segments.len() {
         if reading.segments[salute].role != Role::Salute {
             continue;
@@ -93,15 +140,25 @@ fn is_address(reading: &Reading<'_>, segment: usize) -> bool {
         && (2..=MAX_LINES).contains(&count)
         && plain.lines().all(is_line)
         && !(is_above_date && plain.lines().next().is_some_and(is_office))
-        && (is_enclosed && !plain.contains(':')
+        && (is_enclosed && !plain.contains(':') && plain.lines().any(is_worded)
             || plain
                 .lines()
                 .next()
                 .is_some_and(|line| names_a_recipient(line, is_between && count > 2)))
 }
 
+/// Whether more letters than figures stand on the line: `No. 112` names nobody.
+fn is_worded(line: &str) -> bool {
+    let letters = line.chars().filter(|c| c.is_alphabetic()).count();
+    let digits = line.bytes().filter(u8::is_ascii_digit).count();
+    letters > digits && letters > 3
+}
+
 fn is_line(line: &str) -> bool {
     let line = line.trim();
+    if line.starts_with("etc.") || line.starts_with("&c") {
+        return line.len() <= MAX_LINE;
+    }
     line.len() <= MAX_LINE
         && !line.ends_with([':', ';', '?', '!'])
         && line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '(')

@@ -38,7 +38,8 @@ fn apply(reading: &mut Reading<'_>) {
 }
 
 fn claim_date(reading: &mut Reading<'_>, segment: usize) {
-    if reading.is_free(segment) && reading.line(segment).is_some_and(is_date_line) {
+    let is_date = |line: &str| is_date_line(line.strip_prefix("Dated: ").unwrap_or(line));
+    if reading.is_free(segment) && reading.line(segment).is_some_and(is_date) {
         let evidence = "a line of date and place beside a leave-taking or signature";
         reading.claim(segment, Role::ClosingDateline, RULE.id, Certainty::Medium, evidence);
     }

@@ -14,8 +14,8 @@ pub(super) static RULE: Rule = Rule {
     explanation: "A short line that is a date, with a time and up to six words of a place \
         (`Washington, October 27, 1962, 4 P.M.`) or the precedence of a telegram (`P 221045Z MAR \
         66`), in the opening of a letter or memorandum: before the salutation or the header \
-        fields, or, at the beginning of the document, before the first paragraph of text. In a \
-        letter, a line of capitalised words above it, in the same paragraph or the first of the \
+        fields, or, at the beginning of the document or as the first line of a page, before the \
+        first paragraph of text. In a letter, a line of capitalised words above it, in the same paragraph or the first of the \
         page, is the place.",
     limits: "Dates in the midst of a report are left alone, as is a date in a sentence.",
     example: "Washington, October 27, 1962, 4 P.M.\n\nDear Mr. Oak:\n\nThe pier was finished in \
@@ -44,7 +44,7 @@ const MAX_OPENING: usize = 14;
 const MAX_PLAIN_OPENING: usize = 6;
 
 /// Words that say that the date is not that of writing.
-const OTHER_DATES: [&str; 29] = [
+const OTHER_DATES: [&str; 37] = [
     "tor",
     "rcvd",
     "received",
@@ -74,6 +74,14 @@ const OTHER_DATES: [&str; 29] = [
     "copy",
     "file",
     "for",
+    "dob",
+    "doc",
+    "effective",
+    "expired",
+    "granted",
+    "microfilmed",
+    "oa",
+    "poa",
 ];
 
 /// Whether nothing but a date stands on the line.
@@ -206,6 +214,8 @@ fn names_a_place(rest: &str) -> bool {
 struct Opening {
     /// Whether the document begins with it.
     is_first: bool,
+    /// Whether the page begins with a date.
+    begins_with_date: bool,
     lines: usize,
     dates: Vec<(usize, Certainty)>,
 }
@@ -239,13 +249,24 @@ fn apply(reading: &mut Reading<'_>) {
 
 impl Opening {
     fn add(&mut self, reading: &Reading<'_>, segment: usize) {
-        self.lines += usize::from(!reading.is_furniture(segment));
+        self.lines += usize::from(!(reading.is_furniture(segment) || reading.is_frame(segment)));
         let may_be_one = reading.is_for(segment, THIS) && reading.is_free(segment);
         let found = reading.line(segment).filter(|_| may_be_one).and_then(date);
         let is_labelled = || segment > 0 && ends_with_label(reading.plain(segment - 1));
         let found = found.filter(|_| !is_labelled());
+        self.begins_with_date |= self.lines == 1
+            && found == Some(Certainty::High)
+            && reading.line(segment).is_some_and(is_place_and_date);
         self.dates.extend(found.map(|certainty| (segment, certainty)));
     }
+}
+
+/// `4 May 1961`, `Port Alder, 4 May 1961`: a name without a comma is that of a person as often.
+fn is_place_and_date(line: &str) -> bool {
+    let is_behind_place = |(place, date): (&str, &str)| {
+        names_a_place(place) && whole_date(date.trim_end_matches('.'))
+    };
+    whole_date(line.trim_end_matches('.')) || line.split_once(", ").is_some_and(is_behind_place)
 }
 
 /// Whether the line above a date says which date it is: `DATE`, `Received:`.
@@ -320,9 +341,13 @@ impl Place {
     }
 }
 
-/// Claims the date line at the beginning of a document without salutation.
+/// Claims the date line at the beginning of a document without salutation, or of a page on which
+/// few and short lines stand between it and the text.
 fn claim_first(reading: &mut Reading<'_>, opening: &Opening) -> bool {
-    if opening.is_first && opening.lines <= MAX_PLAIN_OPENING && opening.dates.len() == 1 {
+    const MAX_BELOW: usize = 4;
+    let is_short = opening.is_first && opening.lines <= MAX_PLAIN_OPENING
+        || opening.begins_with_date && opening.lines <= MAX_BELOW;
+    if is_short && opening.dates.len() == 1 {
         claim(reading, opening, Place::Text);
     }
     true

@@ -111,22 +111,71 @@ fn ends_telegram(reading: &Reading<'_>, at: usize) -> bool {
     }
 }
 
-/// Claims the name with an office below it that ends any document: `R. L. Elm` / `Town Clerk`.
+/// Claims the name with an office below it that ends any page or document: `R. L. Elm` / `Town
+/// Clerk`.
 fn above_office(reading: &mut Reading<'_>) {
-    let Some(last) = reading.before(reading.segments.len()) else { return };
+    let mut last = None;
+    for segment in 0..reading.segments.len() {
+        if !reading.is_frame(segment) {
+            last = if reading.is_furniture(segment) { last } else { Some(segment) };
+        } else if let Some(last) = last.take() {
+            with_office(reading, last);
+            if reading.line(last).is_some_and(is_office_line) {
+                above_its_office(reading, last);
+            }
+        }
+    }
+    if let Some(last) = reading.before(reading.segments.len()) {
+        with_office(reading, last);
+    }
+    above_last_date(reading);
+}
+
+/// Claims the segment if it is a name with an office on the lines below it.
+fn with_office(reading: &mut Reading<'_>, last: usize) {
     let mut lines = reading.plain(last).lines();
-    let is_person = |line: &str| {
-        let name = line.strip_suffix(',').unwrap_or(line);
-        is_name(name) && words(name) >= 2
-    };
-    let is_one = lines.next().is_some_and(is_person)
+    let is_one = lines.next().is_some_and(is_full_name)
         && lines.clone().next().is_some()
-        && lines.all(|line| is_title(line) || ends_in_an_office(line) || is_sign_of_office(line));
+        && lines.all(is_office_line);
     let date = reading.before(last).filter(|&at| reading.line(at).is_some_and(is_date_line));
     if is_one && is_open(reading, last) && is_behind_text(reading, date.unwrap_or(last)) {
-        let evidence = "a name with an office below it, as the last lines of the document";
+        let evidence = "a name with an office below it, as the last lines of a page";
         sign(reading, last, Certainty::Medium, evidence);
     }
+}
+
+/// Claims an office at the end of a page with the name above it, each a paragraph.
+fn above_its_office(reading: &mut Reading<'_>, office: usize) {
+    let Some(name) = reading.before(office).filter(|&name| is_last_name(reading, name)) else {
+        return;
+    };
+    if is_open(reading, office) && !reading.is_prose(office) {
+        let evidence = "a name with an office below it, at the end of a page";
+        sign(reading, name, Certainty::Medium, evidence);
+        sign(reading, office, Certainty::Medium, "the office below a name");
+    }
+}
+
+/// Claims a name above the date that is the last line of the document: `Ludwig van Beethoven` /
+/// `Heiligenstadt October 6 1802`.
+fn above_last_date(reading: &mut Reading<'_>) {
+    let Some(date) = reading.before(reading.segments.len()) else { return };
+    let is_date = reading.is_free(date) && reading.line(date).is_some_and(is_date_line);
+    let name = reading.before(date).filter(|&name| is_date && is_last_name(reading, name));
+    if let Some(name) = name {
+        let evidence = "a name above the date that ends the document";
+        sign(reading, name, Certainty::Medium, evidence);
+    }
+}
+
+/// `R. L. Elm,`
+fn is_full_name(line: &str) -> bool {
+    let name = line.strip_suffix(',').unwrap_or(line);
+    is_name(name) && words(name) >= 2
+}
+
+fn is_office_line(line: &str) -> bool {
+    is_title(line) || ends_in_an_office(line) || is_sign_of_office(line)
 }
 
 /// `WH/3/Mexico`

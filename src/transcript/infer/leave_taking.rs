@@ -136,6 +136,14 @@ pub(super) static OTHERS: Table = Table::new(&[
     "vorzüglichster",
     "größter",
     "aufrichtiger",
+    "truth",
+    "regard",
+    "consideration",
+    "lordship's",
+    "excellency's",
+    "majesty's",
+    "honor's",
+    "faithful",
 ]);
 
 /// The longest line of a leave-taking, in bytes and in words.
@@ -169,6 +177,12 @@ pub(super) static BETWEEN: Table = Table::new(&[
     "Dear Sir",
     "My dear Sir",
     "with great respect",
+    "I am, with great respect",
+    "I am, with great truth and respect",
+    "I am, with great truth and regard",
+    "I am, with the highest respect",
+    "I have the honor to be, with great respect",
+    "I have the honour to be, with great respect",
     "with much respect",
     "with high respect",
 ]);
@@ -178,6 +192,12 @@ pub(super) static BETWEEN: Table = Table::new(&[
 pub(super) fn may_go_with_it(line: &str) -> bool {
     let bare = line.trim_end_matches([',', '.', ' ']);
     BETWEEN.has(bare) || is_of_leave_taking(line)
+}
+
+/// Whether the line may be the first of a leave-taking, which may say but how it is meant: `I am,
+/// with great respect,`.
+pub(super) fn may_begin_it(line: &str) -> bool {
+    is_of_leave_taking(line) || line.starts_with("I ") && may_go_with_it(line)
 }
 
 /// Whether a name stands below the line, other lines of leave-taking between them.
@@ -201,7 +221,8 @@ fn is_signed(reading: &Reading<'_>, segment: usize) -> bool {
     const WORDS: usize = 4;
     let first = reading.plain(segment).lines().next().unwrap_or("").trim();
     let first = first.strip_suffix('.').unwrap_or(first);
-    let is_one = is_name(first) || is_initials(first) || is_initial(first);
+    let is_one =
+        is_name(first) || is_initials(first) || is_initial(first) || signature::is_conformed(first);
     reading.is_free(segment)
         && (is_one && words(first) <= WORDS || signature::is_mark(reading, segment))
 }

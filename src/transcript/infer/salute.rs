@@ -2,6 +2,7 @@
 
 use super::dateline::is_date_line;
 use super::gate::Gate;
+use super::leave_taking::is_of_leave_taking;
 use super::starts::Table;
 use super::wording::{is_name, words};
 use super::{Certainty, Reading, Role, Rule, Sees};
@@ -198,7 +199,7 @@ fn apply(reading: &mut Reading<'_>) {
         let Some(next) = reading.after(segment) else { continue };
         let is_one = match kind {
             Greeting::Open => true,
-            Greeting::Whole => !repeats,
+            Greeting::Whole => !repeats && !is_in_leave_taking(reading, segment),
             Greeting::Bare => is_opening && reading.is_prose(next),
             Greeting::Rank => is_below_date(reading, segment),
         };
@@ -210,6 +211,16 @@ fn apply(reading: &mut Reading<'_>) {
         let evidence = format!("a formula of greeting: {}", reading.plain(segment));
         reading.claim(segment, Role::Salute, RULE.id, certainty, evidence);
     }
+}
+
+/// Whether the line stands between those of a leave-taking: `I am,` / `Sir,` / `Your obedient
+/// servant,`.
+fn is_in_leave_taking(reading: &Reading<'_>, segment: usize) -> bool {
+    let is_next = reading.segments.get(segment + 1).is_some_and(|next| {
+        next.block == reading.segments[segment].block
+            && is_of_leave_taking(reading.first_line(segment + 1))
+    });
+    is_next && segment > 0
 }
 
 /// Whether a date line stands directly above the segment.

@@ -44,7 +44,7 @@ const SIGNS: [&str; 6] = ["/s/", "s/ ", "/S/", "(signed)", "(sgd", "signed:"];
 static STARTS: Starts = Starts::of_words(&SIGNS);
 
 /// `/s/ …`, `s/ …`, `(signed) …`.
-fn is_conformed(line: &str) -> bool {
+pub(super) fn is_conformed(line: &str) -> bool {
     STARTS.begin(line)
         && SIGNS.iter().any(|sign| begins_with(line, sign))
         && line.len() <= MAX_LENGTH

@@ -2,7 +2,7 @@
 
 use super::gate::{BRIEF, Gate};
 use super::leave_taking::{
-    BETWEEN, KERNELS, OTHERS, is_above_a_name, is_of_leave_taking, may_go_with_it,
+    BETWEEN, KERNELS, OTHERS, is_above_a_name, may_begin_it, may_go_with_it,
 };
 use super::starts::Table;
 use super::wording::{begins_with, is_name, words};
@@ -232,7 +232,7 @@ fn apply(reading: &mut Reading<'_>) {
         let line = reading.line(segment);
         let leads_up = || line.is_some_and(may_lead_up) && leads_up_to_the_end(reading, segment);
         let is_begun = segment > 0 && reading.segments[segment - 1].role == Role::Valediction;
-        let is_of_it = if is_begun { may_go_with_it } else { is_of_leave_taking };
+        let is_of_it = if is_begun { may_go_with_it } else { may_begin_it };
         let is_signed = || line.is_some_and(is_of_it) && is_above_a_name(reading, segment);
         let found = line
             .and_then(formula)

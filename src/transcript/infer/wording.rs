@@ -64,6 +64,9 @@ const PARTICLES: [&str; 22] = [
     "zu", "zur", "y", "e", "bin", "al", "ibn", "ten",
 ];
 
+/// Those of them that names begin with: `von Jagow`.
+const NOBLE: [&str; 2] = ["von", "van"];
+
 /// What stands behind names.
 const SUFFIXES: [&str; 13] =
     ["Jr", "Sr", "II", "III", "IV", "Esq", "MD", "PhD", "USA", "M.D", "M.C", "M.P", "Ph.D"];
@@ -141,7 +144,7 @@ pub(super) fn is_name(line: &str) -> bool {
         }
         if bare.chars().next().is_some_and(char::is_uppercase) {
             names += usize::from(bare.chars().count() >= 2 && !SUFFIXES.contains(&bare));
-        } else if count == 0 || !PARTICLES.contains(&bare) {
+        } else if count == 0 && !NOBLE.contains(&bare) || !PARTICLES.contains(&bare) {
             return false;
         }
     }

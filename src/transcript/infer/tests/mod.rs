@@ -1,6 +1,7 @@
 //! What rules claim and what they leave alone, in the shortest transcripts that show it.
 
 mod forms;
+mod letters;
 mod pages;
 mod parts;
 mod sheets;
