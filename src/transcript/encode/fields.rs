@@ -4,7 +4,7 @@ use super::body::Body;
 use super::element::Element;
 use super::matter::lines;
 use super::parts::{Division, State};
-use crate::transcript::infer::Role;
+use crate::transcript::infer::{Role, is_bulleted};
 use crate::transcript::syntax::Kind;
 
 /// How many segments off the rest of a telegram's header is looked for.
@@ -93,7 +93,9 @@ impl Body<'_, '_> {
             return self.plain_items(first, end, Element::new("list").with("rend", "simple"));
         }
         self.begin_text();
-        self.labelled_list(first, Element::new("list").with("rend", "numbered"))
+        let is_bulleted = is_bulleted(self.reading.source(first).trim_start());
+        let rend = if is_bulleted { "bulleted" } else { "numbered" };
+        self.labelled_list(first, Element::new("list").with("rend", rend))
     }
 
     /// Segments of one role as labels and items of a list; returns the index behind the last.

@@ -206,7 +206,8 @@ fn is_field(reading: &Reading<'_>, segment: usize) -> bool {
 }
 
 fn is_box(reading: &Reading<'_>, segment: usize) -> bool {
-    let is_text = reading.is_free(segment) && reading.kind(segment) == Kind::Paragraph;
+    let is_text = (reading.is_free(segment) || is_field(reading, segment))
+        && reading.kind(segment) == Kind::Paragraph;
     let stands_so = || reading.leading_text(segment).starts_with(reading.plain(segment));
     is_text && reading.any_line(segment).is_some_and(is_label) && stands_so()
 }

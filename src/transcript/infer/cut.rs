@@ -1,11 +1,12 @@
 //! Cuts paragraphs into the lines that may be parts of their own, and puts together again what
 //! no rule claimed.
 
-use super::dateline::whole_date;
 use super::look::{Look, Plain};
 use super::segment::{Reading, Role, Segment};
 use super::sieve::RuleSet;
-use super::{Rule, Scope, Sees, field, message, printed, release, simple_list};
+use super::{
+    Rule, Scope, Sees, distribution, field, message, printed, release, sign_list, simple_list,
+};
 use crate::notation::marks::Mark;
 use crate::source::Span;
 use crate::transcript::syntax::{Kind, Tree};
@@ -62,12 +63,12 @@ impl<'a> Cutter<'a> {
         let before = parts.0.len();
         let mut run: Option<(usize, usize)> = None;
         let lines = lines(self.tree, block);
-        let is_list = self.may_be_list(block, &lines);
-        for (first, end) in lines {
+        let list = self.may_be_list_from(block, &lines);
+        for (number, (first, end)) in lines.into_iter().enumerate() {
             let line = self.plain.look(self.text, self.tree, first, end);
             let beginning = self.beginning(line);
             let begins = !beginning.and(self.rules).is_empty();
-            if begins || is_list || self.is_signature(first, end) {
+            if begins || number >= list || self.is_signature(first, end) {
                 parts.extend(run.take().map(|(first, end)| self.part(block, first, end)));
                 parts.extend([(self.segment(block, first, end), line.asked(beginning))]);
             } else {
@@ -82,18 +83,34 @@ impl<'a> Cutter<'a> {
         }
     }
 
-    /// Whether the lines of a paragraph may be the items of a list: short ones below a colon.
-    fn may_be_list(&self, block: usize, lines: &[(usize, usize)]) -> bool {
-        let start = self.tree.node(block).span.start as usize;
-        let is_short = |&(first, end): &(usize, usize)| {
-            let span = self.tree.node(first).span.start..self.tree.node(end - 1).span.end;
-            span.len() <= simple_list::LONGEST
+    /// From which line on the lines of a paragraph may be the items of a list: short ones below a
+    /// line that announces it, in the paragraph or above.
+    fn may_be_list_from(&self, block: usize, lines: &[(usize, usize)]) -> usize {
+        if lines.len() < simple_list::FEWEST || !self.scope.applies(simple_list::RULE.id) {
+            return lines.len();
+        }
+        let text = |&(first, end): &(usize, usize)| {
+            let start = self.tree.node(first).span.start as usize;
+            &self.text[start..self.tree.node(end - 1).span.end as usize]
         };
+        let is_item = |line: &&str| {
+            line.len() <= simple_list::LONGEST && !simple_list::may_introduce(line.trim_end())
+        };
+        let count = lines.iter().rev().map(text).take_while(is_item).count();
+        let from = lines.len() - count;
+        let above = match from.checked_sub(1) {
+            Some(before) => text(&lines[before]),
+            None => self.line_above(block),
+        };
+        let is_one = count >= simple_list::FEWEST && simple_list::may_introduce(above.trim_end());
+        if is_one { from } else { lines.len() }
+    }
+
+    /// The last line above a block.
+    fn line_above(&self, block: usize) -> &'a str {
+        let start = self.tree.node(block).span.start as usize;
         let above = self.text[..start].trim_end();
-        above.ends_with(':')
-            && simple_list::may_introduce(above.rsplit('\n').next().unwrap_or(above))
-            && lines.iter().all(is_short)
-            && self.scope.applies(simple_list::RULE.id)
+        above.rsplit('\n').next().unwrap_or(above)
     }
 
     /// Whether the line is the mark of a signature and nothing else.
@@ -214,7 +231,7 @@ fn goes_on(reading: &Reading<'_>, before: usize, index: usize) -> bool {
         | Role::Speech { .. }
         | Role::Postscript
         | Role::Comment { .. } => true,
-        Role::Distribution => !whole_date(reading.first_line(index)),
+        Role::Distribution => distribution::goes_on_in_paragraph(reading, index),
         Role::MemoField { .. } => {
             field::goes_on_in_memo(reading, index)
                 && !printed::takes_no_value(reading.plain(before))
@@ -225,6 +242,7 @@ fn goes_on(reading: &Reading<'_>, before: usize, index: usize) -> bool {
                 && !printed::takes_no_value(reading.plain(before))
                 && !message::is_numbered(reading, index)
         }
+        Role::ListItem { label } => label > 0 && sign_list::has_bullet(reading.plain(before)),
         Role::Release => release::goes_on(reading.source(before), reading.plain(index)),
         _ => false,
     }

@@ -33,15 +33,21 @@ pub(super) fn label(line: &str) -> Option<&str> {
         .then(|| &line[..=colon])
 }
 
-/// The name of a label, without its colon and the blanks or the full stop before it.
+/// The name of a label, without the signs that end it and the blanks before them.
 pub(super) fn name(label: &str) -> &str {
-    label.trim_end_matches([':', ' ', '.'])
+    label.trim_end_matches([':', ' ', '.', ';', '-', '–', '—'])
 }
 
-/// Whether `label` is one of `names`, upper and lower case taken as one.
+/// Whether `label` is one of `names`, upper and lower case taken as one; its letters may be spaced
+/// out.
 pub(super) fn is_one_of(label: &str, names: &[&str]) -> bool {
     let name = name(label);
-    names.iter().any(|known| known.eq_ignore_ascii_case(name))
+    let is_spaced = name.as_bytes().get(1) == Some(&b' ');
+    let is_spelt_so = |known: &str| {
+        let letters = name.bytes().filter(|&byte| byte != b' ');
+        letters.eq(known.bytes())
+    };
+    names.iter().any(|known| known.eq_ignore_ascii_case(name) || is_spaced && is_spelt_so(known))
 }
 
 /// A field: its segment, and what is known of it.

@@ -6,7 +6,7 @@ use super::numbered;
 use super::sieve::RuleSet;
 use super::wording::words;
 use super::{Certainty, Reading, Role, Rule, Sees};
-use super::{cable_header, memo_header, record, speaker};
+use super::{cable_header, memo_label, record, speaker};
 use crate::transcript::syntax::Kind;
 
 pub(super) static RULE: Rule = Rule {
@@ -153,7 +153,7 @@ fn is_record_form(run: &[Field<'_>]) -> bool {
 fn is_form(run: &Run<'_>) -> bool {
     let fields = &run.fields;
     let of_letters =
-        field::count(fields, &memo_header::LABELS).max(field::count(fields, &cable_header::LABELS));
+        field::count(fields, &memo_label::LABELS).max(field::count(fields, &cable_header::LABELS));
     let is_one = are_different(fields) && !has_speakers(fields) || are_records(fields);
     fields.len() >= FEWEST && of_letters * 2 < fields.len() && are_short(fields) && is_one
 }

@@ -6,7 +6,7 @@ use super::letterhead::names_an_office;
 use super::numbered;
 use super::wording::{SHORT, is_capitals, is_name, words};
 use super::{Certainty, Reading, Role, Rule, Sees, never};
-use super::{cable_header, field, memo_header};
+use super::{cable_header, field, memo_label};
 use crate::notation::sections;
 use crate::transcript::syntax::Kind;
 
@@ -251,7 +251,7 @@ fn without_end(line: &str) -> &str {
 
 /// Whether the words are a label of memoranda or telegrams.
 fn is_label(words: &str) -> bool {
-    field::is_one_of(words, &memo_header::LABELS) || field::is_one_of(words, &cable_header::LABELS)
+    field::is_one_of(words, &memo_label::LABELS) || field::is_one_of(words, &cable_header::LABELS)
 }
 
 /// Whether the segment is the first line of a title that goes on below it.

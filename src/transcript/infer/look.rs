@@ -348,7 +348,7 @@ impl Count {
 
 /// Whether a colon, or a label without one, stands where labels do.
 fn may_be_labelled(words: &str, shape: Shape) -> bool {
-    let ends = |rest: &[u8]| matches!(rest.first(), None | Some(b' ' | b'\n'));
+    let ends = |rest: &[u8]| matches!(rest.first(), None | Some(b' ' | b'\n' | b';' | b'.'));
     let is_label = |label: &&str| words.as_bytes().strip_prefix(label.as_bytes()).is_some_and(ends);
     let is_bare = || BARE_STARTS.begin(words) && BARE_LABELS.iter().any(is_label);
     Gate::LABEL.lets(shape) || is_bare()

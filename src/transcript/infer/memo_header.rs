@@ -4,10 +4,9 @@ use super::cable_header;
 use super::dateline::whole_date;
 use super::field::{self, Claim, Field};
 use super::gate::{BRIEF, CAPITALS, Gate};
-use super::misread::Known;
+use super::memo_label::{self, BARE, LEADING, is_box, label};
 use super::numbered;
-use super::starts::Starts;
-use super::wording::{is_capitals, words};
+use super::wording::{is_capitals, is_name, words};
 use super::{Certainty, Reading, Role, Rule, Sees};
 use crate::transcript::syntax::Kind;
 
@@ -32,136 +31,27 @@ pub(super) static RULE: Rule = Rule {
     apply,
 };
 
-/// Labels of memoranda.
-pub(super) const LABELS: [&str; 44] = [
-    "MEMORANDUM FOR",
-    "MEMORANDUM TO",
-    "MEMORANDUM THRU",
-    "MEMORANDUM THROUGH",
-    "MEMO FOR",
-    "MEMO TO",
-    "MEMORANDUM FOR THE RECORD",
-    "FROM",
-    "TO",
-    "SUBJECT",
-    "SUBJ",
-    "SUB",
-    "DATE",
-    "THROUGH",
-    "THRU",
-    "VIA",
-    "REF",
-    "REFS",
-    "REFERENCE",
-    "REFERENCES",
-    "REFERENCE(S)",
-    "RE",
-    "FILE",
-    "ATTENTION",
-    "ATTN",
-    "ACTION REQUIRED",
-    "ACTION",
-    "INFO",
-    "CLASSIFICATION",
-    "PLACE",
-    "TIME",
-    "PARTICIPANTS",
-    "PRESENT",
-    "YOUR REF",
-    "OUR REF",
-    "BETREFF",
-    "BETR",
-    "AN",
-    "VON",
-    "OBJET",
-    "ASUNTO",
-    "PARA",
-    "DE",
-    "FECHA",
-];
-
-/// Labels of which a header has at least one.
-const LEADING: [&str; 16] = [
-    "MEMORANDUM FOR",
-    "MEMORANDUM TO",
-    "MEMO FOR",
-    "MEMO TO",
-    "FROM",
-    "TO",
-    "SUBJECT",
-    "SUBJ",
-    "THROUGH",
-    "VIA",
-    "PARTICIPANTS",
-    "BETREFF",
-    "VON",
-    "OBJET",
-    "ASUNTO",
-    "PARA",
-];
-
 /// How many lines may stand between two fields.
 const GAP: usize = 2;
 
-/// Labels that may stand without a colon, where sender and recipient both do.
-const BARE: [&str; 6] = ["TO", "FROM", "INFO", "VIA", "THRU", "SUBJECT"];
-
-/// Labels that may stand alone above their values, where sender and recipient are named.
-const ALONE: [&str; 6] =
-    ["DATE", "REFERENCE", "REFERENCES", "REFERENCE(S)", "THROUGH", "ATTENTION"];
-
-/// The most words behind a label without a colon.
-const MAX_WORDS: usize = 7;
-
-/// A label of memoranda.
-fn label(line: &str) -> Option<&str> {
-    let label = field::label(line);
-    label
-        .filter(|label| field::is_one_of(label, &LABELS))
-        .or_else(|| bare(line))
-        .or_else(|| is_box(line).then_some(line))
-        .or_else(|| label.filter(|label| is_misread(label)))
-}
-
-/// `PROM:`, `SUBJEC:`: a label of which a machine misread a letter.
-fn is_misread(label: &str) -> bool {
-    static KNOWN: Known<5> = Known::new(["FROM", "SUBJECT", "REFERENCE", "THROUGH", "ATTENTION"]);
-    KNOWN.has_nearly(field::name(label))
-}
-
-/// `ACTION REQUIRED - REFERENCES`: the label of a box on dispatches, below sender and recipient.
-fn is_box(line: &str) -> bool {
-    let rest = line.strip_prefix("ACTION REQUIRED").map(|rest| rest.trim_matches([' ', '-', ':']));
-    rest.is_some_and(|rest| matches!(rest, "" | "REFERENCES" | "REFERENCE"))
-}
-
-/// `TO Chief, Task Force W`; `TO` alone above the name.
-fn bare(line: &str) -> Option<&str> {
-    static STARTS: [Starts; 2] = [Starts::of_words(&BARE), Starts::of_words(&ALONE)];
-    if !STARTS.iter().any(|starts| starts.begin(line)) {
-        return None;
-    }
-    if ALONE.contains(&line) {
-        return Some(line);
-    }
-    let label = line.split(' ').next().filter(|label| BARE.contains(label))?;
-    let value = line[label.len()..].trim_start();
-    let is_name = value.starts_with(|c: char| c.is_ascii_uppercase())
-        && words(value) <= MAX_WORDS
-        && !value.ends_with([',', ':', ';']);
-    (value.is_empty() || is_name).then_some(label)
-}
-
-/// Fields without a colon count only where one field is for the sender, and one for the recipient;
-/// if words stand behind them, both of these have none.
+/// Fields without a colon count only where one field is for the sender, and one for the recipient:
+/// neither of them has one, or both stand together and are no stations of telegrams, which are in
+/// capitals; if nothing stands behind them, anywhere.
 fn drop_lone_bare(run: &mut Vec<Field<'_>>) {
-    let is_bare = |field: &Field<'_>| !field.label.ends_with(':') && !is_box(field.label);
-    let has = |name: &str, is_wanted: fn(&Field<'_>) -> bool| {
-        run.iter().any(|it| is_wanted(it) && field::name(it.label) == name)
-    };
-    let both = |is_wanted| has("TO", is_wanted) && has("FROM", is_wanted);
-    let (are_bare, are_named) = (both(|field| !field.label.ends_with(':')), both(|_| true));
-    run.retain(|field| !is_bare(field) || are_bare || are_named && field.value.is_empty());
+    const NEAR: usize = 3;
+    let is_bare = |field: &Field<'_>| memo_label::is_bare(field.label);
+    let find = |name: &str| run.iter().find(|it| field::name(it.label) == name).copied();
+    let has_bare = |name: &str| run.iter().any(|it| is_bare(it) && field::name(it.label) == name);
+    let are_bare = has_bare("TO") && has_bare("FROM");
+    let both = find("TO").zip(find("FROM"));
+    let may_be_name =
+        |it: &Field<'_>| !is_bare(it) || it.value.contains(',') || !is_capitals(it.value, 1);
+    let are_near = both.is_some_and(|(to, from)| {
+        to.segment.abs_diff(from.segment) <= NEAR && may_be_name(&to) && may_be_name(&from)
+    });
+    run.retain(|field| {
+        !is_bare(field) || are_bare || are_near || both.is_some() && field.value.is_empty()
+    });
 }
 
 /// The labels that stand alone, each with the paragraph that is its value; none near the title or
@@ -193,9 +83,54 @@ fn value_below(reading: &Reading<'_>, field: &Field<'_>) -> Option<usize> {
     is_value.then_some(next)
 }
 
+/// The values of labels that were read as a column, all before the first value: short paragraphs
+/// behind the last label, no more than there are labels.
+fn stacked_values(reading: &Reading<'_>, run: &[Field<'_>]) -> Vec<usize> {
+    const FEWEST: usize = 3;
+    let (Some(first), Some(last)) = (run.first(), run.last()) else { return Vec::new() };
+    let is_column = run.len() >= FEWEST
+        && last.segment - first.segment + 1 == run.len()
+        && run.iter().all(|field| field.value.is_empty() && field.label.ends_with(':'))
+        && field::count(run, &LEADING) >= 2
+        && run.iter().any(|field| field.label.starts_with("MEMO"));
+    let (mut values, mut blocks, mut block) = (Vec::new(), 0, usize::MAX);
+    for segment in last.segment + 1..reading.segments.len() {
+        if reading.is_furniture(segment) {
+            continue;
+        }
+        if !is_column || !may_be_stacked(reading, segment) {
+            break;
+        }
+        blocks += usize::from(reading.segments[segment].block != block);
+        block = reading.segments[segment].block;
+        if blocks > run.len() {
+            break;
+        }
+        values.push(segment);
+    }
+    if values.len() < FEWEST { Vec::new() } else { values }
+}
+
+/// Whether the paragraph may be the value of a label that was read before it: a few short lines.
+fn may_be_stacked(reading: &Reading<'_>, segment: usize) -> bool {
+    const MAX_BYTES: usize = 120;
+    let plain = reading.plain(segment);
+    reading.kind(segment) == Kind::Paragraph
+        && reading.is_free(segment)
+        && plain.len() <= MAX_BYTES
+        && !plain.ends_with('.')
+        && numbered::label_of(reading, segment).is_none()
+}
+
 fn apply(reading: &mut Reading<'_>) {
     let (mut claims, mut titles, mut values) = (Vec::new(), Vec::new(), Vec::new());
     for mut run in field::runs(reading, &RULE, GAP, label) {
+        let stacked = stacked_values(reading, &run);
+        if !stacked.is_empty() {
+            claims.extend(run.iter().map(|field| Claim::new(field, "the header of a memorandum")));
+            values.extend(stacked);
+            continue;
+        }
         let below = values_below(reading, &run);
         let has_below = |field: &Field<'_>| {
             below.len() > 1 && below.binary_search_by_key(&field.segment, |&(it, _)| it).is_ok()
@@ -211,7 +146,7 @@ fn apply(reading: &mut Reading<'_>) {
         if title.is_some() && field::count(&run, &LEADING) >= 1 {
             titles.extend(title);
             claims.extend(run.iter().map(|field| Claim::new(field, "the header of a memorandum")));
-        } else if is_header(&run) || is_lone_subject(reading, &run) {
+        } else if is_header(&run) || is_dispatch(&run) || is_lone_subject(reading, &run) {
             values.extend(below.iter().filter(|_| below.len() > 1).map(|&(_, value)| value));
             claims.extend(run.iter().map(|field| Claim::new(field, "the header of a memorandum")));
         }
@@ -231,12 +166,16 @@ fn apply(reading: &mut Reading<'_>) {
 /// Whether the only field is the subject, at the head of a page with text below it: what stands
 /// above it on the page is furniture, a title or a date.
 fn is_lone_subject(reading: &Reading<'_>, run: &[Field<'_>]) -> bool {
-    const SUBJECTS: [&str; 5] = ["SUBJECT", "SUBJ", "RE", "BETREFF", "OBJET"];
+    const SUBJECTS: [&str; 9] =
+        ["SUBJECT", "SUBJ", "RE", "BETREFF", "BETR", "BETRIFFT", "OBJET", "ASUNTO", "REFERENCE"];
     const MAX_ABOVE: usize = 4;
     let [field] = run else { return false };
     let is_text = reading.kind(field.segment) == Kind::Paragraph && field.label.ends_with(':');
     if !is_text || !field::is_one_of(field.label, &SUBJECTS) {
         return false;
+    }
+    if is_beside_salute(reading, field.segment) {
+        return true;
     }
     let is_of_head = |at: usize| {
         let is_title = || reading.any_line(at).is_some_and(is_title);
@@ -256,9 +195,19 @@ fn is_lone_subject(reading: &Reading<'_>, run: &[Field<'_>]) -> bool {
         })
 }
 
+/// Whether the greeting of a letter stands above or below.
+fn is_beside_salute(reading: &Reading<'_>, segment: usize) -> bool {
+    let is_salute = |at: usize| reading.segments[at].role == Role::Salute;
+    reading.after(segment).is_some_and(is_salute) || reading.before(segment).is_some_and(is_salute)
+}
+
 /// `(Officer designation, room number, and building)`: how to fill in the field of a form.
 fn is_instruction(value: &str) -> bool {
-    value.starts_with('(') && value.ends_with(')') && value.contains(char::is_lowercase)
+    let inner = value.strip_prefix('(').and_then(|value| value.strip_suffix(')'));
+    inner.is_some_and(|inner| {
+        let is_person = words(inner) > 1 && is_name(inner);
+        inner.contains(char::is_lowercase) && !is_person
+    })
 }
 
 /// `MEMORANDUM FOR THE RECORD`, `CURRENT INTELLIGENCE MEMORANDUM`: a title in capitals, without a
@@ -286,6 +235,15 @@ fn title_above(reading: &Reading<'_>, first: usize) -> Option<usize> {
     let above = reading.before(first)?;
     let next = || reading.before(above).filter(|_| reading.line(above).is_some_and(whole_date));
     [Some(above), next()].into_iter().flatten().find(may_be)
+}
+
+/// Whether the labels are those of a dispatch below the names of sender and recipient: what is to
+/// be done, and the references, not in capitals, as telegrams have them.
+fn is_dispatch(run: &[Field<'_>]) -> bool {
+    let has = |names: &[&str]| field::count(run, names) > 0;
+    has(&["ACTION", "ACTION REQUIRED"])
+        && has(&["REFERENCE", "REFERENCES", "REF"])
+        && !run.iter().any(|field| is_capitals(field.label, 2))
 }
 
 fn is_header(run: &[Field<'_>]) -> bool {

@@ -8,6 +8,7 @@ mod cut;
 mod field;
 mod gate;
 mod look;
+mod memo_label;
 mod scope;
 mod section_title;
 mod segment;
@@ -23,15 +24,19 @@ mod address;
 mod archival;
 mod boxes;
 mod cable_header;
+mod captions;
+mod cards;
 mod catchword;
 mod cipher;
 mod closing;
 mod comment;
 mod contact;
+mod contents;
 mod date;
 mod dateline;
 mod declassification;
 mod distribution;
+mod double_spaced;
 mod ellipsis;
 mod enclosure;
 mod entry;
@@ -67,9 +72,12 @@ mod printed_title;
 mod record;
 mod record_form;
 mod release;
+mod routing;
 mod running_head;
 mod salute;
+mod series;
 mod sheet;
+mod sign_list;
 mod signature;
 mod simple_list;
 mod spaced;
@@ -86,6 +94,7 @@ pub use mention::{Meaning, Mention};
 pub use phrase::{Break, Phrase};
 pub use scope::{Infer, Scope};
 pub use segment::{Reading, Role, Segment};
+pub(crate) use sign_list::is_bulleted;
 pub(crate) use withheld_page::withheld;
 
 pub use crate::document::Certainty;
@@ -161,16 +170,22 @@ pub static RULES: &[&Rule] = &[
     &valediction::RULE,
     &record::RULE,
     &cable_header::RULE,
+    &routing::RULE,
+    &cards::RULE,
     &sheet::RULE,
     &form::RULE,
     &memo_header::RULE,
     &boxes::RULE,
+    &captions::RULE,
     &transmission::RULE,
     &message::RULE,
     &enclosure::RULE,
     &distribution::RULE,
     &postscript::RULE,
     &speech::RULE,
+    &contents::RULE,
+    &sign_list::RULE,
+    &series::RULE,
     &enumeration::RULE,
     &numbered::RULE,
     &simple_list::RULE,
@@ -193,6 +208,7 @@ pub static RULES: &[&Rule] = &[
     &signature::RULE,
     &closing::RULE,
     &page_break::RULE,
+    &double_spaced::RULE,
     &join::RULE,
     &first_page::RULE,
     &hyphen::RULE,

@@ -80,9 +80,12 @@ fn are_near(reading: &Reading<'_>, before: usize, after: usize) -> bool {
 }
 
 fn label(reading: &Reading<'_>, segment: usize) -> Option<Found> {
-    let is_one = reading.kind(segment) == Kind::Paragraph && reading.is_free(segment);
+    let kind = reading.kind(segment);
+    let is_one = matches!(kind, Kind::Paragraph | Kind::Heading(_)) && reading.is_free(segment);
     let line = reading.any_line(segment).filter(|_| is_one)?;
-    let found = printed::find(line)?;
+    let is_box = line.starts_with(|c: char| c.is_ascii_digit());
+    let found =
+        printed::find(line).filter(|found| kind == Kind::Paragraph || is_box && found.is_sure)?;
     let label = &line[..found.length];
     let stands_so = reading.leading_text(segment).starts_with(label)
         || reading.marked_label(segment, label).is_some();

@@ -1,7 +1,7 @@
 //! The names of speakers, as lines of minutes, hearings and interviews begin with them.
 
 use super::wording::{is_capitals, is_name};
-use super::{cable_header, field, memo_header};
+use super::{cable_header, field, memo_label};
 
 /// How the name of a speaker is set off from what is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,7 +125,7 @@ fn is_person(line: &str, rest: &str) -> bool {
 fn named(line: &str) -> Option<(usize, Style)> {
     let label = field::label(line)?;
     let name = field::name(label);
-    let is_label = field::is_one_of(label, &memo_header::LABELS)
+    let is_label = field::is_one_of(label, &memo_label::LABELS)
         || field::is_one_of(label, &cable_header::LABELS)
         || field::is_one_of(label, &NO_SPEAKERS);
     let is_spelt = !name.contains(|c: char| c.is_ascii_digit() || "/#&,()".contains(c))

@@ -260,3 +260,58 @@ fn cards_with_the_same_labels() {
     let found = claimed(&cards, |role| matches!(role, Role::FormField { .. }));
     assert_eq!(found.len(), 12);
 }
+
+#[test]
+fn numbers_of_boxes_around_the_word_for_them() {
+    check(
+        is_form,
+        &[
+            ("1\n2\n3\n\nROUTING\n4\n5\n6\n\n~\n", &["1\n2\n3", "ROUTING", "4\n5\n6"]),
+            ("ROUTING\n\n1 4\n2 5\n3 6\n\n~\n", &["ROUTING", "1 4\n2 5\n3 6"]),
+            ("ROUTING\n\n~\n\n1\n2\n3\n", &[]),
+            ("ROUTING\n\n1\n\n~\n", &[]),
+        ],
+    );
+}
+
+#[test]
+fn captions_near_each_other() {
+    check(
+        is_form,
+        &[
+            (
+                "Name Ann Oak\n\nAddress Pier 9,\nAlder\n\nDate June 11\n\nPlace\n\n~\n",
+                &["Name Ann Oak", "Address Pier 9,\nAlder", "Date June 11", "Place"],
+            ),
+            ("Name Ann Oak\n\nAddress Pier 9\n\n~\n\nDate June 11\n\nPlace\n", &[]),
+            ("Name\n\nName\n\nName\n\nName\n", &[]),
+        ],
+    );
+}
+
+#[test]
+fn cards_of_one_form() {
+    let card = |name: &str| {
+        format!("PERSONS:\n\n{name}\n\nPLACES:\nAlder\n\nEVENT: ~\n\nSOURCE:\n\n{name}\n\n~\n")
+    };
+    let frame = "\n-------------------------------- Page 2\n\n";
+    let three = [card("Oak"), card("Elm"), card("Ash")].join(frame);
+    let fields = claimed(&three.replace('~', "It was finished in time by all."), is_form);
+    assert_eq!(fields.len(), 18, "{fields:?}");
+    assert_eq!(fields[..3], ["PERSONS:", "Oak", "PLACES:\nAlder"]);
+    let names = ["OAKE", "ELMS", "OAKE", "ELMS", "OAKE", "ASHE", "BIRCH", "OAKE"];
+    let speeches = names.map(|name| format!("{name}: ~")).join("\n\n");
+    let speeches = [speeches.as_str(); 3].join(frame);
+    check(is_form, &[(&speeches, &[])]);
+}
+
+#[test]
+fn boxes_that_the_transcript_marks_as_headings() {
+    check(
+        is_form,
+        &[(
+            "## 2. DATE SUBMITTED\n\n25 May 1968\n\n## 4. REPORT OF FINDINGS\n\n~\n",
+            &["## 2. DATE SUBMITTED", "25 May 1968", "## 4. REPORT OF FINDINGS"],
+        )],
+    );
+}

@@ -2,6 +2,8 @@
 
 mod forms;
 mod letters;
+mod lists;
+mod memos;
 mod pages;
 mod parts;
 mod sheets;

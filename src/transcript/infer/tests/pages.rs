@@ -289,3 +289,21 @@ fn a_running_head_stands_a_line_above_the_foot() {
     let text = format!("{pages}{}", page(5, "of 58\n\n"));
     assert_eq!(claimed(&text, |role| role == Role::RunningHead).len(), 5);
 }
+
+#[test]
+fn lines_with_blank_lines_between_them() {
+    let joins = |text: &str| {
+        let tree = parse(text);
+        let reading = infer(text, &tree, Infer::All);
+        reading.segments.iter().filter(|segment| segment.joins).count()
+    };
+    let lines = "1. THE COMMITTEE MET IN THE MORNING AND HEARD THE REPORT\n\nOF THE ENGINEER ON \
+        THE PIER, WHICH IS FINISHED NOW, AND\n\nASKS FOR NEW MONEY TO PAY FOR THE LIGHTHOUSE \
+        BEHIND\n\nTHE HARBOR.\n";
+    assert_eq!(joins(lines), 3);
+    assert_eq!(joins(&lines.replace("REPORT", "REPORT.")), 2);
+    assert_eq!(
+        joins("The plan of the pier by Mr. Ann Oak and all the others\n\nBooks\n\nKeys\n"),
+        0
+    );
+}
