@@ -17,12 +17,27 @@ impl Body<'_, '_> {
             self.in_form = true;
             self.begin_text();
         } else {
-            if !self.goes_on_with_header(first) {
+            if !self.goes_on_with_header(first) && !self.is_below_field(first) {
                 self.begin_part_at(first);
             }
             self.parts.set(State::Text);
         }
-        self.labelled_list(first, Element::new("list").with("type", name))
+        let list = Element::new("list").with("type", name);
+        if is_more(self.reading.segments[first].role) {
+            let end = self.run(first, is_more);
+            return self.plain_items(first, end, list);
+        }
+        self.labelled_list(first, list)
+    }
+
+    /// Whether the segment before, furniture left out, is one of the same header.
+    fn is_below_field(&self, index: usize) -> bool {
+        let before = (0..index).rev().find(|&at| !self.is_furniture(at));
+        let is_field = |at: usize| {
+            matches!(self.reading.segments[at].role, Role::MemoField { .. })
+                && self.reading.segments[index].role != Role::MemoField { label: 0 }
+        };
+        before.is_some_and(is_field)
     }
 
     /// Whether the line of a telegram's header is the first of it, above its fields.
@@ -105,6 +120,9 @@ impl Body<'_, '_> {
             std::mem::discriminant(&other) == std::mem::discriminant(&role) && !is_bare(other)
         };
         let mut end = self.run(first, same);
+        if matches!(role, Role::ListItem { .. }) {
+            end = self.end_of_kind(first, end);
+        }
         if self.in_form || matches!(role, Role::FormField { .. }) {
             end = self.end_of_page(first, end);
         }
@@ -134,6 +152,13 @@ impl Body<'_, '_> {
         self.scribe.layout_end();
         self.scribe.close(self.reading.segments[end - 1].span.end as usize);
         end
+    }
+
+    /// Where the items behind signs end, or those behind numbers: at the latest at `end`.
+    fn end_of_kind(&self, first: usize, end: usize) -> usize {
+        let kind = |at: usize| is_bulleted(self.reading.source(at).trim_start());
+        let is_other = |&at: &usize| !self.is_furniture(at) && kind(at) != kind(first);
+        (first + 1..end).find(is_other).unwrap_or(end)
     }
 
     /// A paragraph that goes on with the item that is open; white space before it would be text of

@@ -63,6 +63,11 @@ fn note(text: &str) -> Option<&'static str> {
     }
 }
 
+/// Whether the line is a note on enclosures, or begins one.
+pub(super) fn is_note(line: &str) -> bool {
+    note(line).is_some()
+}
+
 /// What stands behind the number of `2 Encls.`
 fn behind_number(text: &str) -> Option<&str> {
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());

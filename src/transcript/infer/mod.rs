@@ -35,6 +35,7 @@ mod contents;
 mod date;
 mod dateline;
 mod declassification;
+mod dispatch;
 mod distribution;
 mod double_spaced;
 mod ellipsis;
@@ -169,6 +170,7 @@ pub static RULES: &[&Rule] = &[
     &salute::RULE,
     &valediction::RULE,
     &record::RULE,
+    &dispatch::RULE,
     &cable_header::RULE,
     &routing::RULE,
     &cards::RULE,

@@ -75,3 +75,32 @@ fn what_is_to_be_done_with_a_dispatch() {
         ],
     );
 }
+
+#[test]
+fn headers_of_dispatches() {
+    check(
+        is_field,
+        &[
+            (
+                "DISPATCH\n\nTO: Chief, Pier\n\nINFO:\n\nFROM\n\nChief of Station, Alder\n\nSUBJECT The \
+                    pier\nNew plan\n\nACTION REQUIRED - REFERENCES\n\nFYI\n\n~\n\nFYI\n",
+                &[
+                    "TO: Chief, Pier",
+                    "INFO:",
+                    "FROM",
+                    "Chief of Station, Alder",
+                    "SUBJECT The pier\nNew plan",
+                    "ACTION REQUIRED - REFERENCES",
+                    "FYI",
+                ],
+            ),
+            (
+                "DISPATCH\n\nChief, Pier Branch\n\nChief of Station, Alder\n\nPlan of the pier\n\n1. \
+                    ~\n",
+                &["Chief, Pier Branch", "Chief of Station, Alder", "Plan of the pier"],
+            ),
+            ("DISPATCH\n\nChief, Pier Branch\n\n~\n\nChief of Station, Alder\n", &[]),
+            ("DISPATCH\n\nPlan of the pier\n\nBooks\n\nKeys\n", &[]),
+        ],
+    );
+}
