@@ -120,7 +120,7 @@ const CAPTIONS: [&str; 84] = [
 #[derive(Clone, Copy)]
 struct Caption {
     segment: usize,
-    caption: &'static str,
+    words: &'static str,
     length: usize,
 }
 
@@ -167,11 +167,11 @@ fn found(reading: &Reading<'_>, segment: usize) -> Option<Caption> {
     let line = reading.line(segment).filter(|line| is_text && !line.ends_with(['.', ';']))?;
     let (caption, length) = caption(line)?;
     let stands_so = reading.leading_text(segment).starts_with(&line[..length]);
-    stands_so.then_some(Caption { segment, caption, length })
+    stands_so.then_some(Caption { segment, words: caption, length })
 }
 
 fn are_of_a_form(run: &[Caption]) -> bool {
-    let mut captions: Vec<&str> = run.iter().map(|it| it.caption).collect();
+    let mut captions: Vec<&str> = run.iter().map(|it| it.words).collect();
     captions.sort_unstable();
     captions.dedup();
     captions.len() >= FEWEST

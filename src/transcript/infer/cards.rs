@@ -46,7 +46,7 @@ fn apply(reading: &mut Reading<'_>) {
     }
     let printed = printed(&pages);
     let is_printed = |field: &Field<'_>| printed.binary_search(&field::name(field.label)).is_ok();
-    let mut claims = Vec::new();
+    let mut claims: Vec<Vec<(usize, usize)>> = Vec::new();
     for page in pages {
         let labels: Vec<Field<'_>> = page.into_iter().filter(|it| is_printed(it)).collect();
         if is_card(&labels) {
@@ -54,7 +54,9 @@ fn apply(reading: &mut Reading<'_>) {
         }
     }
     if claims.len() >= FEWEST_PAGES {
-        claims.into_iter().for_each(|labels: Vec<_>| claim(reading, &labels));
+        for labels in claims {
+            claim(reading, &labels);
+        }
     }
 }
 
