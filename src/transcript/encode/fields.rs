@@ -17,7 +17,7 @@ impl Body<'_, '_> {
             self.in_form = true;
             self.begin_text();
         } else {
-            if !self.goes_on_with_header(first) && !self.is_below_field(first) {
+            if !self.goes_on_with_header(first) && !self.is_below_lines(first) {
                 self.begin_part_at(first);
             }
             self.parts.set(State::Text);
@@ -30,14 +30,14 @@ impl Body<'_, '_> {
         self.labelled_list(first, list)
     }
 
-    /// Whether the segment before, furniture left out, is one of the same header.
-    fn is_below_field(&self, index: usize) -> bool {
-        let before = (0..index).rev().find(|&at| !self.is_furniture(at));
-        let is_field = |at: usize| {
-            matches!(self.reading.segments[at].role, Role::MemoField { .. })
-                && self.reading.segments[index].role != Role::MemoField { label: 0 }
-        };
-        before.is_some_and(is_field)
+    /// Whether the segment goes on with the header whose lines without labels stand above it on
+    /// the page.
+    fn is_below_lines(&self, index: usize) -> bool {
+        let is_passed_over =
+            |&at: &usize| self.is_furniture(at) && self.reading.kind(at) != Kind::PageFrame;
+        let before = (0..index).rev().find(|at| !is_passed_over(at));
+        let is_line = |at: usize| self.reading.segments[at].role == Role::MemoField { label: 0 };
+        self.parts.state() == State::Text && before.is_some_and(is_line)
     }
 
     /// Whether the line of a telegram's header is the first of it, above its fields.

@@ -1,7 +1,7 @@
 //! Labels of forms in small letters, without a colon.
 
 use super::gate::{BRIEF, CAPITAL_FIRST, Gate, LINE};
-use super::wording::words;
+use super::wording::{SHORT, words};
 use super::{Certainty, Reading, Role, Rule, Sees};
 use crate::transcript::syntax::Kind;
 
@@ -127,7 +127,8 @@ struct Caption {
 /// The caption that the line begins with, and its length with the colon behind it, if nothing or a
 /// value stands there.
 fn caption(line: &str) -> Option<(&'static str, usize)> {
-    let first = line.as_bytes().first().filter(|byte| byte.is_ascii_uppercase())?;
+    let may_be = |byte: &&u8| byte.is_ascii_uppercase() && line.len() <= SHORT;
+    let first = line.as_bytes().first().filter(may_be)?;
     let start = CAPTIONS.partition_point(|caption| caption.as_bytes()[0] < *first);
     let of_letter = CAPTIONS[start..].iter().take_while(|caption| caption.as_bytes()[0] == *first);
     let caption = of_letter.filter(|caption| line.starts_with(**caption)).last()?;

@@ -15,11 +15,12 @@ pub(super) static RULE: Rule = Rule {
         short paragraph below the last one is its value, too.",
     limits: "Labels that come again on the same page, as the names of speakers do, and those of \
         memoranda and telegrams alone, are none. Without frames between pages nothing is read.",
-    example: "PERSONS:\n\nOak\n\nPLACES:\n\nThe pier\n\nEVENT:\n\nThe pier was finished in \
-        time.\n\nSOURCE:\n\nElm\n\n---------------- Page 2\n\nPERSONS:\n\nElm\n\nPLACES:\n\nThe \
-        harbor\n\nEVENT:\n\nThe harbor was finished in time.\n\nSOURCE:\n\nAsh\n\n---------------- \
-        Page 3\n\nPERSONS:\n\nAsh\n\nPLACES:\n\nThe house\n\nEVENT:\n\nThe house was finished in \
-        time.\n\nSOURCE:\n\nOak\n",
+    example: "PERSONS:\n\nOak\n\nPLACES:\n\nThe pier\n\nEVENT:\n\nThe commission met in the \
+        morning and heard the report of the engineer.\n\nSOURCE:\n\nOak\n\n---------------- Page \
+        2\n\nPERSONS:\n\nElm\n\nPLACES:\n\nThe pier\n\nEVENT:\n\nThe commission met in the \
+        morning and heard the report of the engineer.\n\nSOURCE:\n\nElm\n\n---------------- Page \
+        3\n\nPERSONS:\n\nAsh\n\nPLACES:\n\nThe pier\n\nEVENT:\n\nThe commission met in the \
+        morning and heard the report of the engineer.\n\nSOURCE:\n\nAsh\n",
     sees: Sees::Lines,
     gates: &[Gate::LABEL],
     begins: |line| label(line).is_some(),

@@ -1,6 +1,7 @@
 //! Tables of contents.
 
 use super::gate::{DIGIT, Gate, LINE};
+use super::look::MAX_LINE;
 use super::{Certainty, Reading, Role, Rule, Sees};
 use crate::transcript::syntax::Kind;
 
@@ -29,7 +30,8 @@ fn leads(line: &str) -> bool {
     let words = text.trim_end_matches(['.', ' ', '·', '…', '_']);
     let dots =
         text[words.len()..].chars().map(|c| if c == '…' { 3 } else { usize::from(c != ' ') });
-    (1..=MAX_DIGITS).contains(&digits)
+    line.len() <= MAX_LINE
+        && (1..=MAX_DIGITS).contains(&digits)
         && dots.sum::<usize>() >= DOTS
         && words.bytes().filter(u8::is_ascii_alphabetic).count() >= 3
 }

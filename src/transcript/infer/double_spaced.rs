@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     explanation: "Paragraphs of one typed line each, three or more, the first of which may be \
         numbered, are lines of one paragraph typed with wide spacing: a line that does not end as a \
         sentence does goes on in the next one, where the first word of that had no room on it, \
-        measured by the longest of the lines.",
+        measured by the longest of the lines. At least three of them must go on so.",
     limits: "Items, fields and short lines, which have room for the next word, and lines that end as \
         a sentence does, are paragraphs of their own.",
     example: "The commission has paid for the pier with the fees of the year\n\nbefore, and has \
@@ -72,7 +72,8 @@ fn join(reading: &mut Reading<'_>, first: usize, end: usize) {
     let joined: Vec<usize> = (first + 1..end)
         .filter(|&at| goes_on(reading.plain(at - 1), reading.plain(at), width))
         .collect();
-    if joined.len() + 1 < FEWEST || !reading.wants(Certainty::Medium) {
+    let has_three = joined.windows(2).any(|pair| pair[0] + 1 == pair[1]);
+    if !has_three || !reading.wants(Certainty::Medium) {
         return;
     }
     for segment in joined {

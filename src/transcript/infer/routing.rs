@@ -25,7 +25,8 @@ const FEWEST: usize = 3;
 const NEAR: usize = 6;
 
 fn is_title(line: &str) -> bool {
-    line.trim_end_matches([':', '.', ' ']).eq_ignore_ascii_case("routing")
+    const LONGEST: usize = 10;
+    line.len() <= LONGEST && line.trim_end_matches([':', '.', ' ']).eq_ignore_ascii_case("routing")
 }
 
 fn apply(reading: &mut Reading<'_>) {

@@ -2,6 +2,7 @@
 
 use super::enumeration::is_phrase;
 use super::gate::{BRIEF, CAPITAL_FIRST, Gate, LINE};
+use super::wording::SHORT;
 use super::{Certainty, Reading, Role, Rule, Sees};
 use crate::transcript::syntax::Kind;
 
@@ -76,6 +77,7 @@ struct Item<'t> {
 }
 
 fn item(line: &str) -> Option<Item<'_>> {
+    line.as_bytes().first().filter(|first| first.is_ascii_uppercase() && line.len() <= SHORT)?;
     let head = &line.as_bytes()[..line.len().min(MAX_WORD + 1)];
     let end = head.iter().position(|&byte| byte == b' ').filter(|&end| end >= 3)?;
     let (word, behind) = (&line[..end], &line[end + 1..]);

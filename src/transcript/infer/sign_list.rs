@@ -2,7 +2,8 @@
 
 use super::enumeration::is_phrase;
 use super::gate::{BRIEF, Gate, LINE};
-use super::wording::words;
+use super::look::MAX_LINE;
+use super::wording::{SHORT, words};
 use super::{Certainty, Reading, Role, Rule, Sees};
 use crate::transcript::syntax::Kind;
 
@@ -36,7 +37,8 @@ const MAX_WORDS: usize = 12;
 
 /// The sign that the line begins with, a blank and words behind it.
 fn sign(line: &str) -> Option<char> {
-    let mut rest = line.chars();
+    let is_bullet_or_brief = !line.starts_with('o') || line.len() <= SHORT;
+    let mut rest = Some(line).filter(|line| line.len() <= MAX_LINE && is_bullet_or_brief)?.chars();
     let sign = rest.next().filter(|sign| BULLETS.contains(sign) || OTHERS.contains(sign))?;
     let words = rest.as_str().strip_prefix([' ', '\t'])?.trim_start();
     let may_follow = |c: char| c.is_alphanumeric() && (sign != 'o' || !c.is_lowercase());
