@@ -108,6 +108,11 @@ impl Body<'_, '_> {
 
     pub(super) fn list(&mut self, index: usize) {
         self.begin_text();
+        self.list_within(index);
+    }
+
+    /// A list within an element that is open.
+    pub(super) fn list_within(&mut self, index: usize) {
         self.scribe.layout();
         self.items(index);
     }

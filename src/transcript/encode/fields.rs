@@ -209,7 +209,7 @@ impl Body<'_, '_> {
             }
             match self.reading.kind(index) {
                 _ if self.is_furniture(index) => self.furniture(index, false),
-                Kind::List => self.list(segment.block),
+                Kind::List => self.list_within(segment.block),
                 Kind::Table => self.table(segment.block),
                 _ => self.copies(index),
             }
@@ -279,6 +279,17 @@ fn is_record_number(text: &str) -> bool {
 mod tests {
     use crate::source::Source;
     use crate::transcript::{ConvertOptions, convert};
+
+    #[test]
+    fn a_list_of_copies_stands_in_its_note() {
+        let text = "The pier was finished in time, and the commission has paid for it.\n\n\
+            Sincerely,\n\nJohn Elm\n\nDistribution:\n- Alder\n- Board\n";
+        let tei = convert(&Source::new("text.md", text), &ConvertOptions::default()).tei;
+        let (_, note) = tei.split_once("<note type=\"distribution\"").expect("a note");
+        let (note, behind) = note.split_once("</note>").expect("its end");
+        assert_eq!(note.matches("<item>").count(), 2, "{tei}");
+        assert!(!note.contains("<div") && !behind.contains("<div"), "{tei}");
+    }
 
     #[test]
     fn a_list_in_a_form_ends_with_its_page() {

@@ -26,7 +26,10 @@ pub(super) static RULE: Rule = Rule {
         Gate::first("0(").with(BRIEF),
         Gate::words(&["orig", "copy "]).with(BRIEF),
     ],
-    begins: |line| is_list(line) || copies(line).is_some(),
+    begins: |line| {
+        let first = line.lines().next().unwrap_or(line);
+        is_list(first) || copies(first).is_some()
+    },
     apply,
 };
 
