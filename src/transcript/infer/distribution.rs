@@ -26,10 +26,7 @@ pub(super) static RULE: Rule = Rule {
         Gate::first("0(").with(BRIEF),
         Gate::words(&["orig", "copy "]).with(BRIEF),
     ],
-    begins: |line| {
-        let first = line.lines().next().unwrap_or(line);
-        is_list(first) || copies(first).is_some()
-    },
+    begins: |line| is_list(line.lines().next().unwrap_or(line)) || copies(line).is_some(),
     apply,
 };
 
