@@ -159,8 +159,9 @@ const MAX_QUOTE: usize = 200;
 /// A segment of nodes of a block that no rule has seen.
 fn segment(tree: &Tree, block: usize, nodes: Range<usize>, span: Span) -> Segment {
     let (first, end, kind) = (nodes.start, nodes.end, tree.node(block).kind);
-    let (role, certainty, page_turn, joins) = (Role::Plain, None, None, false);
-    Segment { block, kind, first, end, span, role, certainty, page_turn, joins }
+    let (role, certainty, page_turn) = (Role::Plain, None, None);
+    let (has_prose, joins) = (false, false);
+    Segment { block, kind, first, end, span, role, has_prose, certainty, page_turn, joins }
 }
 
 /// The lines of a paragraph as ranges of nodes; none where it has but one.

@@ -252,6 +252,7 @@ pub fn infer_with_names<'t>(
         name::apply(&mut reading);
     }
     mention::record(&mut reading);
+    reading.forget_words();
     reading
 }
 

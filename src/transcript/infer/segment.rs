@@ -163,6 +163,8 @@ pub struct Segment {
     pub span: Span,
     /// What it is.
     pub role: Role,
+    /// Whether its words are those of running text.
+    pub(super) has_prose: bool,
     /// How sure that is; `None` where it is as the syntax says.
     pub certainty: Option<Certainty>,
     /// The page that begins before it, if that was inferred.
@@ -215,7 +217,10 @@ impl<'t> Reading<'t> {
                 _ => parts.extend([cutter.block(block)]),
             }
         }
-        let (segments, looks) = parts;
+        let (mut segments, looks) = parts;
+        for (segment, look) in segments.iter_mut().zip(&looks) {
+            segment.has_prose = look.is_prose;
+        }
         let (has_first_page, inferences, rules, phrases) = Default::default();
         let (mentions, impossible_dates) = Default::default();
         Self {
@@ -350,7 +355,7 @@ impl<'t> Reading<'t> {
 
     /// Whether the segment is a paragraph of running text.
     pub(crate) fn is_prose(&self, segment: usize) -> bool {
-        self.looks[segment].is_prose
+        self.segments[segment].has_prose
             && self.kind(segment) == Kind::Paragraph
             && !self.is_furniture(segment)
     }
@@ -387,10 +392,17 @@ impl<'t> Reading<'t> {
         self.scope.wants(certainty)
     }
 
+    /// Forgets the words that rules looked at, when all have been applied: they are much memory.
+    pub(super) fn forget_words(&mut self) {
+        (self.plain, self.looks) = (Plain::default(), Vec::new());
+    }
+
     /// Looks at a segment again that has grown.
     pub(super) fn look_again(&mut self, segment: usize) {
         let Segment { first, end, .. } = self.segments[segment];
-        self.looks[segment] = self.plain.look(self.text, self.tree, first, end);
+        let look = self.plain.look(self.text, self.tree, first, end);
+        self.segments[segment].has_prose = look.is_prose;
+        self.looks[segment] = look;
     }
 
     /// Gives a segment a role, unless it has one or is less certain than was asked for.
