@@ -96,7 +96,15 @@ fn is_opening(reading: &Reading<'_>, segment: usize) -> bool {
     let is_part = matches!(role, Role::Dateline | Role::Head | Role::MemoField { .. });
     is_part
         || reading.is_furniture(segment)
-        || reading.is_free(segment) && !reading.is_prose(segment)
+        || reading.is_free(segment)
+            && (!reading.is_prose(segment) || says_of_what(reading, segment))
+}
+
+/// `Subject: Request for a Transfer`: of what the letter is, above its salutation.
+fn says_of_what(reading: &Reading<'_>, segment: usize) -> bool {
+    const LABELS: [&str; 5] = ["Subject:", "Sub:", "Re:", "Betr.:", "Betreff:"];
+    let line = reading.any_line(segment);
+    line.is_some_and(|line| LABELS.iter().any(|label| begins_with(line, label)))
 }
 
 /// Whether the segment is one to six short lines, the first of which names a person with a title of

@@ -3,7 +3,7 @@
 use super::field::{self, Claim, Field};
 use super::gate::Gate;
 use super::message::is_title;
-use super::wording::{is_capitals, words};
+use super::wording::{begins_with_month, is_capitals, words};
 use super::{Certainty, Reading, Role, Rule, Sees};
 
 pub(super) static RULE: Rule = Rule {
@@ -11,7 +11,8 @@ pub(super) static RULE: Rule = Rule {
     summary: "`FM …`, `TO: …`, `INFO: …` near each other are the header of a telegram",
     explanation: "Two or more different labels of telegrams close to each other, of which one is \
         used in telegrams only (`FM`, `CITE`, `DTG`, `PRECEDENCE`, `ORIG`, `CONF`), or two of them \
-        and `INFO`. The colon may be missing behind `FM`, `TO`, `INFO`, `CITE` and `REF` where the \
+        and `INFO`; or sender, recipient and a number with a date (`NO: 1101, October 26, 7 p.m.`). The \
+        colon may be missing behind `FM`, `TO`, `INFO`, `CITE` and `REF` where the \
         line is short, in capitals, and next to another field.",
     limits: "Labels of memoranda alone (`TO`, `FROM`, `SUBJECT`) make no telegram; a label in the \
         midst of running text, and a single one far from the others, stay text.",
@@ -24,7 +25,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Labels of telegrams.
-pub(super) const LABELS: [&str; 27] = [
+pub(super) const LABELS: [&str; 32] = [
     "FM",
     "FROM",
     "TO",
@@ -52,6 +53,11 @@ pub(super) const LABELS: [&str; 27] = [
     "EXEMPT",
     "TAGS",
     "E.O. 12065",
+    "NO",
+    "CONTROL",
+    "REC'D",
+    "RPTD INFO",
+    "SENT TO",
 ];
 
 /// Labels that only telegrams have.
@@ -88,7 +94,11 @@ fn apply(reading: &mut Reading<'_>) {
         if run.iter().all(|field| field::is_one_of(field.label, &DRAFTER)) {
             let is_below = run.len() >= 2 && is_below_text(reading, run[0].segment);
             below.extend(run.iter().filter(|_| is_below).map(|field| field.segment));
-        } else if is_header(&valued) || is_of_message(reading, &valued) || is_blank_header(&run) {
+        } else if is_header(&valued)
+            || is_of_embassy(&valued)
+            || is_of_message(reading, &valued)
+            || is_blank_header(&run)
+        {
             claims.extend(run.iter().map(|field| Claim::new(field, "the header of a telegram")));
         }
     }
@@ -162,6 +172,21 @@ fn is_transmitted(line: &str) -> bool {
         word.len() == 7 && word.ends_with('Z') && word.bytes().take(6).all(|b| b.is_ascii_digit())
     };
     line.split(' ').any(is_group) || line.starts_with("CITE ") && is_capitals(line, 6)
+}
+
+/// `FROM: Moscow` / `TO: Secretary of State` / `NO: 1101, October 26, 7 p.m.`: the header of a
+/// telegram to or from an embassy.
+fn is_of_embassy(run: &[Field<'_>]) -> bool {
+    let is_number = |field: &Field<'_>| {
+        let mut parts = field.value.splitn(2, ',').map(str::trim);
+        let is_number = |part: &str| part.bytes().take(2).all(|byte| byte.is_ascii_digit());
+        field::is_one_of(field.label, &["NO"])
+            && parts.next().is_some_and(is_number)
+            && parts.next().is_some_and(begins_with_month)
+    };
+    field::count(run, &["FROM"]) == 1
+        && field::count(run, &["TO"]) == 1
+        && (run.iter().any(is_number) || field::count(run, &["CONTROL"]) == 1)
 }
 
 fn is_header(run: &[Field<'_>]) -> bool {

@@ -1,7 +1,7 @@
 //! Date lines and addresses below the text of a letter.
 
 use super::address::is_address_below;
-use super::dateline::is_date_line;
+use super::dateline::{is_date_line, names_a_place};
 use super::{Certainty, Reading, Role, Rule, Sees, never};
 
 pub(super) static RULE: Rule = Rule {
@@ -10,7 +10,8 @@ pub(super) static RULE: Rule = Rule {
     explanation: "A line of date and place directly above a signature, or directly below a \
         leave-taking or signature, and one to six short lines directly below the signature, the first of which \
         names a person with a title of address (`The Honorable …`, `Mr. …`), where the document \
-        ends or a part that is no letter follows.",
+        ends or a part that is no letter follows; and date and place that end a letter without a \
+        signature.",
     limits: "Lines above the opening of another letter belong to that one.",
     example: "Dear Mr. Oak:\n\nThe pier was finished in time, and the commission has paid for \
         it.\n\nSincerely,\n\nJohn Elm\n\nMr. John Oak\nHarbor Commission\nPort Elm\n",
@@ -33,6 +34,30 @@ fn apply(reading: &mut Reading<'_>) {
             if role == Role::Signature {
                 claim_address(reading, segment);
             }
+        }
+    }
+    claim_last(reading);
+}
+
+/// Claims the date that is the last line of a letter without a signature, and the place above it:
+/// `New York, U. S. A.` / `September 15, 1917.`
+fn claim_last(reading: &mut Reading<'_>) {
+    if !reading.segments.iter().any(|segment| segment.role == Role::Salute) {
+        return;
+    }
+    let Some(date) = reading.before(reading.segments.len()) else { return };
+    let is_date = reading.is_free(date) && reading.line(date).is_some_and(is_date_line);
+    let Some(above) = reading.before(date).filter(|_| is_date) else { return };
+    let is_place = reading.segments[above].block == reading.segments[date].block
+        && reading.is_free(above)
+        && reading.line(above).is_some_and(names_a_place);
+    let text = if is_place { reading.before(above) } else { Some(above) };
+    if text.is_some_and(|text| reading.is_prose(text)) {
+        let evidence = "a line of date and place as the last of a letter";
+        reading.claim(date, Role::ClosingDateline, RULE.id, Certainty::Medium, evidence);
+        if is_place {
+            let evidence = "the place above the date that ends a letter";
+            reading.claim(above, Role::ClosingDateline, RULE.id, Certainty::Medium, evidence);
         }
     }
 }

@@ -221,7 +221,11 @@ fn goes_on(reading: &Reading<'_>, before: usize, index: usize) -> bool {
     let is_list = left.role == right.role
         && matches!(
             left.role,
-            Role::Enclosure | Role::Letterhead | Role::Dateline | Role::Distribution
+            Role::Enclosure
+                | Role::Letterhead
+                | Role::Dateline
+                | Role::ClosingDateline
+                | Role::Distribution
         );
     if left.block != right.block || right.role != Role::Plain {
         return left.block == right.block && (is_list || is_rest(left.role, right.role));

@@ -193,7 +193,7 @@ fn is_place(line: &str, taken: &[Range<usize>]) -> bool {
 }
 
 /// Whether the words may be the name of a place.
-fn names_a_place(rest: &str) -> bool {
+pub(super) fn names_a_place(rest: &str) -> bool {
     const CONNECTIVES: [&str; 20] = [
         "at", "the", "of", "near", "in", "on", "and", "this", "de", "le", "la", "du", "den", "am",
         "der", "a", "el", "del", "st", "th",

@@ -4,6 +4,7 @@ use super::dateline::whole_date;
 use super::gate::{CAPITALS, Gate, LINE, NO_SMALL_SECOND};
 use super::letterhead::names_an_office;
 use super::numbered;
+use super::section_title;
 use super::wording::{SHORT, is_capitals, is_name, words};
 use super::{Certainty, Reading, Role, Rule, Sees, never};
 use super::{cable_header, field, memo_label};
@@ -450,7 +451,9 @@ fn is_deck(reading: &Reading<'_>, segment: usize) -> bool {
     let line = reading.line(segment).filter(|line| line.len() <= LONGEST);
     is_alone(reading, segment)
         && is_text(segment + 1)
-        && line.is_some_and(|line| is_byline(line) || is_second(line))
+        && line.is_some_and(|line| {
+            is_byline(line) || is_second(line) || section_title::is_second(line)
+        })
 }
 
 /// Whether the title ends as those above the fields of forms do: `DOCUMENT INFORMATION`.

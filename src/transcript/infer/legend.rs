@@ -152,6 +152,10 @@ static NOTICES: Table = Table::new(&[
     "this is unevaluated information",
     "this document contains information affecting the national defense",
     "this document contains neither recommendations nor conclusions",
+    "this stationery printed on",
+    "photocopy from ",
+    "reproduced at the national archives",
+    "reproduced from the holdings of",
 ]);
 
 /// `E2 IMPDET CL BY 054519`, `CL BY 012170`: who classified the document, and for how long.

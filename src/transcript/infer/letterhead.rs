@@ -235,8 +235,16 @@ fn is_below_name(line: &str) -> bool {
 
 /// Whether a line below the name says where it is found, in the same paragraph.
 fn has_contact(reading: &Reading<'_>, segment: usize) -> bool {
+    let below = segment + 1;
+    let is_below_heading = || {
+        is_heading(reading, segment)
+            && below < reading.segments.len()
+            && reading.kind(below) == Kind::Paragraph
+            && reading.plain(below).lines().all(is_below_name)
+            && reading.plain(below).lines().any(is_contact)
+    };
     let is_addressed = reading.plain(segment).lines().skip(1).any(is_contact);
-    is_addressed && !is_above(reading, segment, |role| role == Role::Salute)
+    (is_addressed || is_below_heading()) && !is_above(reading, segment, |role| role == Role::Salute)
 }
 
 /// Whether the segment is a line in capitals with the place of an office below it, and a date line

@@ -64,13 +64,13 @@ fn apply(reading: &mut Reading<'_>) {
         if !reading.is_free(segment) || !may_stand_above_text(reading, segment) {
             continue;
         }
-        let line = reading.line(segment).filter(|line| line.len() <= LONGEST && is_title(line));
-        let Some(line) = line else { continue };
-        let is_long = words(line) >= MIN_AT_HEAD
-            && line.ends_with(char::is_alphabetic)
-            && !holds(line, " by ");
+        let Some(line) = reading.line(segment).filter(|line| line.len() <= LONGEST) else {
+            continue;
+        };
         let is_one = is_alone(reading, segment)
-            && (is_between(reading, segment) || is_long && is_at_head_of_page(reading, segment));
+            && (is_title(line) && is_between(reading, segment)
+                || is_second(line) && is_below_head(reading, segment)
+                || is_long(line) && is_at_head_of_page(reading, segment));
         if is_one {
             let evidence = "a line with capitals between two paragraphs of running text";
             reading.claim(segment, Role::Head, RULE.id, Certainty::Medium, evidence);
@@ -80,8 +80,22 @@ fn apply(reading: &mut Reading<'_>) {
     claim_parts(reading);
 }
 
-/// The fewest words of a title at the head of a page.
-const MIN_AT_HEAD: usize = 3;
+/// Whether the line may be a title at the head of a page.
+fn is_long(line: &str) -> bool {
+    const WORDS: usize = 3;
+    words(line) >= WORDS
+        && line.ends_with(char::is_alphabetic)
+        && !holds(line, " by ")
+        && is_title(line)
+}
+
+/// Whether the line may be a title below one in capitals: `Project Discovery.` is no name there.
+pub(super) fn is_second(line: &str) -> bool {
+    let stopped = line.strip_suffix('.');
+    let is_stopped =
+        || (2..=MAX_STOPPED).contains(&words(line)) && line.split(' ').all(is_of_title);
+    !holds(line, " by ") && (is_title(line) || stopped.is_some() && !is_name(line) && is_stopped())
+}
 
 /// What counts titles, and the place in it: `C.` or `IV.`
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -251,6 +265,13 @@ fn is_part(line: &str) -> bool {
         && (is_digits || is_letter || is_roman())
 }
 
+/// Whether a title in capitals stands directly above the segment, and running text below it.
+fn is_below_head(reading: &Reading<'_>, segment: usize) -> bool {
+    let is_head =
+        |at: usize| reading.segments[at].role == Role::Head && is_capitals(reading.plain(at), 5);
+    segment.checked_sub(1).is_some_and(is_head) && is_above_text(reading, segment)
+}
+
 /// Whether nothing but furniture, a letterhead, a title or a date line stands above the segment on
 /// its page, and running text below it.
 fn is_at_head_of_page(reading: &Reading<'_>, segment: usize) -> bool {
@@ -268,7 +289,7 @@ fn is_at_head_of_page(reading: &Reading<'_>, segment: usize) -> bool {
 static TITLES: Gate = Gate::any(LINE);
 
 /// `Sources of Information`, `IV. Field Offices`.
-fn is_title(line: &str) -> bool {
+pub(super) fn is_title(line: &str) -> bool {
     let title = without_label(line);
     let is_labelled = title.len() < line.len();
     let title = without_abbreviation(title);

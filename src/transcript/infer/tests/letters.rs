@@ -64,3 +64,18 @@ fn names_at_the_end_of_pages() {
         ],
     );
 }
+
+#[test]
+fn dates_that_end_a_letter() {
+    let place = "New York, U. S. A.";
+    check(
+        |role| role == Role::ClosingDateline,
+        &[
+            (
+                &format!("Dear Sir:\n\n~\n\n{place}\nMay 15, 1917.\n"),
+                &[&format!("{place}\nMay 15, 1917.")],
+            ),
+            (&format!("~\n\n{place}\nMay 15, 1917.\n"), &[]),
+        ],
+    );
+}

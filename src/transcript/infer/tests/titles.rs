@@ -40,6 +40,10 @@ fn letterheads() {
                 "THE PIER BOOKS\n\n437 MADISON AVENUE/ NEW YORK 10022\n\nMay 4, 1961\n\nDear Ann:\n\n~\n",
                 &["THE PIER BOOKS", "437 MADISON AVENUE/ NEW YORK 10022"],
             ),
+            (
+                "# Alder Harbor Board\nWashington, D.C. 20515\n\nNote it.\n",
+                &["# Alder Harbor Board", "Washington, D.C. 20515"],
+            ),
             ("NO OBJECTION\nNATIONAL SECURITY COUNCIL\n\nDATES:\n4 May 1961\n", &[]),
             (
                 "SECRET\n\nAlder Harbor Board\nWashington, D.C. 20515\n\nNote it.\n",
@@ -253,6 +257,8 @@ fn titles_of_sections_in_small_letters() {
                 &[],
             ),
             ("THE NEW PIER\n\nJohn Elm\n\n~\n", &[]),
+            ("THE NEW PIER\n\nPublic Works.\n\n~\n", &["THE NEW PIER", "Public Works."]),
+            ("~\n\nPublic Works.\n\n~\n", &[]),
             ("Alder\n\nSources of Information\n\n~\n", &[]),
             ("~\n\nMILITARY DEVELOPMENTS:\n\n~\n", &["MILITARY DEVELOPMENTS:"]),
             ("~\n\nTHE PIERS - cont'd\n\n~\n", &["THE PIERS - cont'd"]),
