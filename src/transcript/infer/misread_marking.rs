@@ -84,12 +84,12 @@ fn is_spelt_out(line: &str) -> bool {
 
 /// `SECRET PAGE 3`, `SECRET UFGA-7383`, `SECRET (20)`, `46 SECRET`, `CLASSIFICATION: SECRET`.
 fn is_beside_number(line: &str) -> bool {
+    static STARTS: Starts = Starts::of_words(MARKINGS.words());
     let (first, behind) = line.split_once(' ').unwrap_or_default();
     let is_small = |number: &str| (1..=3).contains(&number.len()) && is_digits(number);
     if is_small(first.trim_end_matches('.')) || first.trim_end_matches(':') == "CLASSIFICATION" {
         return markings::read(behind.trim()).is_some();
     }
-    static STARTS: Starts = Starts::of_words(MARKINGS.words());
     if !STARTS.begin(line) {
         return false;
     }
