@@ -17,7 +17,8 @@ const MOST_BYTES: u64 = 8 << 20;
 pub struct Document {
     /// Where it is.
     pub input: Input,
-    text: Option<Text>,
+    /// Few of many are read ahead: the others take little room.
+    text: Option<Box<Text>>,
 }
 
 /// The text of a TEI document, or what there is to say in its place.
@@ -38,7 +39,7 @@ impl Document {
     /// As [`Input::read`].
     pub(super) fn open(&mut self, most: u64) -> Result<Opened<'_>, Failure> {
         if let Some(text) = self.text.take() {
-            return Ok(Opened::Held(text));
+            return Ok(Opened::Held(*text));
         }
         Ok(match self.input.content(most)? {
             Content::Held(bytes) => Opened::Held(tei_of(&self.input, bytes)),
@@ -60,7 +61,7 @@ pub fn read_ahead(
         let wanted = !is_enough.load(Ordering::Relaxed);
         let bytes = wanted.then(|| bytes_at_hand(&input, left)).flatten();
         left -= bytes.as_ref().map_or(0, |bytes| bytes.len() as u64).min(left);
-        let text = bytes.map(|bytes| tei_of(&input, bytes));
+        let text = bytes.map(|bytes| Box::new(tei_of(&input, bytes)));
         Document { input, text }
     };
     inputs.into_iter().map(|input| input.map(&mut read)).collect()
