@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
         alone is not known.",
     example: "Name Ann Oak\nDate of Birth 4 May 1921\nAddress Pier 9, Alder\nOccupation Joiner\n",
     sees: Sees::Lines,
-    gates: &[Gate::any(CAPITAL_FIRST | LINE | BRIEF)],
+    gates: &[Gate::words(&CAPTIONS).with(CAPITAL_FIRST | LINE | BRIEF)],
     begins: |line| caption(line).is_some(),
     apply,
 };

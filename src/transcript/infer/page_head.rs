@@ -47,7 +47,7 @@ const WORDS: [&str; 14] = [
 
 /// `SECRET IN 149698 PAGE 2`, `TELEPOUCH PAGE THREE`, `UFGA-24268, Page 2`.
 fn ends_with_page(line: &str) -> bool {
-    if !(8..=LONGEST).contains(&line.len()) {
+    if !(8..=LONGEST).contains(&line.len()) || !holds_page(line.as_bytes()) {
         return false;
     }
     let mut rest = line.rsplit(' ').filter(|word| !word.is_empty());
@@ -58,6 +58,15 @@ fn ends_with_page(line: &str) -> bool {
     let before = &line[..page.as_ptr() as usize - line.as_ptr() as usize];
     let before = before.trim_end_matches([' ', ',', '/']);
     is_page && !before.is_empty() && is_of_signs(before)
+}
+
+/// Whether the letters of `page` stand on the line.
+fn holds_page(line: &[u8]) -> bool {
+    let is_page = |at: usize| {
+        let letters = at.checked_sub(2).and_then(|start| line.get(start..at + 2));
+        letters.is_some_and(|letters| letters.eq_ignore_ascii_case(b"page"))
+    };
+    memchr::memchr2_iter(b'g', b'G', line).any(is_page)
 }
 
 /// Whether nothing but markings, signs of documents and such words stand there.

@@ -244,7 +244,7 @@ const LABELS: &[(&str, Of, Is)] = &[
 const LONGEST: usize = 90;
 
 /// How the labels begin.
-static STARTS: Starts = {
+pub(super) const STARTS: Starts = {
     let mut starts = Starts::NONE;
     let mut at = 0;
     while at < LABELS.len() {

@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
     example: "CROSS REFERENCE TO\n\nDISPATCH SYMBOL AND NUMBER\n\nPIER-2911\n\nHQS FILE \
         NUMBER\n\n200-006-387\n",
     sees: Sees::Lines,
-    gates: &[Gate::any(NO_SMALL_SECOND)],
+    gates: &[Gate::at(printed::STARTS).with(NO_SMALL_SECOND), Gate::first("0"), Gate::second("-")],
     begins: |line| printed::find(line).is_some(),
     apply,
 };
