@@ -202,6 +202,7 @@ fn read(reading: &mut Reading<'_>, header: &mut Header, segment: usize) {
         close_gap(reading, header);
         let evidence = "a date-time group, sign or precedence at the header of a telegram";
         reading.claim(segment, Role::MessageLine, RULE.id, Certainty::High, evidence);
+        claim_above(reading, segment);
         (header.is_open, header.field) = (true, None);
     } else if header.is_open && reference(reading, segment).is_some() {
         close_gap(reading, header);
@@ -232,6 +233,10 @@ fn read(reading: &mut Reading<'_>, header: &mut Header, segment: usize) {
 /// The length of the label, where the segment is a reference or subject: `REF: LIMA 3820`.
 fn reference(reading: &Reading<'_>, segment: usize) -> Option<usize> {
     const LABELS: [&str; 6] = ["REF", "REFS", "REFERENCE", "REFERENCES", "SUBJ", "SUBJECT"];
+    if let Some(label) = bare_label(reading, segment, &["REF", "REFS"]) {
+        let cites = |line: &str| line.bytes().any(|byte| byte.is_ascii_digit());
+        return reading.any_line(segment).is_some_and(cites).then_some(label);
+    }
     let field = field::field(reading, segment, field::label)?;
     let is_one = field::is_one_of(field.label, &LABELS) && is_capitals(field.label, 3);
     let is_plain = is_shouted(field.value) || field.label.starts_with("REF");
@@ -243,6 +248,38 @@ fn claim_reference(reading: &mut Reading<'_>, segment: usize) {
     let label = reading.label_length(segment, length);
     let evidence = "a reference or subject at the header of a telegram";
     reading.claim(segment, Role::CableField { label }, RULE.id, Certainty::High, evidence);
+}
+
+/// The length of one of these labels that a line in capitals begins with, no colon behind it: `REF
+/// LIMA 3820`, `INFO FILE, VR`.
+fn bare_label(reading: &Reading<'_>, segment: usize, labels: &[&str]) -> Option<usize> {
+    let line = reading.any_line(segment).filter(|_| reading.is_free(segment))?;
+    let (label, value) = line.split_once(' ')?;
+    let is_one = labels.contains(&label)
+        && is_shouted(line)
+        && line.len() <= MAX_BYTES
+        && words(value) <= MAX_WORDS
+        && !value.ends_with('.')
+        && reading.leading_text(segment).starts_with(label);
+    is_one.then_some(label.len())
+}
+
+/// Claims the fields without a colon right above the first line of a header that shows itself:
+/// `ACTION WH 8` / `INFO FILE, VR`.
+fn claim_above(reading: &mut Reading<'_>, transmitted: usize) {
+    const FAR: usize = 4;
+    for segment in (transmitted.saturating_sub(FAR)..transmitted).rev() {
+        let labels = ["ACTION", "INFO", "FROM", "TO"];
+        let Some(label) = bare_label(reading, segment, &labels) else {
+            if reading.is_furniture(segment) {
+                continue;
+            }
+            return;
+        };
+        let role = Role::CableField { label: reading.label_length(segment, label) };
+        let evidence = "a label of telegrams above a line of the transmission";
+        reading.claim(segment, role, RULE.id, Certainty::Medium, evidence);
+    }
 }
 
 /// Whether the header may go on behind the segment: fields of forms, marks and numbers of clerks

@@ -163,7 +163,13 @@ fn apply(reading: &mut Reading<'_>) {
             let evidence = format!("the line has the shape of the page number {page}");
             // The head of a telegram's page says more than its number.
             let is_head = reading.any_line(segment).is_some_and(|line| continued(line).is_some());
-            let role = if is_head { Role::RunningHead } else { Role::PageNumber };
+            let role = if is_head {
+                Role::RunningHead
+            } else if is_of_scan(reading, segment) {
+                Role::Release
+            } else {
+                Role::PageNumber
+            };
             reading.claim(segment, role, RULE.id, Certainty::High, evidence);
         }
     }
@@ -172,6 +178,17 @@ fn apply(reading: &mut Reading<'_>) {
     claim_framed(reading);
     claim_between_markings(reading);
     claim_bracketed(reading);
+}
+
+/// Whether the identifier of a scan stands directly above the segment, without the page of it:
+/// `NW 50955 DocId:32423736` / `Page 1`.
+fn is_of_scan(reading: &Reading<'_>, segment: usize) -> bool {
+    let above = segment.checked_sub(1).filter(|&at| reading.segments[at].role == Role::Release);
+    let is_page = |line: &str| behind(line, "page").is_some();
+    above.is_some_and(|above| {
+        let plain = reading.plain(above);
+        (plain.contains("DocI") || plain.contains("Docl")) && !plain.contains("Page")
+    }) && reading.any_line(segment).is_some_and(is_page)
 }
 
 /// Claims the number above the text that the front matter gives, too.

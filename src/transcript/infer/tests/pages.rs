@@ -62,6 +62,7 @@ fn page_numbers() {
             ("~\n\nPAGE 2 OF THE REPORT OF 1961\n\n~\n", &[]),
             ("~\n\nSECRET\n\n2\n\nSECRET\n\n~\n", &["2"]),
             ("~\n\n2\n\n~\n", &[]),
+            ("~\n\nNW 50955 DocId:32423736\nPage 1\n\n~\n", &[]),
             ("~\n\n[31]\n\n~\n\n[32]\n\n~\n", &["[31]", "[32]"]),
             ("~\n\n[31]\n\n~\n", &[]),
             ("~\n\nPAGE TWO OF DIR 35306(IN 1153)\n\n~\n", &["PAGE TWO OF DIR 35306(IN 1153)"]),

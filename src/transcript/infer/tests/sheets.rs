@@ -178,3 +178,18 @@ fn short_lines_below_a_colon_are_a_list() {
         ],
     );
 }
+
+#[test]
+fn fields_of_telegrams_without_a_colon() {
+    let text = "ACTION WH 8\n\nINFO FILE, VR\n\nSECRET 082127Z\n\nTYPIC ALDER\n\nREF DIR 56346\n\n";
+    check(
+        |role| matches!(role, Role::CableField { .. } | Role::MessageLine),
+        &[
+            (
+                &format!("{text}~\n"),
+                &["ACTION WH 8", "INFO FILE, VR", "SECRET 082127Z", "TYPIC ALDER", "REF DIR 56346"],
+            ),
+            ("~\n\nREF DIR 56346\n\nINFO FILE, VR\n\n~\n", &[]),
+        ],
+    );
+}
