@@ -142,10 +142,23 @@ pub(super) fn is_phrase(line: &str) -> bool {
     const MAX_ENDED: usize = 18;
     let most = if line.ends_with('.') { MAX_ENDED } else { MAX_WORDS };
     let is_of_sentence = |word: &str| {
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let word = bare(word);
         word.ends_with("ed") || OF_SENTENCES.binary_search(&word.as_str()).is_ok()
     };
     words(line) <= most && !line.split_whitespace().any(is_of_sentence)
+}
+
+/// Whether the line is of a few words, none of them one that only sentences have: a participle
+/// may be (`related lines`).
+pub(super) fn is_terse(line: &str) -> bool {
+    const MAX_WORDS: usize = 8;
+    let is_of_sentence = |word: &str| OF_SENTENCES.binary_search(&bare(word).as_str()).is_ok();
+    words(line) <= MAX_WORDS && !line.split_whitespace().any(is_of_sentence)
+}
+
+/// The word in small letters, without signs around it.
+fn bare(word: &str) -> String {
+    word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
 }
 
 fn is_list(reading: &Reading<'_>, run: &[Item]) -> bool {

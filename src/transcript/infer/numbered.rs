@@ -9,13 +9,14 @@ use crate::transcript::syntax::Kind;
 pub(super) static RULE: Rule = Rule {
     id: "infer/numbered",
     summary: "a paragraph behind `1.`, `(2)` or `a.` is a numbered paragraph",
-    explanation: "A number of one or two digits or a lower-case letter, with a full stop or in \
+    explanation: "A number of up to three digits or a lower-case letter, with a full stop or in \
         parentheses, and text behind it, or a capital letter where the next one follows later. \
         `1.` and `a.` begin a sequence; any other label counts only where the one before it has \
         been read (`2.` behind `1.`), or, for numbers, at the beginning of a paragraph of running \
         text. A short line that speeches follow is a title, as is one in capitals above text that is not.",
     limits: "Years, dates (`7. September`), initials (`A. Smith`) and portion markings (`(S)`) are \
-        no labels. Numbers of three digits, and Roman ones, are not read.",
+        no labels. Numbers of three digits that do not go on, and Roman \
+        ones, are not read.",
     example: "1. The pier was finished in time.\n\n2. The commission has paid for it.\n",
     sees: Sees::Lines,
     gates: &[NUMBERED_LINES],
@@ -51,7 +52,7 @@ pub(super) fn label(line: &str) -> Option<Label> {
     let (ordinal, digits) = match first {
         b'1'..=b'9' => {
             let count = inner.bytes().take_while(u8::is_ascii_digit).count();
-            (inner[..count].parse().ok().filter(|_| count <= 2)?, count)
+            (inner[..count].parse().ok().filter(|_| count <= 3)?, count)
         }
         b'a'..=b'z' => (u32::from(first - b'a') + 1, 1),
         b'A'..=b'Z' if !is_open => (u32::from(first - b'A') + 1, 1),
@@ -85,6 +86,9 @@ fn is_initial(text: &str) -> bool {
 fn is_worded(text: &str) -> bool {
     text.bytes().take(40).filter(|byte| byte.is_ascii_alphabetic() || *byte >= 0x80).count() >= 3
 }
+
+/// From this number on, a label counts only behind the one before it.
+const HUNDRED: u32 = 100;
 
 /// The fewest words behind a number that has none before it.
 const PROSE: usize = 5;
@@ -171,6 +175,9 @@ fn judge(
     let is_number = matches!(label.series, Series::Number | Series::NumberInParentheses);
     if before > 0 && label.ordinal == before + 1 {
         return Some((Certainty::High, "the label goes on with the one before it"));
+    }
+    if label.ordinal >= HUNDRED {
+        return None;
     }
     let count = words(reading.plain(segment)) - 1;
     let may_be_alone = is_block && count >= PROSE && label.series != Series::Capital;

@@ -1,7 +1,7 @@
 //! Lists of short lines without numbers.
 
-use super::enumeration::is_phrase;
-use super::wording::{is_capitals, words};
+use super::enumeration::{is_phrase, is_terse};
+use super::wording::{is_capitals, is_name, words};
 use super::{Certainty, Reading, Role, Rule, Sees, never};
 use crate::transcript::syntax::Kind;
 
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
         a paragraph below one of its own that ends so, and paragraphs of one such line each, not \
         in capitals. All but the last may end with a semicolon, and all may begin in lower case \
         if they are shorter still.",
-    limits: "An address below a colon, verse and quotations, which have stops or verbs, and fields \
+    limits: "Titles in capitals that are no names, an address below a colon, verse and quotations, which have stops or verbs, and fields \
         of forms stay what they are.",
     example: "The following members of the commission came to the new pier:\n\nOak, the harbor \
         master\nElm, the engineer\nAsh, the treasurer\n",
@@ -107,7 +107,7 @@ fn is_paragraph(reading: &Reading<'_>, segment: usize) -> bool {
     let here = &reading.segments[segment];
     here.first == here.block
         && is_item(reading, segment, false)
-        && !is_capitals(reading.plain(segment), 1)
+        && (!is_capitals(reading.plain(segment), 1) || is_name(reading.plain(segment)))
 }
 
 /// Whether the segment is running text, or a title, that announces a list, and names no address.
@@ -139,7 +139,8 @@ fn may_be_item(line: &str, is_last: bool) -> bool {
         && !bare.ends_with(['.', ',', ';', ':', '!', '?', '"', '”', '-'])
         && bare.starts_with(char::is_alphanumeric)
         && bare.bytes().filter(u8::is_ascii_alphabetic).count() >= 3
-        && is_phrase(bare)
+        && !bare.contains(": ")
+        && (is_phrase(bare) || is_terse(bare) || is_name(bare))
 }
 
 /// The item without what joins it to the next: `the plan; and`.

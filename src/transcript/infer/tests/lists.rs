@@ -67,6 +67,15 @@ fn short_lines_below_a_colon() {
                 &["the plan;", "the books; and", "the keys."],
             ),
             (&format!("~ {ABOVE}\nPlan\nBooks\nKeys\n"), &["Plan", "Books", "Keys"]),
+            (
+                &format!("{ABOVE}\n\nPlan\nOld and related books\nKeys\n"),
+                &["Plan", "Old and related books", "Keys"],
+            ),
+            (
+                &format!("{ABOVE}\n\nH. I. OAK\n\nB. L. ELM\n\nM. C. ASH\n"),
+                &["H. I. OAK", "B. L. ELM", "M. C. ASH"],
+            ),
+            (&format!("{ABOVE}\n\nPlan\nDate: May 4\nBy: Oak\n"), &[]),
             ("The papers are as follows.\n\nPlan\n\nBooks\n\nKeys\n", &["Plan", "Books", "Keys"]),
             (&format!("{ABOVE}\n\nPlan\nBooks\n\n~\n"), &[]),
             (&format!("{ABOVE}\n\nThe plan he drew\nThe books he kept\nThe keys\n"), &[]),
@@ -97,4 +106,13 @@ fn who_gets_copies() {
             ("Original\n\n~\n", &[]),
         ],
     );
+}
+
+#[test]
+fn numbers_of_three_digits_go_on() {
+    let is_numbered = |role| matches!(role, Role::NumberedParagraph { .. });
+    let last = "The committee met in the morning and heard the report of the engineer.";
+    let text = (1..=101).map(|number| format!("{number}. {last}\n\n")).collect::<String>();
+    assert_eq!(super::claimed(&text, is_numbered).len(), 101);
+    check(is_numbered, &[("105. ~\n", &[]), ("In\n\n350. ~\n", &[])]);
 }
