@@ -52,7 +52,8 @@ pub(super) fn label(line: &str) -> Option<Label> {
     let (ordinal, digits) = match first {
         b'1'..=b'9' => {
             let count = inner.bytes().take_while(u8::is_ascii_digit).count();
-            (inner[..count].parse().ok().filter(|_| count <= 3)?, count)
+            let most = if is_open { 2 } else { 3 };
+            (inner[..count].parse().ok().filter(|_| count <= most)?, count)
         }
         b'a'..=b'z' => (u32::from(first - b'a') + 1, 1),
         b'A'..=b'Z' if !is_open => (u32::from(first - b'A') + 1, 1),

@@ -125,7 +125,10 @@ fn introduces(reading: &Reading<'_>, segment: usize) -> bool {
 }
 
 fn is_item(reading: &Reading<'_>, segment: usize, is_last: bool) -> bool {
-    reading.is_free(segment) && reading.line(segment).is_some_and(|line| may_be_item(line, is_last))
+    const BOXES: [char; 4] = ['[', '☐', '☑', '☒'];
+    reading.is_free(segment)
+        && !reading.source(segment).trim_start().starts_with(BOXES)
+        && reading.line(segment).is_some_and(|line| may_be_item(line, is_last))
 }
 
 /// Whether the line may be an item: a few words, and no sentence.
@@ -140,7 +143,17 @@ fn may_be_item(line: &str, is_last: bool) -> bool {
         && bare.starts_with(char::is_alphanumeric)
         && bare.bytes().filter(u8::is_ascii_alphabetic).count() >= 3
         && !bare.contains(": ")
-        && (is_phrase(bare) || is_terse(bare) || is_name(bare))
+        && !bare.contains("__")
+        && !has_stop_within(bare)
+        && (is_phrase(bare) || is_terse(bare) && !is_capitals(bare, 1) || is_name(bare))
+}
+
+/// Whether a sentence ends within the line: a full stop stands behind a word that is no
+/// abbreviation.
+fn has_stop_within(line: &str) -> bool {
+    const LONGEST_ABBREVIATION: usize = 4;
+    let mut words = line.split_whitespace().rev().skip(1);
+    words.any(|word| word.len() > LONGEST_ABBREVIATION + 1 && word.ends_with('.'))
 }
 
 /// The item without what joins it to the next: `the plan; and`.

@@ -76,6 +76,8 @@ fn short_lines_below_a_colon() {
                 &["H. I. OAK", "B. L. ELM", "M. C. ASH"],
             ),
             (&format!("{ABOVE}\n\nPlan\nDate: May 4\nBy: Oak\n"), &[]),
+            (&format!("{ABOVE}\n\nPlan\nBooks ____\nKeys ____\n"), &[]),
+            (&format!("{ABOVE}\n\nPLAN OF\nTHE HARBOR. FINALLY\nBOOKS\n"), &[]),
             ("The papers are as follows.\n\nPlan\n\nBooks\n\nKeys\n", &["Plan", "Books", "Keys"]),
             (&format!("{ABOVE}\n\nPlan\nBooks\n\n~\n"), &[]),
             (&format!("{ABOVE}\n\nThe plan he drew\nThe books he kept\nThe keys\n"), &[]),
