@@ -15,9 +15,10 @@ pub(super) static RULE: Rule = Rule {
         (`Washington, October 27, 1962, 4 P.M.`) or the precedence of a telegram (`P 221045Z MAR \
         66`), in the opening of a letter or memorandum: before the salutation or the header \
         fields, or, at the beginning of the document or as the first line of a page, before the \
-        first paragraph of text. In a letter, a line of capitalised words above it, in the same paragraph or the first of the \
-        page, is the place.",
-    limits: "Dates in the midst of a report are left alone, as is a date in a sentence.",
+        first paragraph of text. In a letter, a line of capitalised words above it, in the same \
+        paragraph or the first of the page, is the place.",
+    limits: "Dates in the midst of a report are left alone, as are a date in a sentence and one \
+        between the fields of a header and the text.",
     example: "Washington, October 27, 1962, 4 P.M.\n\nDear Mr. Oak:\n\nThe pier was finished in \
         time, and the commission has paid for it.\n",
     sees: Sees::Lines,
@@ -218,6 +219,8 @@ struct Opening {
     begins_with_date: bool,
     lines: usize,
     dates: Vec<(usize, Certainty)>,
+    /// The last field of a header in it.
+    last_field: Option<usize>,
 }
 
 fn apply(reading: &mut Reading<'_>) {
@@ -233,6 +236,7 @@ fn apply(reading: &mut Reading<'_>) {
         let ends = match role {
             Role::Salute => claim(reading, &here, Place::Salute),
             Role::MemoField { .. } | Role::CableField { .. } => {
+                here.last_field = Some(segment);
                 !claim(reading, &here, Place::Fields)
             }
             _ if reading.is_prose(segment) || matches!(role, Role::NumberedParagraph { .. }) => {
@@ -347,7 +351,9 @@ fn claim_first(reading: &mut Reading<'_>, opening: &Opening) -> bool {
     const MAX_BELOW: usize = 4;
     let is_short = opening.is_first && opening.lines <= MAX_PLAIN_OPENING
         || opening.begins_with_date && opening.lines <= MAX_BELOW;
-    if is_short && opening.dates.len() == 1 {
+    // No opening follows the fields of a header.
+    let is_below_fields = |date: usize| opening.last_field.is_some_and(|field| field < date);
+    if is_short && matches!(opening.dates[..], [(date, _)] if !is_below_fields(date)) {
         claim(reading, opening, Place::Text);
     }
     true

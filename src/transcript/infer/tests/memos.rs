@@ -104,3 +104,13 @@ fn headers_of_dispatches() {
         ],
     );
 }
+
+#[test]
+fn a_date_between_fields_and_text_opens_nothing() {
+    let text = "~ ~ ~ ~ ~ ~ ~ ~ ~ ~ ~.";
+    let text = text.replace('~', "word");
+    let above = format!("4 May 1961\n\nMEMORANDUM FOR THE RECORD\n\nSUBJECT: The pier\n\n{text}\n");
+    let below = format!("MEMORANDUM FOR THE RECORD\n\nSUBJECT: The pier\n\n4 May 1961\n\n{text}\n");
+    let is_date = |role| role == Role::Dateline;
+    check(is_date, &[(&above, &["4 May 1961"]), (&below, &[])]);
+}
